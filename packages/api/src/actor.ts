@@ -1,0 +1,19 @@
+import type { ActorKind } from "./permissions.ts";
+
+/** Who is asking. Made by the server from a cookie or a token; a request without either is `nobody`. */
+export type Actor =
+  | { readonly kind: "nobody" }
+  | { readonly kind: "member"; readonly name: string; readonly role: Role }
+  | { readonly kind: "runner"; readonly runner: string };
+
+/** What a member may do in the workspace; each role may do all that the ones before it may. */
+export type Role = "viewer" | "editor" | "owner";
+
+const RANK: Readonly<Record<Role, number>> = { viewer: 0, editor: 1, owner: 2 };
+
+/** The one place that decides whether somebody may do something. `needed` is the row of the authorisation table. */
+export function isAllowed(actor: Actor, needed: ActorKind): boolean {
+  if (needed === "anybody") return true;
+  if (needed === "runner") return actor.kind === "runner";
+  return actor.kind === "member" && RANK[actor.role] >= RANK[needed];
+}

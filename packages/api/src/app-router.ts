@@ -1,0 +1,20 @@
+import { attemptRouter } from "./routers/attempt.ts";
+import { batchRouter } from "./routers/batch.ts";
+import { planRouter } from "./routers/plan.ts";
+import { runRouter } from "./routers/run.ts";
+import { fleetRouter, runnerRouter } from "./routers/runner.ts";
+import { sessionRouter } from "./routers/session.ts";
+import { router } from "./trpc.ts";
+
+/** The whole API. */
+export const appRouter = router({
+  session: sessionRouter,
+  plan: planRouter,
+  run: runRouter,
+  batch: batchRouter,
+  attempt: attemptRouter,
+  fleet: fleetRouter,
+  runner: runnerRouter,
+});
+
+export type AppRouter = typeof appRouter;

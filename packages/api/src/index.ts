@@ -1,0 +1,26 @@
+export type { Actor, Role } from "./actor.ts";
+export { isAllowed } from "./actor.ts";
+export type { ApiErrorCode } from "./api-error.ts";
+export { ApiError } from "./api-error.ts";
+export type { AppRouter } from "./app-router.ts";
+export { appRouter } from "./app-router.ts";
+export type { ActorKind } from "./permissions.ts";
+export { PROCEDURES, ROUTES } from "./permissions.ts";
+export type { RunFence } from "./schemas/ids.ts";
+export type { PlanRevision, PlanSaveResult, PlanSummary } from "./schemas/plan.ts";
+export type {
+  DecisionResult,
+  FeedItem,
+  LogChunk,
+  MetricsReport,
+  RunDetail,
+  RunList,
+  RunStartResult,
+  RunSummary,
+  RunWatchInput,
+  RunWatchItem,
+} from "./schemas/run.ts";
+export { runEventSchema, runStateSchema } from "./schemas/run.ts";
+export type { Fleet, WorkOrder } from "./schemas/runner.ts";
+export { workOrderSchema } from "./schemas/runner.ts";
+export type { ApiContext, PlanUseCases, RunnerUseCases, RunUseCases, UseCases } from "./use-cases.ts";

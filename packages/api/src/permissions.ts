@@ -1,0 +1,53 @@
+import type { Role } from "./actor.ts";
+
+/** Who may use a procedure or a route: anybody, a runner with its token, or a member with at least this role. */
+export type ActorKind = "anybody" | "runner" | Role;
+
+/**
+ * The authorisation table: one row for every procedure. A procedure without a row is refused, and a test fails.
+ * `run` and everything that makes a runner execute commands needs `editor`: who may run a plan may run any command
+ * on the machine of its runner.
+ */
+export const PROCEDURES = {
+  "session.current": "anybody",
+  "session.createLink": "owner",
+  "plan.list": "viewer",
+  "plan.get": "viewer",
+  "plan.create": "editor",
+  "plan.save": "editor",
+  "plan.remove": "editor",
+  "run.start": "editor",
+  "run.list": "viewer",
+  "run.get": "viewer",
+  "run.watch": "viewer",
+  "run.pause": "editor",
+  "run.resume": "editor",
+  "run.stop": "editor",
+  "run.metrics": "viewer",
+  "run.feed": "viewer",
+  "batch.retry": "editor",
+  "batch.skip": "editor",
+  "attempt.stop": "editor",
+  "attempt.take": "editor",
+  "attempt.finish": "editor",
+  "attempt.checkIn": "editor",
+  "attempt.log": "viewer",
+  "fleet.list": "viewer",
+  "runner.hello": "runner",
+  "runner.poll": "runner",
+  "runner.heartbeat": "runner",
+  "runner.appendLog": "runner",
+  "runner.report": "runner",
+} as const satisfies Readonly<Record<string, ActorKind>>;
+
+/** The same for plain HTTP routes of the server, as `METHOD /path` with `:name` for a variable segment. */
+export const ROUTES = {
+  "GET /livez": "anybody",
+  "GET /readyz": "anybody",
+  "POST /api/session": "anybody",
+  "DELETE /api/session": "anybody",
+  "GET /api/logs/:run/:attempt": "viewer",
+  "GET /api/artifacts/:run/:attempt/:name": "viewer",
+  "PUT /api/runner/artifacts/:run/:attempt/:name": "runner",
+  "GET /api/runner/artifacts/:run/:attempt/:name": "runner",
+} as const satisfies Readonly<Record<string, ActorKind>>;

@@ -1,0 +1,7 @@
+import { batchInput, decisionResultSchema } from "../schemas/run.ts";
+import { memberProcedure, router } from "../trpc.ts";
+
+export const batchRouter = router({
+  retry: memberProcedure.input(batchInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.retryBatch(input, ctx.by)),
+  skip: memberProcedure.input(batchInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.skipBatch(input, ctx.by)),
+});

@@ -1,0 +1,32 @@
+import { tracked } from "@trpc/server";
+import {
+  decisionResultSchema,
+  metricsInput,
+  metricsReportSchema,
+  runDetailSchema,
+  runInput,
+  runListInput,
+  runListSchema,
+  runStartInput,
+  runStartResultSchema,
+  runWatchInput,
+} from "../schemas/run.ts";
+import { memberProcedure, router } from "../trpc.ts";
+
+export const runRouter = router({
+  start: memberProcedure.input(runStartInput).output(runStartResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.start(input, ctx.by)),
+  list: memberProcedure.input(runListInput).output(runListSchema).query(({ ctx, input }) => ctx.useCases.runs.list(input)),
+  get: memberProcedure.input(runInput).output(runDetailSchema).query(({ ctx, input }) => ctx.useCases.runs.get(input.run)),
+  pause: memberProcedure.input(runInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.pause(input.run, ctx.by)),
+  resume: memberProcedure.input(runInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.resume(input.run, ctx.by)),
+  stop: memberProcedure.input(runInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.stop(input.run, ctx.by)),
+  metrics: memberProcedure.input(metricsInput).output(metricsReportSchema).query(({ ctx, input }) => ctx.useCases.runs.metrics(input)),
+  /** Events of one run, and the log of one of its attempts, resumed by id. */
+  watch: memberProcedure.input(runWatchInput).subscription(async function* ({ ctx, input, signal }) {
+    for await (const [id, item] of ctx.useCases.runs.watch(input, signal ?? new AbortController().signal)) yield tracked(id, item);
+  }),
+  /** Says that something in the workspace changed. */
+  feed: memberProcedure.subscription(async function* ({ ctx, signal }) {
+    yield* ctx.useCases.runs.feed(signal ?? new AbortController().signal);
+  }),
+});

@@ -1,0 +1,11 @@
+import { attemptId, batchId, runId } from "@planloom/scheduler";
+import { z } from "zod";
+
+export const runIdSchema = z.uuid().transform(runId);
+export const planIdSchema = z.uuid();
+export const batchIdSchema = z.string().min(1).max(80).regex(/^[A-Za-z0-9_.-]+$/).transform(batchId);
+export const attemptIdSchema = z.string().min(1).max(100).regex(/^[A-Za-z0-9_.-]+#\d+$/).transform(attemptId);
+
+/** Names one attempt of one run, and proves that the sender means the one that is live. */
+export const fenceSchema = z.strictObject({ run: runIdSchema, attempt: attemptIdSchema, epoch: z.number().int().nonnegative() });
+export type RunFence = z.output<typeof fenceSchema>;

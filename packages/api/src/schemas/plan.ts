@@ -1,0 +1,35 @@
+import { planSchema } from "@planloom/formats/plan-schema";
+import type { Problem } from "@planloom/scheduler";
+import { z } from "zod";
+import { planIdSchema } from "./ids.ts";
+
+const revision = z.number().int().min(1);
+const time = z.number().int();
+
+export const planSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  revision,
+  tasks: z.number().int(),
+  updatedAt: time,
+  /** The most recent run of this plan, `null` if it never ran. */
+  lastRun: z.object({ id: z.string(), number: z.number().int(), status: z.string(), startedAt: time }).nullable(),
+});
+export type PlanSummary = z.output<typeof planSummarySchema>;
+
+export const planRevisionSchema = z.object({ id: z.string(), revision, latestRevision: revision, savedAt: time, savedBy: z.string(), plan: planSchema });
+export type PlanRevision = z.output<typeof planRevisionSchema>;
+
+export const planGetInput = z.strictObject({ id: planIdSchema, revision: revision.optional() });
+export const planCreateInput = z.strictObject({ plan: planSchema });
+export const planSaveInput = z.strictObject({ id: planIdSchema, baseRevision: revision, plan: planSchema });
+
+/** `conflict`: somebody saved after the revision the sender started from; nothing was written. */
+export const planSaveResultSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("saved"), revision, savedAt: time }),
+  z.object({ kind: z.literal("conflict"), latest: planRevisionSchema }),
+]);
+export type PlanSaveResult = z.output<typeof planSaveResultSchema>;
+
+export const problemSchema = z.custom<Problem>((value) => typeof value === "object" && value !== null && "code" in value);

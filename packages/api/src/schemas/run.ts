@@ -1,0 +1,121 @@
+import { planSchema } from "@planloom/formats/plan-schema";
+import type { Run, RunEvent, RunMetrics } from "@planloom/scheduler";
+import { z } from "zod";
+import { attemptIdSchema, batchIdSchema, fenceSchema, planIdSchema, runIdSchema } from "./ids.ts";
+import { problemSchema } from "./plan.ts";
+
+const time = z.number().int();
+const count = z.number().int().nonnegative();
+
+export const runStatusSchema = z.enum(["created", "running", "paused", "stopping", "accepted", "failed", "stopped"]);
+
+/** The state of a run as the run machine made it; its inside is the machine's own, so only its outline is checked. */
+const isRun = (value: unknown): value is Run =>
+  typeof value === "object" && value !== null && "spec" in value && "status" in value && "batches" in value;
+export const runStateSchema = z.custom<Run>(isRun, "not the state of a run");
+
+const isRunEvent = (value: unknown): value is RunEvent =>
+  typeof value === "object" && value !== null && "type" in value && "at" in value;
+export const runEventSchema = z.custom<RunEvent>(isRunEvent, "not an event of a run");
+
+const metricsSchema = z.custom<RunMetrics>((value) => typeof value === "object" && value !== null && "completion" in value);
+
+export const runSummarySchema = z.object({
+  id: runIdSchema,
+  /** 1 for the first run of the workspace. */
+  number: count,
+  planId: z.string(),
+  planName: z.string(),
+  revision: count,
+  status: runStatusSchema,
+  startedBy: z.string(),
+  createdAt: time,
+  startedAt: time.nullable(),
+  endedAt: time.nullable(),
+  batches: count,
+  done: count,
+  /** Batches that wait for a person: a check-in, work to do, or a decision on a failure. */
+  waitingForPerson: count,
+});
+export type RunSummary = z.output<typeof runSummarySchema>;
+
+export const runStartInput = z.strictObject({ planId: planIdSchema, revision: z.number().int().min(1).optional() });
+/** `refused`: the plan cannot run, and why; no run was made. */
+export const runStartResultSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("started"), run: runIdSchema, number: count }),
+  z.object({ kind: z.literal("refused"), problems: z.array(problemSchema) }),
+]);
+export type RunStartResult = z.output<typeof runStartResultSchema>;
+
+export const runListInput = z.strictObject({
+  status: z.enum(["live", "accepted", "failed", "stopped"]).optional(),
+  planId: planIdSchema.optional(),
+  search: z.string().max(200).optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+  /** The `number` of the last run already seen; older ones follow. */
+  before: z.number().int().min(1).optional(),
+});
+export const runListSchema = z.object({ runs: z.array(runSummarySchema), more: z.boolean() });
+export type RunList = z.output<typeof runListSchema>;
+
+export const runInput = z.strictObject({ run: runIdSchema });
+
+/** A run with its plan, as it stands after event `seq`. */
+export const runDetailSchema = z.object({
+  summary: runSummarySchema,
+  plan: planSchema,
+  state: runStateSchema,
+  seq: count,
+  /** The server's clock when this was read, so that a browser with a wrong clock shows right durations. */
+  now: time,
+});
+export type RunDetail = z.output<typeof runDetailSchema>;
+
+/**
+ * Follows a run: every event after `afterSeq`, and the log of one attempt from a byte offset. The id of each item is
+ * `seq:byte`, so a dropped connection resumes without a gap or a repetition.
+ */
+export const runWatchInput = z.strictObject({
+  run: runIdSchema,
+  afterSeq: count,
+  log: z.strictObject({ attempt: attemptIdSchema, fromByte: count }).nullable(),
+  lastEventId: z.string().max(60).nullish(),
+});
+export type RunWatchInput = z.output<typeof runWatchInput>;
+export type RunWatchItem =
+  | { readonly kind: "event"; readonly seq: number; readonly event: RunEvent }
+  /** `text` starts at byte `from` of the log and ends before byte `to`. */
+  | { readonly kind: "log"; readonly attempt: string; readonly from: number; readonly to: number; readonly text: string };
+
+export const attemptInput = fenceSchema;
+export const attemptFinishInput = fenceSchema.extend({
+  note: z.string().max(10_000).nullable(),
+  values: z.record(z.string().max(64), z.string().max(16_384)).default({}),
+});
+export const checkInInput = fenceSchema.extend({
+  verdict: z.enum(["accept", "minor", "rework"]),
+  notes: z.string().max(10_000).nullable(),
+});
+export const batchInput = z.strictObject({ run: runIdSchema, batch: batchIdSchema });
+
+/** `ignored`: it came too late or twice and changed nothing; `message` says why. */
+export const decisionResultSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("applied"), seq: count }),
+  z.object({ kind: z.literal("ignored"), message: z.string() }),
+]);
+export type DecisionResult = z.output<typeof decisionResultSchema>;
+
+export const logInput = z.strictObject({ run: runIdSchema, attempt: attemptIdSchema, fromByte: count, maxBytes: z.number().int().min(1).max(1_048_576).default(262_144) });
+export const logChunkSchema = z.object({ from: count, to: count, text: z.string(), size: count });
+export type LogChunk = z.output<typeof logChunkSchema>;
+
+export const metricsInput = z.strictObject({ planId: planIdSchema.optional(), limit: z.number().int().min(1).max(200).default(50) });
+/** Newest run first. */
+export const metricsReportSchema = z.object({
+  total: metricsSchema,
+  runs: z.array(z.object({ summary: runSummarySchema, metrics: metricsSchema })),
+});
+export type MetricsReport = z.output<typeof metricsReportSchema>;
+
+/** Said whenever something in the workspace changed, so that lists refetch. */
+export type FeedItem = { readonly kind: "run"; readonly run: string } | { readonly kind: "plan"; readonly plan: string } | { readonly kind: "fleet" };

@@ -1,0 +1,54 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { type Actor, isAllowed } from "./actor.ts";
+import { ApiError, type ApiErrorCode } from "./api-error.ts";
+import { PROCEDURES } from "./permissions.ts";
+import type { ApiContext } from "./use-cases.ts";
+
+const TRPC_CODE = {
+  "not-found": "NOT_FOUND",
+  unauthenticated: "UNAUTHORIZED",
+  forbidden: "FORBIDDEN",
+  invalid: "BAD_REQUEST",
+  "too-large": "PAYLOAD_TOO_LARGE",
+  unavailable: "SERVICE_UNAVAILABLE",
+} as const satisfies Readonly<Record<ApiErrorCode, TRPCError["code"]>>;
+
+const t = initTRPC.context<ApiContext>().create({
+  isDev: false,
+  sse: { ping: { enabled: true, intervalMs: 3_000 }, client: { reconnectAfterInactivityMs: 8_000 } },
+});
+
+export const router = t.router;
+export const mergeRouters = t.mergeRouters;
+
+const isListed = (path: string): path is keyof typeof PROCEDURES => Object.hasOwn(PROCEDURES, path);
+
+/** Every procedure is built on this: it looks its own path up in the authorisation table and refuses if it may not. */
+export const procedure = t.procedure.use(async ({ ctx, path, next }) => {
+  if (!isListed(path)) throw new TRPCError({ code: "FORBIDDEN", message: `${path} has no row in the authorisation table.` });
+  if (!isAllowed(ctx.actor, PROCEDURES[path])) throw refusal(ctx.actor);
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof ApiError) {
+    const { cause } = result.error;
+    throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
+  }
+  return result;
+});
+
+/** For what members do: passes their name on as `by`. */
+export const memberProcedure = procedure.use(async ({ ctx, next }) => {
+  if (ctx.actor.kind !== "member") throw refusal(ctx.actor);
+  return next({ ctx: { by: ctx.actor.name } });
+});
+
+/** For what runners do: passes their id on as `runner`. */
+export const runnerProcedure = procedure.use(async ({ ctx, next }) => {
+  if (ctx.actor.kind !== "runner") throw refusal(ctx.actor);
+  return next({ ctx: { runner: ctx.actor.runner } });
+});
+
+function refusal(actor: Actor): TRPCError {
+  return actor.kind === "nobody"
+    ? new TRPCError({ code: "UNAUTHORIZED", message: "You are not signed in. Open the link that `npm start` printed, or run `npx planloom link` for a new one." })
+    : new TRPCError({ code: "FORBIDDEN", message: "You may not do this." });
+}

@@ -1,0 +1,89 @@
+import type { RunId } from "@planloom/scheduler";
+import type { z } from "zod";
+import type { Actor } from "./actor.ts";
+import type { RunFence } from "./schemas/ids.ts";
+import type { planCreateInput, planGetInput, PlanRevision, planSaveInput, PlanSaveResult, PlanSummary } from "./schemas/plan.ts";
+import type {
+  attemptFinishInput,
+  batchInput,
+  checkInInput,
+  DecisionResult,
+  FeedItem,
+  LogChunk,
+  logInput,
+  metricsInput,
+  MetricsReport,
+  RunDetail,
+  RunList,
+  runListInput,
+  runStartInput,
+  RunStartResult,
+  RunWatchInput,
+  RunWatchItem,
+} from "./schemas/run.ts";
+import type {
+  appendLogInput,
+  appendLogResultSchema,
+  Fleet,
+  heartbeatInput,
+  heartbeatResultSchema,
+  helloInput,
+  helloResultSchema,
+  pollInput,
+  pollResultSchema,
+  reportInput,
+} from "./schemas/runner.ts";
+
+/**
+ * What the server can do, as the routers call it. Authorisation has happened before; `by` names who did it, for the
+ * record. Every function throws an `ApiError` for what the caller can mend, and anything else for what it cannot.
+ */
+export interface UseCases {
+  readonly plans: PlanUseCases;
+  readonly runs: RunUseCases;
+  readonly runners: RunnerUseCases;
+  readonly sessions: { createLink(): Promise<{ url: string }> };
+}
+
+export interface PlanUseCases {
+  list(): Promise<PlanSummary[]>;
+  get(input: z.output<typeof planGetInput>): Promise<PlanRevision>;
+  create(input: z.output<typeof planCreateInput>, by: string): Promise<PlanRevision>;
+  save(input: z.output<typeof planSaveInput>, by: string): Promise<PlanSaveResult>;
+  remove(id: string, by: string): Promise<void>;
+}
+
+export interface RunUseCases {
+  start(input: z.output<typeof runStartInput>, by: string): Promise<RunStartResult>;
+  list(input: z.output<typeof runListInput>): Promise<RunList>;
+  get(run: RunId): Promise<RunDetail>;
+  /** Ends when `signal` aborts. Yields the id to resume from with every item. */
+  watch(input: RunWatchInput, signal: AbortSignal): AsyncIterable<readonly [id: string, item: RunWatchItem]>;
+  feed(signal: AbortSignal): AsyncIterable<FeedItem>;
+  metrics(input: z.output<typeof metricsInput>): Promise<MetricsReport>;
+  pause(run: RunId, by: string): Promise<DecisionResult>;
+  resume(run: RunId, by: string): Promise<DecisionResult>;
+  stop(run: RunId, by: string): Promise<DecisionResult>;
+  retryBatch(input: z.output<typeof batchInput>, by: string): Promise<DecisionResult>;
+  skipBatch(input: z.output<typeof batchInput>, by: string): Promise<DecisionResult>;
+  stopAttempt(fence: RunFence, by: string): Promise<DecisionResult>;
+  takeAttempt(fence: RunFence, by: string): Promise<DecisionResult>;
+  finishAttempt(input: z.output<typeof attemptFinishInput>, by: string): Promise<DecisionResult>;
+  checkIn(input: z.output<typeof checkInInput>, by: string): Promise<DecisionResult>;
+  readLog(input: z.output<typeof logInput>): Promise<LogChunk>;
+}
+
+export interface RunnerUseCases {
+  hello(runner: string, input: z.output<typeof helloInput>): Promise<z.output<typeof helloResultSchema>>;
+  poll(runner: string, input: z.output<typeof pollInput>, signal: AbortSignal): Promise<z.input<typeof pollResultSchema>>;
+  heartbeat(runner: string, input: z.output<typeof heartbeatInput>): Promise<z.input<typeof heartbeatResultSchema>>;
+  appendLog(runner: string, input: z.output<typeof appendLogInput>): Promise<z.output<typeof appendLogResultSchema>>;
+  report(runner: string, input: z.output<typeof reportInput>): Promise<DecisionResult>;
+  fleet(): Promise<Fleet>;
+}
+
+/** What every procedure gets: who asks, and what can be done. */
+export interface ApiContext {
+  readonly actor: Actor;
+  readonly useCases: UseCases;
+}

@@ -1,0 +1,75 @@
+export type { AgentId, AttemptId, BatchId, ResourceId, RunId, StreamId, TaskId } from "./plan/ids.ts";
+export { agentId, attemptId, batchId, PLAN_ID_PATTERN, resourceId, runId, streamId, taskId } from "./plan/ids.ts";
+export type {
+  Acceptance,
+  AcceptancePolicy,
+  Agent,
+  AgentKind,
+  ChecklistItem,
+  Dependency,
+  DependencyKind,
+  Estimate,
+  FailurePolicy,
+  LostPolicy,
+  MinutesRange,
+  Output,
+  Plan,
+  PlanSettings,
+  Position,
+  Resource,
+  ResourceUse,
+  Retries,
+  Scope,
+  Stream,
+  Task,
+} from "./plan/plan.ts";
+export type { Problem, ProblemCode, ProblemPlace } from "./plan/problem.ts";
+export { DEFAULT_SETTINGS, emptyPlan, newAgent, newTask } from "./plan/new-plan.ts";
+export type { PlanTemplate } from "./plan/templates.ts";
+export { PLAN_TEMPLATES } from "./plan/templates.ts";
+export { validatePlan } from "./plan/validate-plan.ts";
+export type { EditResult, PlanEdit } from "./plan/edit.ts";
+export { applyEdit, applyEdits } from "./plan/apply-edit.ts";
+export { diffPlans } from "./plan/diff-plans.ts";
+export type { PlanClash, PlanMerge } from "./plan/merge-plans.ts";
+export { mergePlans } from "./plan/merge-plans.ts";
+
+export type { TaskTiming } from "./graph/task-timing.ts";
+export { globsIntersect } from "./conflicts/globs-intersect.ts";
+export { matchesGlob } from "./conflicts/matches-glob.ts";
+export type { Conflict, ConflictReason } from "./conflicts/conflict.ts";
+export { describeConflict } from "./conflicts/describe-conflict.ts";
+export type { PlannedBatch } from "./batching/planned-batch.ts";
+export type { Schedule, ScheduleBar } from "./schedule/schedule.ts";
+export type { Analysis } from "./advice/analysis.ts";
+export { analysePlan } from "./advice/analyse-plan.ts";
+export type { FreezeResult } from "./advice/freeze-plan.ts";
+export { freezePlan } from "./advice/freeze-plan.ts";
+
+export type { BatchSpec, Exclusion, RunSpec } from "./run/run-spec.ts";
+export type {
+  AcceptanceResult,
+  Attempt,
+  AttemptEnding,
+  AttemptReport,
+  AttemptStage,
+  Batch,
+  BatchPhase,
+  ReportedOutput,
+  Run,
+  RunStatus,
+  StopCause,
+  Verdict,
+} from "./run/run.ts";
+export type { Fence, RunEvent, RunFact } from "./run/run-event.ts";
+export type { IgnoredReason, RunCommand, TransitionResult } from "./run/transition-result.ts";
+export { createRun } from "./run/create-run.ts";
+export { transition } from "./run/transition.ts";
+export { foldRun } from "./run/fold-run.ts";
+export { isFinalStatus, liveAttempt } from "./run/live-attempt.ts";
+export { LEGAL_MOVES } from "./run/legal-moves.ts";
+export type { WaitReason } from "./run/explain-wait.ts";
+export { describeWait, explainWait } from "./run/explain-wait.ts";
+export { estimateFinish } from "./run/estimate-finish.ts";
+export type { AgentMetrics, BatchTiming, RunMetrics } from "./run/measure-run.ts";
+export { combineMetrics, measureRun } from "./run/measure-run.ts";

@@ -1,0 +1,12 @@
+/** The largest numbers a plan may hold. They keep every computation on a plan bounded, whoever wrote the plan. */
+export const PLAN_LIMITS = {
+  maxParallel: 1_000,
+  capacity: 1_000,
+  /** For estimates and time limits: more than half a year of working days. */
+  minutes: 100_000,
+  batchesPerTask: 1_000,
+  retries: 10,
+  backoffSeconds: 86_400,
+  /** Characters. */
+  glob: 500,
+} as const;

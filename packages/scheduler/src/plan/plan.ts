@@ -1,0 +1,167 @@
+import type { AgentId, ResourceId, StreamId, TaskId } from "./ids.ts";
+
+/**
+ * A task graph with its settings. Plain data: it can be saved as JSON, compared, and sent over a wire as it is.
+ * All durations are minutes. `null` means "not given"; nothing is `undefined`.
+ */
+export interface Plan {
+  readonly name: string;
+  readonly description: string;
+  readonly settings: PlanSettings;
+  readonly streams: readonly Stream[];
+  readonly agents: readonly Agent[];
+  readonly resources: readonly Resource[];
+  readonly tasks: readonly Task[];
+  readonly dependencies: readonly Dependency[];
+}
+
+export interface PlanSettings {
+  /** Batches that may run at the same time, 1 to 1000. */
+  readonly maxParallel: number;
+  /** The size a batch should have. */
+  readonly batchMinutes: MinutesRange;
+  /** An attempt is stopped after this time unless its task says otherwise. */
+  readonly timeoutMinutes: number;
+  readonly onFailure: FailurePolicy;
+  /** What happens to an attempt whose runner went away. */
+  readonly onLost: LostPolicy;
+  readonly retries: Retries;
+  /** Where commands run. A relative path is resolved against the root folder of the runner. */
+  readonly directory: string | null;
+  /** `copy` gives every run its own copy of `directory`; `in-place` works in it directly. */
+  readonly directoryMode: "in-place" | "copy";
+  /** Variables every command sees. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface MinutesRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * What a batch that failed for good does to the rest of the run.
+ * `isolated`: what depends on it is skipped, the others go on. `blocking`: what depends on it waits until a person
+ * retries or skips it. `critical`: the run is paused and a person is asked.
+ */
+export type FailurePolicy = "isolated" | "blocking" | "critical";
+
+/** `retry`: run it again elsewhere (its effects may happen twice). `ask`: fail it and let a person decide. */
+export type LostPolicy = "retry" | "ask";
+
+export interface Retries {
+  /** How often a failed attempt is repeated without asking, 0 to 10. */
+  readonly limit: number;
+  /** The wait before the first repetition; doubled each time. */
+  readonly backoffSeconds: number;
+}
+
+/** A lane of tasks with one responsible agent and file patterns that only it writes. */
+export interface Stream {
+  readonly id: StreamId;
+  readonly name: string;
+  readonly agent: AgentId | null;
+  readonly patterns: readonly string[];
+}
+
+/** A profile that does work. */
+export interface Agent {
+  readonly id: AgentId;
+  readonly name: string;
+  readonly kind: AgentKind;
+  /** The shell command of a `shell` or `coding-agent` profile, used by tasks that bring none. */
+  readonly command: string | null;
+  /** How many batches it does at once, 1 to 1000. */
+  readonly capacity: number;
+  readonly skills: readonly string[];
+}
+
+export type AgentKind = "shell" | "coding-agent" | "person";
+
+/** A named thing besides files that tasks share. */
+export interface Resource {
+  readonly id: ResourceId;
+  readonly name: string;
+  readonly capacity: number;
+}
+
+export interface Task {
+  readonly id: TaskId;
+  readonly title: string;
+  /** A `sync` point does no work: it is accepted once everything before it is. */
+  readonly kind: "task" | "sync";
+  readonly stream: StreamId | null;
+  /** Falls back to the agent of the stream. */
+  readonly agent: AgentId | null;
+  readonly instructions: string;
+  /** The shell command this task runs; falls back to that of its agent. */
+  readonly command: string | null;
+  readonly estimate: Estimate;
+  readonly checklist: readonly ChecklistItem[];
+  readonly scope: Scope;
+  readonly resources: readonly ResourceUse[];
+  readonly outputs: readonly Output[];
+  readonly acceptance: Acceptance;
+  readonly doNot: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** `null` takes the value of the plan, here and below. */
+  readonly timeoutMinutes: number | null;
+  readonly batchMinutes: MinutesRange | null;
+  readonly onFailure: FailurePolicy | null;
+  readonly retries: Retries | null;
+  /** Where the canvas shows it; `null` leaves it to the automatic layout. */
+  readonly position: Position | null;
+}
+
+/** Minutes. `optimistic <= likely <= pessimistic` where given. */
+export interface Estimate {
+  readonly likely: number;
+  readonly optimistic: number | null;
+  readonly pessimistic: number | null;
+}
+
+export interface ChecklistItem {
+  readonly text: string;
+  /** `null`: an equal share of what the other items leave. */
+  readonly minutes: number | null;
+}
+
+/** The file globs a task writes and reads. */
+export interface Scope {
+  readonly writes: readonly string[];
+  readonly reads: readonly string[];
+}
+
+export interface ResourceUse {
+  readonly resource: ResourceId;
+  readonly units: number;
+}
+
+/** What an attempt hands over: a file (its path inside the working directory), or a value it prints. */
+export type Output =
+  | { readonly kind: "file"; readonly name: string; readonly path: string }
+  | { readonly kind: "value"; readonly name: string };
+
+export interface Acceptance {
+  /** A shell command that exits 0 when the work is right. */
+  readonly command: string | null;
+  readonly criteria: readonly string[];
+  readonly policy: AcceptancePolicy;
+}
+
+/** Who decides a check-in: the acceptance command alone, a person, or a person after the command passed. */
+export type AcceptancePolicy = "command" | "person" | "both";
+
+export interface Dependency {
+  readonly from: TaskId;
+  readonly to: TaskId;
+  readonly kind: DependencyKind;
+}
+
+/** `artifact`: needs an output. `order`: only comes later. `soft`: may overlap if coordinated. */
+export type DependencyKind = "artifact" | "order" | "soft";
+
+export interface Position {
+  readonly x: number;
+  readonly y: number;
+}

@@ -1,0 +1,45 @@
+import type { AgentId, ResourceId, StreamId, TaskId } from "./ids.ts";
+
+/** Something about a plan that a person should know. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** An `error` stops a run; a `warning` does not. */
+  readonly severity: "error" | "warning";
+  /** One sentence: what is wrong and where, then what to do. */
+  readonly message: string;
+  /** What the canvas points at, most important first. */
+  readonly places: readonly ProblemPlace[];
+}
+
+export type ProblemPlace =
+  | { readonly kind: "task"; readonly id: TaskId; readonly field?: string }
+  | { readonly kind: "dependency"; readonly from: TaskId; readonly to: TaskId }
+  | { readonly kind: "stream"; readonly id: StreamId }
+  | { readonly kind: "agent"; readonly id: AgentId }
+  | { readonly kind: "resource"; readonly id: ResourceId }
+  | { readonly kind: "settings"; readonly field: string };
+
+export type ProblemCode =
+  | "duplicate-id"
+  | "bad-id"
+  | "unknown-reference"
+  | "self-dependency"
+  | "duplicate-dependency"
+  | "cycle"
+  | "no-tasks"
+  | "no-agent"
+  | "no-command"
+  | "no-acceptance-command"
+  | "bad-estimate"
+  | "bad-setting"
+  | "bad-glob"
+  | "bad-output"
+  | "resource-too-small"
+  | "collision"
+  | "batch-too-small"
+  | "batch-too-large"
+  | "too-many-at-once"
+  | "no-acceptance"
+  | "no-scope"
+  | "ownerless-shared-file"
+  | "artifact-without-output";

@@ -1,0 +1,33 @@
+import { PLAN_LIMITS } from "./plan-limits.ts";
+import type { MinutesRange, Retries } from "./plan.ts";
+
+/** What is wrong with a whole number that has to lie from `min` to `max`, as the end of a sentence; `null` where it is right. */
+export function wholeNumberFault(value: number, min: number, max: number): string | null {
+  return Number.isInteger(value) && value >= min && value <= max ? null : `is ${value}; use a whole number from ${min} to ${max}.`;
+}
+
+/** What is wrong with a positive number of minutes. */
+export function minutesFault(value: number): string | null {
+  return value > 0 && value <= PLAN_LIMITS.minutes ? null : `is ${value} minutes; use more than 0 and at most ${PLAN_LIMITS.minutes}.`;
+}
+
+/** What is wrong with the limits of a batch. */
+export function rangeFault({ min, max }: MinutesRange): string | null {
+  const fault = minutesFault(min) ?? minutesFault(max);
+  if (fault !== null) return fault;
+  return min <= max ? null : `goes from ${min} to ${max} minutes; the first may not be larger than the second.`;
+}
+
+/** What is wrong with a retry policy. */
+export function retriesFault({ limit, backoffSeconds }: Retries): string | null {
+  const fault = wholeNumberFault(limit, 0, PLAN_LIMITS.retries);
+  if (fault !== null) return fault;
+  const isWaitRight = backoffSeconds >= 0 && backoffSeconds <= PLAN_LIMITS.backoffSeconds;
+  return isWaitRight ? null : `wait ${backoffSeconds} seconds; use 0 to ${PLAN_LIMITS.backoffSeconds}.`;
+}
+
+/** What is wrong with the names of environment variables. */
+export function environmentFault(environment: Readonly<Record<string, string>>): string | null {
+  const bad = Object.keys(environment).find((name) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name));
+  return bad === undefined ? null : `names "${bad}"; use letters, digits and "_", not starting with a digit.`;
+}

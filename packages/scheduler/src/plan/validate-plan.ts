@@ -1,0 +1,28 @@
+import type { Plan } from "./plan.ts";
+import type { Problem } from "./problem.ts";
+import { validateDependencies } from "./validate-dependencies.ts";
+import { validateIds } from "./validate-ids.ts";
+import { validateSettings } from "./validate-settings.ts";
+import { validateSharers } from "./validate-sharers.ts";
+import { taskValidator } from "./validate-task.ts";
+
+/**
+ * Everything that keeps a plan from being run and can be seen without following its dependencies: ids, references,
+ * numbers, patterns, outputs, and who does what with which command. All problems at once, errors all of them, in the
+ * order of the plan; never throws. Cycles are found by `analysePlan`. Linear in the size of the plan.
+ */
+export function validatePlan(plan: Plan): Problem[] {
+  return [
+    ...emptiness(plan),
+    ...validateSettings(plan.settings),
+    ...validateIds(plan),
+    ...validateSharers(plan),
+    ...plan.tasks.flatMap(taskValidator(plan)),
+    ...validateDependencies(plan),
+  ];
+}
+
+function emptiness(plan: Plan): Problem[] {
+  if (plan.tasks.length > 0) return [];
+  return [{ code: "no-tasks", severity: "error", message: "The plan has no tasks; add one.", places: [] }];
+}

@@ -1,0 +1,93 @@
+import type { AttemptStage, BatchPhase, RunStatus } from "./run.ts";
+
+/** Where something may start, and from each state the states it may move to, with what causes the move. */
+export interface Moves<State extends string> {
+  readonly starts: readonly State[];
+  readonly moves: Readonly<Record<State, Readonly<Partial<Record<State, string>>>>>;
+}
+
+export interface LegalMoves {
+  readonly run: Moves<RunStatus>;
+  readonly batch: Moves<BatchPhase["kind"]>;
+  readonly attempt: Moves<AttemptStage["kind"]>;
+}
+
+/**
+ * Every move that a run, a batch and an attempt may make. The machine asserts each of its moves against this table,
+ * and the diagrams in the docs are drawn from it. `accepted` and `stopped` runs and `ended` attempts absorb everything;
+ * a `failed` run can be reopened, but only by a person who retries or skips one of its batches.
+ */
+export const LEGAL_MOVES: LegalMoves = {
+  run: {
+    starts: ["created"],
+    moves: {
+      created: { running: "started", stopping: "stop requested" },
+      running: {
+        paused: "paused, or a critical batch failed",
+        stopping: "stop requested",
+        accepted: "all accepted or skipped",
+        failed: "nothing can go on",
+      },
+      paused: { running: "resumed", stopping: "stop requested", accepted: "all accepted or skipped" },
+      stopping: { stopped: "nothing lives" },
+      accepted: {},
+      failed: { running: "a batch retried or skipped" },
+      stopped: {},
+    },
+  },
+  batch: {
+    starts: ["waiting"],
+    moves: {
+      waiting: {
+        running: "dispatched",
+        checking: "sync point reached",
+        accepted: "sync point passed",
+        skipped: "skipped, or what it needs failed",
+        stopped: "run stopped",
+      },
+      backoff: { waiting: "time to try again", skipped: "skipped", stopped: "run stopped" },
+      running: {
+        checking: "reported",
+        accepted: "accepted by command",
+        backoff: "failed, retries left",
+        waiting: "runner lost",
+        failed: "failed for good",
+        stopped: "stopped",
+      },
+      checking: { accepted: "accept or minor", waiting: "rework", stopped: "stopped" },
+      accepted: {},
+      failed: { waiting: "retried", skipped: "skipped" },
+      skipped: { waiting: "retried, or what it needs no longer failed", skipped: "skipped by a person" },
+      stopped: { waiting: "retried", skipped: "skipped" },
+    },
+  },
+  attempt: {
+    starts: ["offered", "with-person", "reported", "ended"],
+    moves: {
+      offered: { running: "claimed", ended: "stopped" },
+      "with-person": {
+        "with-person": "taken",
+        offered: "done, acceptance command left",
+        reported: "done",
+        ended: "accepted, failed or stopped",
+      },
+      running: {
+        running: "suspected, heard, or asked to stop",
+        reported: "reported",
+        ended: "accepted by command, failed, stopped or lost",
+      },
+      reported: { ended: "checked in or stopped" },
+      ended: {},
+    },
+  },
+};
+
+/** Throws when the table knows no such move: the machine itself is wrong then, never the event. */
+export function assertLegalMove<State extends string>(table: Moves<State>, from: State, to: State): void {
+  if (table.moves[from][to] === undefined) throw new Error(`Illegal move from ${from} to ${to}`);
+}
+
+/** Throws when nothing may start in this state. */
+export function assertLegalStart<State extends string>(table: Moves<State>, state: State): void {
+  if (!table.starts.includes(state)) throw new Error(`Illegal start in ${state}`);
+}

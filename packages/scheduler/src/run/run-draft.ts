@@ -1,0 +1,131 @@
+import { attemptId, type BatchId } from "../plan/ids.ts";
+import { assertLegalMove, assertLegalStart, LEGAL_MOVES } from "./legal-moves.ts";
+import type { BatchSpec, RunSpec } from "./run-spec.ts";
+import type { Attempt, AttemptStage, Batch, BatchPhase, Run, RunStatus } from "./run.ts";
+import { specIndex, type SpecIndex } from "./spec-index.ts";
+import type { RunCommand } from "./transition-result.ts";
+
+/**
+ * A run while one event moves it on: the only place that writes a status, a phase or a stage, each checked against
+ * the table of legal moves. The run it was made from is never touched; what does not change is shared with it, and the
+ * record of batches is copied at most once, however many of them change.
+ */
+export class RunDraft {
+  readonly spec: RunSpec;
+  readonly index: SpecIndex;
+  /** The time of the event, milliseconds. */
+  readonly at: number;
+  readonly commands: RunCommand[] = [];
+  #run: Run;
+  #batches: Record<BatchId, Batch> | null = null;
+
+  constructor(run: Run, at: number) {
+    this.spec = run.spec;
+    this.index = specIndex(run.spec);
+    this.at = at;
+    this.#run = run;
+  }
+
+  /** The run as it is by now. */
+  get run(): Run {
+    return this.#batches === null ? this.#run : { ...this.#run, batches: this.#batches };
+  }
+
+  get status(): RunStatus {
+    return this.#run.status;
+  }
+
+  find(id: BatchId): Batch | undefined {
+    const batches = this.#batches ?? this.#run.batches;
+    return Object.hasOwn(batches, id) ? batches[id] : undefined;
+  }
+
+  batch(id: BatchId): Batch {
+    const batch = this.find(id);
+    if (batch === undefined) throw new Error(`The run has no batch ${id}`);
+    return batch;
+  }
+
+  batchSpec(id: BatchId): BatchSpec {
+    const spec = this.index.byId.get(id);
+    if (spec === undefined) throw new Error(`The run spec has no batch ${id}`);
+    return spec;
+  }
+
+  /** Moves the run; sets when it started and ended. */
+  setStatus(status: RunStatus, reason: string | null): void {
+    assertLegalMove(LEGAL_MOVES.run, this.#run.status, status);
+    const over = status === "accepted" || status === "failed" || status === "stopped";
+    this.#run = {
+      ...this.#run,
+      status,
+      reason,
+      startedAt: this.#run.startedAt ?? (status === "running" ? this.at : null),
+      endedAt: over ? this.at : null,
+    };
+  }
+
+  setPhase(id: BatchId, phase: BatchPhase): void {
+    const batch = this.batch(id);
+    assertLegalMove(LEGAL_MOVES.batch, batch.phase.kind, phase.kind);
+    this.#write({ ...batch, phase });
+  }
+
+  /** Replaces the stage of a batch's last attempt. */
+  setStage(id: BatchId, stage: AttemptStage): void {
+    const batch = this.batch(id);
+    const last = this.#last(batch);
+    assertLegalMove(LEGAL_MOVES.attempt, last.stage.kind, stage.kind);
+    this.#write({ ...batch, attempts: [...batch.attempts.slice(0, -1), { ...last, stage }] });
+  }
+
+  /** Adds an attempt with the next number and epoch, and returns it. */
+  addAttempt(id: BatchId, cause: Attempt["cause"], stage: AttemptStage): Attempt {
+    assertLegalStart(LEGAL_MOVES.attempt, stage.kind);
+    const batch = this.batch(id);
+    const number = batch.attempts.length + 1;
+    const attempt: Attempt = {
+      id: attemptId(`${id}#${number}`),
+      batch: id,
+      number,
+      epoch: this.#nextEpoch(),
+      cause,
+      offeredAt: this.at,
+      notes: batch.notes,
+      stage,
+    };
+    this.#write({ ...batch, attempts: [...batch.attempts, attempt] });
+    return attempt;
+  }
+
+  /** Gives the last attempt of a batch a new epoch, so that whatever names the old one is ignored; returns it. */
+  refence(id: BatchId): Attempt {
+    const batch = this.batch(id);
+    const attempt: Attempt = { ...this.#last(batch), epoch: this.#nextEpoch() };
+    this.#write({ ...batch, attempts: [...batch.attempts.slice(0, -1), attempt] });
+    return attempt;
+  }
+
+  /** Starts the counts of failures and lost runners again, and keeps what the next attempt is told. */
+  settleAttempts(id: BatchId, notes: string | null): void {
+    const batch = this.batch(id);
+    this.#write({ ...batch, notes, settledAttempts: batch.attempts.length });
+  }
+
+  #last(batch: Batch): Attempt {
+    const last = batch.attempts.at(-1);
+    if (last === undefined) throw new Error(`Batch ${batch.id} has no attempt`);
+    return last;
+  }
+
+  #nextEpoch(): number {
+    const epoch = this.#run.nextEpoch;
+    this.#run = { ...this.#run, nextEpoch: epoch + 1 };
+    return epoch;
+  }
+
+  #write(batch: Batch): void {
+    this.#batches ??= { ...this.#run.batches };
+    this.#batches[batch.id] = batch;
+  }
+}

@@ -1,0 +1,42 @@
+import type { AttemptId, BatchId } from "../plan/ids.ts";
+import type { AttemptReport, Verdict } from "./run.ts";
+
+/**
+ * A fact that reached a run, with the time it was recorded (`at`, milliseconds by the database's clock).
+ * The log of these is the history of the run: folding it with `transition` gives the run's state.
+ */
+export type RunEvent = { readonly at: number } & RunFact;
+
+export type RunFact =
+  | { readonly type: "run.started"; readonly by: string }
+  | { readonly type: "run.paused"; readonly by: string }
+  | { readonly type: "run.resumed"; readonly by: string }
+  | { readonly type: "run.stop-requested"; readonly by: string }
+  /** A runner took an offered attempt. */
+  | ({ readonly type: "attempt.claimed"; readonly runner: string } & Fence)
+  /** A person took up an attempt that waits for one. */
+  | ({ readonly type: "attempt.taken"; readonly by: string } & Fence)
+  /** Its runner has been silent for a while. */
+  | ({ readonly type: "attempt.suspected" } & Fence)
+  /** Its runner was heard again. */
+  | ({ readonly type: "attempt.heard" } & Fence)
+  /** Its lease ran out for good, or its runner says it is gone. */
+  | ({ readonly type: "attempt.lost" } & Fence)
+  /** The time it may take has passed. */
+  | ({ readonly type: "attempt.overdue" } & Fence)
+  | ({ readonly type: "attempt.stop-requested"; readonly by: string } & Fence)
+  /** The work is over; says how it went. */
+  | ({ readonly type: "attempt.reported"; readonly report: AttemptReport } & Fence)
+  | ({ readonly type: "attempt.checked-in"; readonly verdict: Verdict; readonly by: string; readonly notes: string | null } & Fence)
+  /** The wait before a retry is over. */
+  | { readonly type: "batch.backoff-elapsed"; readonly batch: BatchId; readonly attempts: number }
+  /** A person wants a failed, stopped or waiting-to-retry batch tried again now. */
+  | { readonly type: "batch.retried"; readonly batch: BatchId; readonly by: string }
+  /** A person decides that what depends on this batch need not wait for it. */
+  | { readonly type: "batch.skipped"; readonly batch: BatchId; readonly by: string };
+
+/** Names one attempt and proves that the sender means the one that is live. */
+export interface Fence {
+  readonly attempt: AttemptId;
+  readonly epoch: number;
+}

@@ -1,0 +1,49 @@
+import type { AgentId, BatchId, ResourceId, StreamId, TaskId } from "../plan/ids.ts";
+import type { AcceptancePolicy, FailurePolicy, LostPolicy, Retries } from "../plan/plan.ts";
+
+/**
+ * What a run needs to know of the plan revision it executes, frozen when it starts: the batches, what each needs,
+ * which may not overlap, and in which order ready ones go. The run machine never looks at the plan itself.
+ */
+export interface RunSpec {
+  readonly maxParallel: number;
+  readonly resources: Readonly<Record<ResourceId, { readonly name: string; readonly capacity: number }>>;
+  readonly agents: Readonly<Record<AgentId, { readonly name: string; readonly capacity: number }>>;
+  readonly onLost: LostPolicy;
+  /** In rank order: of two that are ready the earlier goes first. */
+  readonly batches: readonly BatchSpec[];
+}
+
+export interface BatchSpec {
+  readonly id: BatchId;
+  readonly task: TaskId;
+  /** The task's title, with `(2 of 3)` where the task has several batches. */
+  readonly title: string;
+  /** 1 to `count`. */
+  readonly index: number;
+  readonly count: number;
+  /** The checklist items this batch covers. */
+  readonly items: readonly string[];
+  readonly stream: StreamId | null;
+  readonly agent: AgentId | null;
+  /** Who does it: a runner, a person in the browser, or nobody (a sync point). */
+  readonly work: "runner" | "person" | "none";
+  /** Whether a runner runs an acceptance command on the result. */
+  readonly hasAcceptanceCommand: boolean;
+  readonly acceptance: AcceptancePolicy;
+  readonly estimateMinutes: number;
+  /** Batches that must be accepted (or skipped) before this one starts. */
+  readonly needs: readonly BatchId[];
+  /** Batches of other tasks that write what this one writes or reads: never running at the same time. */
+  readonly excludes: readonly Exclusion[];
+  readonly uses: readonly { readonly resource: ResourceId; readonly units: number }[];
+  readonly timeoutMinutes: number;
+  readonly retries: Retries;
+  readonly onFailure: FailurePolicy;
+}
+
+export interface Exclusion {
+  readonly batch: BatchId;
+  /** A path that lies in the scopes of both, shown as the reason of the wait. */
+  readonly path: string;
+}
