@@ -102,4 +102,4 @@ export const planSchema = z.strictObject({
   resources: z.array(resource).max(LIMITS.list).default([]),
   tasks: z.array(task).max(LIMITS.tasks).default([]),
   dependencies: z.array(dependency).max(LIMITS.dependencies).default([]),
-}) satisfies z.ZodType<Plan, unknown>;
+}) satisfies z.ZodType<Plan>;

@@ -87,7 +87,7 @@ const attemptReportSchema = z.strictObject({
     )
     .max(100),
   missingOutputs: z.array(name).max(100),
-}) satisfies z.ZodType<AttemptReport, unknown>;
+}) satisfies z.ZodType<AttemptReport>;
 
 export const reportInput = z.strictObject({ fence: fenceSchema, report: attemptReportSchema });
 

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createWriteStream, type WriteStream } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+const GUARD = new URL("parent-guard.mjs", import.meta.url).href;
+/** A part that ends more often than this within a minute is not started again. */
+const RESTARTS_PER_MINUTE = 6;
+
+export interface PartOptions {
+  readonly name: string;
+  /** What Node is given: the script and its arguments. */
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly logFolder: string;
+  /** How long it may take to stop by itself before it is killed. */
+  readonly stopWithinMs: number;
+  readonly onMessage?: (message: unknown) => void;
+  /** Called when it keeps dying; `tail` is the end of its log. */
+  readonly onGivenUp: (name: string, tail: string) => void;
+  readonly onRestart: (name: string) => void;
+}
+
+/** One process of Planloom: started, watched, started again when it dies, stopped when asked. */
+export class Part {
+  readonly #options: PartOptions;
+  readonly #log: WriteStream;
+  readonly #deaths: number[] = [];
+  #child: ChildProcess | null = null;
+  #stopping = false;
+  #tail = "";
+
+  constructor(options: PartOptions) {
+    this.#options = options;
+    this.#log = createWriteStream(join(options.logFolder, `${options.name}.log`), { flags: "a" });
+  }
+
+  start(): void {
+    const { args, cwd, env, onMessage } = this.#options;
+    // Its own process group, so that Ctrl-C reaches the launcher alone and the parts stop in order.
+    const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "--import", GUARD, ...args], {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      detached: true,
+    });
+    this.#child = child;
+    child.stdout?.on("data", (chunk: Buffer) => this.#write(chunk));
+    child.stderr?.on("data", (chunk: Buffer) => this.#write(chunk));
+    if (onMessage) child.on("message", onMessage);
+    child.on("error", (error) => this.#write(Buffer.from(`${String(error)}\n`)));
+    child.once("exit", () => void this.#ended(child));
+  }
+
+  /** Resolves when it has ended, which is at the latest when it was killed after `stopWithinMs`. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    child.kill("SIGTERM");
+    const killer = setTimeout(() => child.kill("SIGKILL"), this.#options.stopWithinMs);
+    await exited;
+    clearTimeout(killer);
+  }
+
+  /** Ends it at once. */
+  kill(): void {
+    this.#stopping = true;
+    this.#child?.kill("SIGKILL");
+  }
+
+  async #ended(child: ChildProcess): Promise<void> {
+    if (this.#stopping || this.#child !== child) return;
+    const now = Date.now();
+    this.#deaths.push(now);
+    const recent = this.#deaths.filter((at) => now - at < 60_000).length;
+    if (recent > RESTARTS_PER_MINUTE) {
+      this.#options.onGivenUp(this.#options.name, this.#tail);
+      return;
+    }
+    await delay(Math.min(250 * 2 ** (recent - 1), 5_000));
+    if (this.#stopping) return;
+    this.#options.onRestart(this.#options.name);
+    this.start();
+  }
+
+  #write(chunk: Buffer): void {
+    this.#log.write(chunk);
+    this.#tail = (this.#tail + chunk.toString("utf8")).slice(-4_000);
+  }
+}

@@ -1,0 +1,4 @@
+import { summarise } from "./part.ts";
+import { runTests } from "./tests.ts";
+
+process.exit(summarise(runTests()));

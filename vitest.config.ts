@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+const sources = ["packages/*/src/**", "apps/*/src/**", "scripts/**", "examples"];
+const within = (pattern: string): string[] => sources.map((folder) => `${folder}/${pattern}`);
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // JSX of components under test is compiled by the bundler's own transform.
+        oxc: { jsx: { runtime: "automatic" } },
+        test: { name: "unit", include: within("*.test.{ts,tsx}"), exclude: ["**/node_modules/**", "**/*.int.test.ts"], testTimeout: 30_000 },
+      },
+      {
+        test: {
+          name: "integration",
+          include: within("*.int.test.ts"),
+          exclude: ["**/node_modules/**"],
+          globalSetup: ["packages/db/src/testing/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Real servers, runners and databases on few cores: two files at a time keep their clocks honest.
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
