@@ -1,0 +1,57 @@
+"use client";
+
+import { Tabs as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+
+export interface Tab<Id extends string> {
+  readonly id: Id;
+  readonly label: string;
+  /** A count or a mark after the label. */
+  readonly badge?: ReactNode;
+  readonly content: ReactNode;
+}
+
+export interface TabsProps<Id extends string> {
+  /** What the tabs are about, for screen readers. */
+  readonly label: string;
+  readonly tabs: readonly Tab<Id>[];
+  readonly value: Id;
+  readonly onValueChange: (id: Id) => void;
+  /** Stands at the end of the row of tabs. */
+  readonly aside?: ReactNode;
+  readonly className?: string;
+  readonly contentClassName?: string;
+}
+
+/** Several views in one place, one at a time. Only the chosen one is mounted. */
+export function Tabs<Id extends string>({ label, tabs, value, onValueChange, aside, className, contentClassName }: TabsProps<Id>) {
+  const choose = (id: string) => {
+    const tab = tabs.find((candidate) => candidate.id === id);
+    if (tab !== undefined) onValueChange(tab.id);
+  };
+  return (
+    <Radix.Root value={value} onValueChange={choose} className={classNames("flex min-h-0 flex-col", className)}>
+      <div className="flex shrink-0 items-center gap-2 border-b border-line px-2">
+        <Radix.List aria-label={label} className="thin-scroll flex min-w-0 flex-1 overflow-x-auto [scrollbar-width:none]">
+          {tabs.map((tab) => (
+            <Radix.Trigger
+              key={tab.id}
+              value={tab.id}
+              className="relative flex h-9 shrink-0 items-center gap-1.5 px-2.5 text-sm text-muted -outline-offset-2 hover:text-ink data-[state=active]:font-medium data-[state=active]:text-ink data-[state=active]:after:absolute data-[state=active]:after:inset-x-2 data-[state=active]:after:bottom-0 data-[state=active]:after:h-0.5 data-[state=active]:after:rounded-full data-[state=active]:after:bg-accent"
+            >
+              {tab.label}
+              {tab.badge}
+            </Radix.Trigger>
+          ))}
+        </Radix.List>
+        {aside}
+      </div>
+      {tabs.map((tab) => (
+        <Radix.Content key={tab.id} value={tab.id} className={classNames("thin-scroll min-h-0 flex-1 overflow-auto -outline-offset-2", contentClassName)}>
+          {tab.content}
+        </Radix.Content>
+      ))}
+    </Radix.Root>
+  );
+}
