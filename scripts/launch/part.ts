@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, type WriteStream } from "node:fs";
+import { createWriteStream, writeFileSync, type WriteStream } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -46,6 +46,7 @@ export class Part {
       detached: true,
     });
     this.#child = child;
+    if (child.pid !== undefined) writeFileSync(join(this.#options.logFolder, `${this.#options.name}.pid`), String(child.pid));
     child.stdout?.on("data", (chunk: Buffer) => this.#write(chunk));
     child.stderr?.on("data", (chunk: Buffer) => this.#write(chunk));
     if (onMessage) child.on("message", onMessage);
