@@ -1,17 +1,9 @@
 import type { AgentId, BatchId, ResourceId } from "../plan/ids.ts";
-import type { BatchSpec, RunSpec } from "./run-spec.ts";
-import type { AttemptStage, Run } from "./run.ts";
+import { type Holding, holdingOf } from "./holding.ts";
 import { liveAttempt } from "./live-attempt.ts";
+import type { BatchSpec, RunSpec } from "./run-spec.ts";
+import type { Run } from "./run.ts";
 import { specIndex } from "./spec-index.ts";
-
-/** What an attempt keeps from others while it lives. */
-export interface Holding {
-  /** One of the places that `maxParallel` limits. */
-  readonly place: boolean;
-  readonly agent: boolean;
-  readonly resources: boolean;
-  readonly files: boolean;
-}
 
 /** What keeps a batch that has everything it needs from starting. */
 export type Obstacle =
@@ -19,34 +11,6 @@ export type Obstacle =
   | { readonly kind: "resource"; readonly resource: ResourceId }
   | { readonly kind: "agent"; readonly agent: AgentId }
   | { readonly kind: "limit" };
-
-const ALL: Holding = { place: true, agent: true, resources: true, files: true };
-const UNTAKEN: Holding = { place: false, agent: true, resources: true, files: false };
-const TAKEN: Holding = { place: false, agent: true, resources: true, files: true };
-// The person is free again; only the acceptance command is left, and it must find the files as they were left.
-const DONE: Holding = { place: false, agent: false, resources: true, files: true };
-
-/**
- * What an attempt in this stage holds, or `null` for nothing. A person takes none of the runners' places, and holds
- * files only once they have taken up the work, so that a question nobody has answered yet stops no runner.
- */
-export function holdingOf(stage: AttemptStage): Holding | null {
-  switch (stage.kind) {
-    case "offered":
-    case "running":
-      return stage.done === null ? ALL : DONE;
-    case "with-person":
-      return stage.startedAt === null ? UNTAKEN : TAKEN;
-    case "reported":
-    case "ended":
-      return null;
-  }
-}
-
-/** What a fresh attempt at this batch will hold. */
-export function firstHolding(batch: BatchSpec): Holding {
-  return batch.work === "person" ? UNTAKEN : ALL;
-}
 
 /** What is held at one moment. Every question costs only what the asked batch itself names. */
 export class Occupancy {
@@ -82,7 +46,9 @@ export class Occupancy {
   }
 
   #resourceObstacle(batch: BatchSpec): Obstacle | null {
-    for (const { resource, units } of batch.uses) {
+    const wanted = new Map<ResourceId, number>();
+    for (const { resource, units } of batch.uses) wanted.set(resource, (wanted.get(resource) ?? 0) + units);
+    for (const [resource, units] of wanted) {
       const capacity = this.#spec.resources[resource]?.capacity ?? 0;
       if ((this.#resources.get(resource) ?? 0) + units > capacity) return { kind: "resource", resource };
     }

@@ -1,0 +1,30 @@
+import { isSatisfied } from "../is-satisfied.ts";
+import type { RunDraft } from "../run-draft.ts";
+
+/**
+ * Ends a run in which nothing is left to do, or nothing can be done any more. A paused run ends only when everything
+ * is accepted: whatever failed in it, a person has been asked, and resumes or stops it.
+ */
+export function conclude(draft: RunDraft): void {
+  const phases = draft.spec.batches.map(({ id }) => draft.batch(id).phase);
+  const moving = phases.some(({ kind }) => kind === "running" || kind === "checking" || kind === "backoff");
+  if (moving) return;
+  if (draft.status === "stopping") return end(draft, "stopped", draft.run.reason);
+  if (draft.status !== "running" && draft.status !== "paused") return;
+  if (phases.every(isSatisfied)) return end(draft, "accepted", null);
+  // Dispatch has just run: with nothing held, whatever still waits waits for something that will not come by itself.
+  if (draft.status === "running") end(draft, "failed", whatIsLeft(draft));
+}
+
+function end(draft: RunDraft, status: "accepted" | "failed" | "stopped", reason: string | null): void {
+  draft.setStatus(status, reason);
+  draft.commands.push({ type: "concluded" });
+}
+
+function whatIsLeft(draft: RunDraft): string {
+  const left = draft.spec.batches.filter(({ id }) => !isSatisfied(draft.batch(id).phase));
+  const broken = left.filter(({ id }) => ["failed", "stopped"].includes(draft.batch(id).phase.kind));
+  if (broken.length === 0) return `${left.length} batches can never start`;
+  const named = broken.slice(0, 3).map(({ title }) => title).join(", ");
+  return broken.length > 3 ? `Not done: ${named} and ${broken.length - 3} more` : `Not done: ${named}`;
+}

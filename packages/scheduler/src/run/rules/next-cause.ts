@@ -1,0 +1,11 @@
+import type { Attempt, Batch } from "../run.ts";
+
+/** Why the next attempt at a batch is made. */
+export function nextCause(batch: Batch): Attempt["cause"] {
+  const last = batch.attempts.at(-1);
+  if (last === undefined || last.stage.kind !== "ended") return "first";
+  const { ending } = last.stage;
+  if (ending.kind === "checked-in" && ending.verdict === "rework") return "rework";
+  // A person who retries after a loss has decided so; then it is a retry.
+  return ending.kind === "lost" && batch.settledAttempts < batch.attempts.length ? "lost" : "retry";
+}

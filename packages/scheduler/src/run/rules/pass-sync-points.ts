@@ -1,0 +1,48 @@
+import { isSatisfied } from "../is-satisfied.ts";
+import type { RunDraft } from "../run-draft.ts";
+import type { BatchSpec } from "../run-spec.ts";
+import type { AttemptReport } from "../run.ts";
+import { nextCause } from "./next-cause.ts";
+
+/** Nothing ran, and nothing went wrong. */
+const NOTHING_TO_REPORT: AttemptReport = {
+  outcome: { kind: "exited", code: 0 },
+  acceptance: null,
+  outputs: [],
+  missingOutputs: [],
+};
+
+/**
+ * Passes every sync point that has what it needs, until there is none left to pass: accepted at once, or laid before a
+ * person where the plan wants one to look. They hold nothing, so no limit counts for them.
+ */
+export function passSyncPoints(draft: RunDraft): void {
+  if (draft.status !== "running") return;
+  const left = new Set(draft.spec.batches.filter(({ id, work }) => work === "none" && isWaiting(draft, id)));
+  let before: number;
+  do {
+    before = left.size;
+    for (const spec of left) {
+      if (!spec.needs.every((need) => isSatisfied(draft.batch(need).phase))) continue;
+      passSyncPoint(draft, spec);
+      left.delete(spec);
+    }
+  } while (left.size < before);
+}
+
+function isWaiting(draft: RunDraft, id: BatchSpec["id"]): boolean {
+  return draft.batch(id).phase.kind === "waiting";
+}
+
+function passSyncPoint(draft: RunDraft, { id, acceptance }: BatchSpec): void {
+  const cause = nextCause(draft.batch(id));
+  const work = { startedAt: draft.at, endedAt: draft.at, runner: null, report: NOTHING_TO_REPORT };
+  if (acceptance === "command") {
+    const ending = { kind: "checked-in", verdict: "accept", by: "command", notes: null } as const;
+    draft.addAttempt(id, cause, { kind: "ended", ...work, ending });
+    draft.setPhase(id, { kind: "accepted", at: draft.at, verdict: "accept" });
+  } else {
+    draft.addAttempt(id, cause, { kind: "reported", ...work });
+    draft.setPhase(id, { kind: "checking", since: draft.at });
+  }
+}

@@ -1,0 +1,55 @@
+import { agentId, batchId, resourceId, taskId } from "../../plan/ids.ts";
+import type { BatchSpec, RunSpec } from "../run-spec.ts";
+
+/** A batch in few words: what is left out is that of a short shell batch which its exit code accepts. */
+export interface BatchSketch extends Partial<Omit<BatchSpec, "id" | "task" | "needs" | "excludes" | "uses" | "agent">> {
+  readonly id: string;
+  readonly needs?: readonly string[];
+  /** Batches that share `shared/<id>` with it. */
+  readonly excludes?: readonly string[];
+  /** Units by resource. */
+  readonly uses?: Readonly<Record<string, number>>;
+  readonly agent?: string;
+}
+
+export interface SpecSketch extends Partial<Pick<RunSpec, "maxParallel" | "onLost">> {
+  /** Capacities by name; an agent or resource that a batch names and this does not has the capacity 1000. */
+  readonly agents?: Readonly<Record<string, number>>;
+  readonly resources?: Readonly<Record<string, number>>;
+}
+
+/** Returns a whole run spec for a test. A batch that is given as a string is a short shell batch of that name. */
+export function makeSpec(batches: readonly (string | BatchSketch)[], sketch: SpecSketch = {}): RunSpec {
+  const made = batches.map((batch) => makeBatch(typeof batch === "string" ? { id: batch } : batch));
+  const agents: RunSpec["agents"] = Object.fromEntries(
+    made.flatMap(({ agent }) => (agent === null ? [] : [[agent, { name: agent, capacity: sketch.agents?.[agent] ?? 1000 }]])),
+  );
+  const resources: RunSpec["resources"] = Object.fromEntries(
+    made.flatMap(({ uses }) => uses.map(({ resource }) => [resource, { name: resource, capacity: sketch.resources?.[resource] ?? 1000 }])),
+  );
+  return { maxParallel: sketch.maxParallel ?? 1000, onLost: sketch.onLost ?? "retry", agents, resources, batches: made };
+}
+
+function makeBatch({ id, needs = [], excludes = [], uses = {}, agent, ...rest }: BatchSketch): BatchSpec {
+  return {
+    title: id,
+    index: 1,
+    count: 1,
+    items: [],
+    stream: null,
+    work: "runner",
+    hasAcceptanceCommand: false,
+    acceptance: "command",
+    estimateMinutes: 20,
+    timeoutMinutes: 60,
+    retries: { limit: 0, backoffSeconds: 30 },
+    onFailure: "blocking",
+    ...rest,
+    id: batchId(id),
+    task: taskId(id),
+    agent: agent === undefined ? null : agentId(agent),
+    needs: needs.map(batchId),
+    excludes: excludes.map((other) => ({ batch: batchId(other), path: `shared/${[id, other].sort().join("-")}` })),
+    uses: Object.entries(uses).map(([name, units]) => ({ resource: resourceId(name), units })),
+  };
+}
