@@ -2,8 +2,8 @@ import { refuse, type Refusal } from "../refusal.ts";
 import type { RunDraft } from "../run-draft.ts";
 import type { Verdict } from "../run.ts";
 import { acceptBatch } from "./accept-batch.ts";
-import { endedStage } from "./ended-stage.ts";
 import type { LiveWork } from "./find-live.ts";
+import { sendToRework } from "./send-to-rework.ts";
 
 interface CheckIn {
   readonly verdict: Verdict;
@@ -19,8 +19,6 @@ export function checkInAttempt(draft: RunDraft, { spec, attempt }: LiveWork, { v
     acceptBatch(draft, spec.id, { stage, verdict, by, notes });
     return null;
   }
-  draft.setStage(spec.id, endedStage(stage, draft.at, { kind: "checked-in", verdict, by, notes }));
-  draft.setPhase(spec.id, { kind: "waiting" });
-  draft.settleAttempts(spec.id, notes);
+  sendToRework(draft, spec.id, { stage, by, notes });
   return null;
 }

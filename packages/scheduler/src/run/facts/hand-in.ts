@@ -1,7 +1,11 @@
 import type { RunDraft } from "../run-draft.ts";
 import type { BatchSpec } from "../run-spec.ts";
-import type { AttemptReport, AttemptStage } from "../run.ts";
+import type { AttemptReport, AttemptStage, Batch } from "../run.ts";
 import { acceptBatch } from "./accept-batch.ts";
+import { sendToRework } from "./send-to-rework.ts";
+
+/** How often a batch goes round again because its acceptance command said no, before a person is asked. */
+const AUTOMATIC_REWORKS = 2;
 
 /** Work that is over and did not fail. */
 export interface FinishedWork {
@@ -10,14 +14,27 @@ export interface FinishedWork {
   readonly report: AttemptReport;
 }
 
-/** Hands finished work to its check-in: accepted at once where the command decides and found nothing, else a person looks. */
+/**
+ * Hands finished work to its check-in. Where the command decides alone, what it passes is accepted, and what it fails
+ * is sent to rework with its last lines as notes, twice at most. In every other case a person looks.
+ */
 export function handIn(draft: RunDraft, spec: BatchSpec, work: FinishedWork): void {
   const stage: AttemptStage = { kind: "reported", endedAt: draft.at, ...work };
-  const clean = work.report.acceptance?.passed !== false && work.report.missingOutputs.length === 0;
-  if (spec.acceptance === "command" && clean) {
-    acceptBatch(draft, spec.id, { stage, verdict: "accept", by: "command", notes: null });
-    return;
+  const { acceptance, missingOutputs } = work.report;
+  if (spec.acceptance === "command" && missingOutputs.length === 0) {
+    if (acceptance?.passed !== false) {
+      acceptBatch(draft, spec.id, { stage, verdict: "accept", by: "command", notes: null });
+      return;
+    }
+    if (acceptance.code !== null && reworksByCommand(draft.batch(spec.id)) < AUTOMATIC_REWORKS) {
+      sendToRework(draft, spec.id, { stage, by: "command", notes: acceptance.tail });
+      return;
+    }
   }
   draft.setStage(spec.id, stage);
   draft.setPhase(spec.id, { kind: "checking", since: draft.at });
+}
+
+function reworksByCommand(batch: Batch): number {
+  return batch.attempts.filter(({ stage }) => stage.kind === "ended" && stage.ending.kind === "checked-in" && stage.ending.verdict === "rework" && stage.ending.by === "command").length;
 }
