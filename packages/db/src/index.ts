@@ -1,0 +1,77 @@
+export type { PostgresOptions, RunningPostgres } from "./postgres/start-postgres.ts";
+export { PostgresStartError, startPostgres } from "./postgres/start-postgres.ts";
+export type { MigrationOutcome } from "./migrations/migrate.ts";
+export { migrate } from "./migrations/migrate.ts";
+
+export type { Database, TransactionOptions, Tx } from "./session/database.ts";
+export type { ConnectOptions } from "./session/connect.ts";
+export { connect } from "./session/connect.ts";
+export { databaseTime } from "./session/database-time.ts";
+export type { SqlExecutor } from "./session/sql-executor.ts";
+export { sqlExecutor } from "./session/sql-executor.ts";
+export { sqlStateOf } from "./session/sql-state-of.ts";
+
+export type { EnsuredWorkspace } from "./workspaces/ensure-workspace.ts";
+export { ensureWorkspace } from "./workspaces/ensure-workspace.ts";
+
+export type { StoredPlanRevision } from "./plans/find-plan-revision.ts";
+export { findPlanRevision } from "./plans/find-plan-revision.ts";
+export type { NewPlan } from "./plans/insert-plan.ts";
+export { insertPlan } from "./plans/insert-plan.ts";
+export type { NewRevision, RevisionOutcome } from "./plans/insert-revision.ts";
+export { insertRevision } from "./plans/insert-revision.ts";
+export type { ListedPlan } from "./plans/list-plans.ts";
+export { listPlans } from "./plans/list-plans.ts";
+export { removePlan } from "./plans/remove-plan.ts";
+
+export type { StoredRunEvent } from "./runs/events-after.ts";
+export { eventsAfter } from "./runs/events-after.ts";
+export { findRun } from "./runs/find-run.ts";
+export type { NewRun } from "./runs/insert-run.ts";
+export { insertRun } from "./runs/insert-run.ts";
+export type { RunFilter } from "./runs/list-runs.ts";
+export { listRuns } from "./runs/list-runs.ts";
+export { liveRunIds } from "./runs/live-run-ids.ts";
+export type { LockedRun } from "./runs/lock-run.ts";
+export { lockRun } from "./runs/lock-run.ts";
+export { runStates } from "./runs/run-states.ts";
+export type { RunStep } from "./runs/save-run-step.ts";
+export { saveRunStep } from "./runs/save-run-step.ts";
+export type { RunOutline, StoredRun } from "./runs/stored-run.ts";
+
+export type { OpenOffer } from "./offers/open-offers.ts";
+export { openOffers } from "./offers/open-offers.ts";
+export type { OfferChange } from "./offers/sync-offers.ts";
+export { syncOffers } from "./offers/sync-offers.ts";
+
+export { deleteLease } from "./leases/delete-lease.ts";
+export { expiredLeases } from "./leases/expired-leases.ts";
+export type { Heartbeat, LeaseStanding } from "./leases/extend-leases.ts";
+export { extendLeases } from "./leases/extend-leases.ts";
+export type { NewLease } from "./leases/insert-lease.ts";
+export { insertLease } from "./leases/insert-lease.ts";
+export type { AttemptFence, HeldLease } from "./leases/lease.ts";
+export { leasesOfRunner, leasesToStop } from "./leases/leases-of-runner.ts";
+export { clearSuspect, markLeaseStop, markSuspect } from "./leases/mark-lease.ts";
+export { silentLeases } from "./leases/silent-leases.ts";
+
+export { ensureRunner } from "./runners/ensure-runner.ts";
+export type { ListedRunner } from "./runners/list-runners.ts";
+export { listRunners } from "./runners/list-runners.ts";
+export type { RunnerTraits } from "./runners/touch-runner.ts";
+export { touchRunner } from "./runners/touch-runner.ts";
+
+export { consumeLink } from "./tokens/consume-link.ts";
+export { endToken } from "./tokens/end-token.ts";
+export { findToken } from "./tokens/find-token.ts";
+export type { NewToken } from "./tokens/insert-token.ts";
+export { insertToken } from "./tokens/insert-token.ts";
+export type { StoredToken, TokenKind } from "./tokens/token.ts";
+
+export { appendLogBytes } from "./logs/append-log-bytes.ts";
+export { lockLog } from "./logs/lock-log.ts";
+export type { AttemptLogKey } from "./logs/log-size.ts";
+export { logSize } from "./logs/log-size.ts";
+
+export type { ArtifactRecord, StoredArtifact } from "./artifacts/artifacts.ts";
+export { artifactsOfRun, findArtifact, insertArtifact } from "./artifacts/artifacts.ts";

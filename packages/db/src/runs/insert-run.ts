@@ -1,0 +1,46 @@
+import type { Run } from "@planloom/scheduler";
+import { clientOf } from "../session/database.ts";
+import type { Tx } from "../session/database.ts";
+import { cleanJson } from "../values/clean-json.ts";
+import { cleanText } from "../values/clean-text.ts";
+import { toMs, toTimeOrNull } from "../values/time.ts";
+
+export interface NewRun {
+  readonly workspaceId: string;
+  readonly planId: string;
+  readonly planRevision: number;
+  /** As it stands before its first event. */
+  readonly state: Run;
+  readonly startedBy: string;
+}
+
+/** Makes a run at sequence number 0, with the next number of its workspace. */
+export async function insertRun(tx: Tx, run: NewRun): Promise<{ id: string; number: number; createdAt: number }> {
+  const { state } = run;
+  const made = await clientOf(tx).run.create({
+    data: {
+      workspaceId: run.workspaceId,
+      planId: run.planId,
+      planRevision: run.planRevision,
+      number: await takeRunNumber(tx, run.workspaceId),
+      status: state.status,
+      state: cleanJson(state),
+      batches: state.spec.batches.length,
+      startedBy: cleanText(run.startedBy),
+      startedAt: toTimeOrNull(state.startedAt),
+      endedAt: toTimeOrNull(state.endedAt),
+    },
+    select: { id: true, number: true, createdAt: true },
+  });
+  return { ...made, createdAt: toMs(made.createdAt) };
+}
+
+/** Locks the workspace's counter until the transaction ends, so numbers have no gaps and no doubles. */
+async function takeRunNumber(tx: Tx, workspaceId: string): Promise<number> {
+  const workspace = await clientOf(tx).workspace.update({
+    where: { id: workspaceId },
+    data: { nextRun: { increment: 1 } },
+    select: { nextRun: true },
+  });
+  return workspace.nextRun - 1;
+}

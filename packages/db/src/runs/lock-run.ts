@@ -1,0 +1,29 @@
+import { clientOf } from "../session/database.ts";
+import type { Tx } from "../session/database.ts";
+import { isUuid } from "../values/is-uuid.ts";
+
+export interface LockedRun {
+  readonly workspaceId: string;
+  readonly planId: string;
+  readonly planRevision: number;
+  readonly number: number;
+  /** After event `seq`, not yet parsed. */
+  readonly state: unknown;
+  readonly seq: number;
+  /** The database's clock in milliseconds, read once the lock was held: later than every event saved before. */
+  readonly now: number;
+}
+
+/**
+ * Reads a run for changing it; `null` if there is none. Whoever else locks it waits until `tx` ends, so the events of
+ * a run happen one after the other. The clock is read in the outer query, after the inner one got its lock.
+ */
+export async function lockRun(tx: Tx, runId: string): Promise<LockedRun | null> {
+  if (!isUuid(runId)) return null;
+  const [row] = await clientOf(tx).$queryRaw<LockedRun[]>`
+    WITH locked AS MATERIALIZED (SELECT * FROM run WHERE id = ${runId}::uuid FOR UPDATE)
+    SELECT workspace_id AS "workspaceId", plan_id AS "planId", plan_revision AS "planRevision", number, state, seq,
+           floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now
+    FROM locked`;
+  return row ?? null;
+}

@@ -1,0 +1,12 @@
+import { clientOf } from "../session/database.ts";
+import type { Database, Tx } from "../session/database.ts";
+import type { StoredToken } from "./token.ts";
+
+/** The token with this hash, `null` if there is none that is still good: not ended, and not expired by the database's clock. */
+export async function findToken(db: Database | Tx, hash: string): Promise<StoredToken | null> {
+  const [row] = await clientOf(db).$queryRaw<StoredToken[]>`
+    SELECT id, workspace_id AS "workspaceId", kind, subject, role, runner_id AS "runnerId"
+    FROM token
+    WHERE hash = ${hash} AND ended_at IS NULL AND (expires_at IS NULL OR expires_at > clock_timestamp())`;
+  return row ?? null;
+}
