@@ -1,0 +1,43 @@
+import type { Plan } from "./plan.ts";
+import { fanOutPlan } from "./templates/fan-out.ts";
+import { hybridPlan } from "./templates/hybrid.ts";
+import { pipelinePlan } from "./templates/pipeline.ts";
+import { racePlan } from "./templates/race.ts";
+
+/** A plan to start from. */
+export interface PlanTemplate {
+  readonly id: string;
+  readonly name: string;
+  /** One sentence: when to choose it. */
+  readonly description: string;
+  /** A fresh plan without problems, whose commands run in an empty folder with nothing but `sh`. */
+  readonly build: () => Plan;
+}
+
+/** The templates a new plan can be made from, simplest first. */
+export const PLAN_TEMPLATES: readonly PlanTemplate[] = [
+  {
+    id: "fan-out",
+    name: "Fan-out",
+    description: "Look at one thing from several sides at once, then join what was found in one report.",
+    build: fanOutPlan,
+  },
+  {
+    id: "pipeline",
+    name: "Pipeline",
+    description: "Steps that each need what the step before produced, from raw data to a published summary.",
+    build: pipelinePlan,
+  },
+  {
+    id: "race",
+    name: "Race",
+    description: "Try several solutions of one problem side by side and let a person pick the best.",
+    build: racePlan,
+  },
+  {
+    id: "hybrid",
+    name: "Hybrid with a sync point",
+    description: "Two streams work in parallel, meet at a sync point, and finish the feature together.",
+    build: hybridPlan,
+  },
+];

@@ -1,0 +1,45 @@
+import { emptyPlan } from "../new-plan.ts";
+import type { Plan, Task } from "../plan.ts";
+import { handsOver, shellTask } from "./shell-task.ts";
+
+const REVIEWS = [
+  { id: "security", title: "Review security", finding: "Sessions expire; tokens are never logged." },
+  { id: "performance", title: "Review performance", finding: "The list view asks the database once per row." },
+  { id: "tests", title: "Review tests", finding: "The error paths of the importer have no test." },
+  { id: "architecture", title: "Review architecture", finding: "Two modules import each other." },
+] as const;
+
+/** Four reviews of one code base side by side, and the report that joins them. */
+export function fanOutPlan(): Plan {
+  return {
+    ...emptyPlan("Review from four sides"),
+    description: "Four reviewers look at the same code at once; their findings end in one report.",
+    tasks: [...REVIEWS.map(review), report()],
+    dependencies: handsOver(REVIEWS.map(({ id }) => id), "report"),
+  };
+}
+
+function review({ id, title, finding }: (typeof REVIEWS)[number]): Task {
+  const path = `reviews/${id}.md`;
+  return shellTask(id, title, {
+    instructions: `Read the code with nothing but ${id} in mind and write down what you find, worst first.`,
+    command: `mkdir -p reviews\nprintf '## %s\\n- %s\\n' '${title}' '${finding}' > ${path}\necho "::planloom-output findings=1"`,
+    scope: { writes: [path], reads: ["src/**"] },
+    outputs: [
+      { kind: "file", name: "review", path },
+      { kind: "value", name: "findings" },
+    ],
+    check: `test -s ${path}`,
+    doNot: ["Change the code."],
+  });
+}
+
+function report(): Task {
+  return shellTask("report", "Join the findings in one report", {
+    instructions: "Put the findings of all reviews together, join those that are related and sort them by severity.",
+    command: "printf '# Findings\\n' > report.md\ncat reviews/*.md >> report.md\ncat report.md",
+    scope: { writes: ["report.md"], reads: ["reviews/*.md"] },
+    outputs: [{ kind: "file", name: "report", path: "report.md" }],
+    check: `test "$(grep -c '^## ' report.md)" -eq ${REVIEWS.length}`,
+  });
+}
