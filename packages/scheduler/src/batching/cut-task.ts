@@ -1,7 +1,11 @@
 import { batchId } from "../plan/ids.ts";
 import type { ChecklistItem, MinutesRange, Plan, Task } from "../plan/plan.ts";
+import { taskMinutes } from "../plan/task-minutes.ts";
 import { cutAtItems } from "./cut-at-items.ts";
 import type { PlannedBatch } from "./planned-batch.ts";
+
+/** Limits that are being typed may be tiny for a moment; the planner must not freeze on them. */
+const MOST_BATCHES = 1_000;
 
 /**
  * Cuts a task into batches inside the limits of the task or, where it has none, of the plan. A task that fits into
@@ -10,13 +14,12 @@ import type { PlannedBatch } from "./planned-batch.ts";
  * order. A sync point is one batch of no minutes.
  */
 export function cutTask(task: Task, settings: Plan["settings"]): readonly PlannedBatch[] {
-  const { likely } = task.estimate;
-  if (task.kind === "sync") return number(task, [{ minutes: 0, items: [] }]);
+  const likely = taskMinutes(task);
   const limits = task.batchMinutes ?? settings.batchMinutes;
   const items = task.checklist.map(({ text }) => text);
   if (!(likely > limits.max) || !(limits.max > 0)) return number(task, [{ minutes: likely, items }]);
   if (task.checklist.length > 1) return number(task, slicesOfChecklist(task.checklist, likely, limits));
-  const parts = Math.ceil(likely / limits.max);
+  const parts = Math.min(Math.ceil(likely / limits.max), MOST_BATCHES);
   return number(task, Array.from({ length: parts }, () => ({ minutes: likely / parts, items })));
 }
 
