@@ -1,5 +1,7 @@
-export type { PostgresOptions, RunningPostgres } from "./postgres/start-postgres.ts";
-export { PostgresStartError, startPostgres } from "./postgres/start-postgres.ts";
+export { PostgresStartError } from "./postgres/postgres-start-error.ts";
+export type { PostgresOptions } from "./postgres/start-postgres.ts";
+export { startPostgres } from "./postgres/start-postgres.ts";
+export type { RunningPostgres } from "./postgres/supervise-cluster.ts";
 export type { MigrationOutcome } from "./migrations/migrate.ts";
 export { migrate } from "./migrations/migrate.ts";
 

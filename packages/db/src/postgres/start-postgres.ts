@@ -1,3 +1,7 @@
+import { openCluster } from "./cluster.ts";
+import { superviseCluster } from "./supervise-cluster.ts";
+import type { RunningPostgres } from "./supervise-cluster.ts";
+
 export interface PostgresOptions {
   /** The data folder. Made where it does not exist. */
   readonly home: string;
@@ -5,30 +9,14 @@ export interface PostgresOptions {
   readonly onLog?: (line: string) => void;
 }
 
-/** A PostgreSQL that is kept running until it is stopped. */
-export interface RunningPostgres {
-  /** Names the database `planloom` with user and password. Stays the same over restarts. */
-  readonly url: string;
-  /** Whether it was found running, left over from a process that was killed. */
-  readonly adopted: boolean;
-  /** How often it died and was started again. */
-  readonly restarts: number;
-  /** Calls `listener` after each such restart, once connections are accepted again. Returns a function that ends that. */
-  onRestart(listener: () => void): () => void;
-  /** Shuts it down and waits for its end; transactions under way are rolled back. May be called twice. */
-  stop(): Promise<void>;
-}
+/** What is said to be saved is on the disk, whatever the defaults of PostgreSQL may be. */
+const DURABLE = { fsync: "on", synchronous_commit: "on", full_page_writes: "on" };
 
 /**
  * Runs a PostgreSQL of our own on a loopback port, with its data in `home/postgres`, which is never deleted. Takes over
  * one that a killed process left behind, and starts it again, on the same port, whenever it dies. Throws a
- * `PostgresStartError` when it cannot.
+ * `PostgresStartError` when it cannot. One process at a time may do this for a home.
  */
-export function startPostgres({ home }: PostgresOptions): Promise<RunningPostgres> {
-  return Promise.reject(new PostgresStartError(`not yet able to start in ${home}`));
-}
-
-/** Thrown when PostgreSQL cannot be started; the message says why and what to do about it. */
-export class PostgresStartError extends Error {
-  override readonly name = "PostgresStartError";
+export async function startPostgres({ home, onLog = () => undefined }: PostgresOptions): Promise<RunningPostgres> {
+  return superviseCluster(await openCluster(home, { settings: DURABLE, sync: true }), onLog);
 }

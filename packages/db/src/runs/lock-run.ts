@@ -16,12 +16,13 @@ export interface LockedRun {
 
 /**
  * Reads a run for changing it; `null` if there is none. Whoever else locks it waits until `tx` ends, so the events of
- * a run happen one after the other. The clock is read in the outer query, after the inner one got its lock.
+ * a run happen one after the other. The clock is read in the outer query, after the inner one got its lock. `NO KEY`
+ * leaves those alone who only insert rows that belong to the run, such as the log of an attempt.
  */
 export async function lockRun(tx: Tx, runId: string): Promise<LockedRun | null> {
   if (!isUuid(runId)) return null;
   const [row] = await clientOf(tx).$queryRaw<LockedRun[]>`
-    WITH locked AS MATERIALIZED (SELECT * FROM run WHERE id = ${runId}::uuid FOR UPDATE)
+    WITH locked AS MATERIALIZED (SELECT * FROM run WHERE id = ${runId}::uuid FOR NO KEY UPDATE)
     SELECT workspace_id AS "workspaceId", plan_id AS "planId", plan_revision AS "planRevision", number, state, seq,
            floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now
     FROM locked`;

@@ -1,1 +1,4 @@
-export {};
+export type { TestDatabase } from "./create-test-database.ts";
+export { createTestDatabase } from "./create-test-database.ts";
+export type { TestPostgres } from "./start-test-postgres.ts";
+export { startTestPostgres } from "./start-test-postgres.ts";

@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+import { program } from "./binaries.ts";
+import { clusterUrl } from "./cluster.ts";
+import type { Cluster } from "./cluster.ts";
+import { freePort } from "./free-port.ts";
+import type { Postmaster } from "./postmaster.ts";
+import { shutDown } from "./postmaster.ts";
+import { PostgresStartError } from "./postgres-start-error.ts";
+import { probe } from "./probe.ts";
+
+/** Children of a killed PostgreSQL hold its shared memory for about a second, in which the next one refuses to start. */
+const TRY_FOR_MS = 15_000;
+/** Replaying the log after a crash takes a second per 100 MB or so; while it does, PostgreSQL lives and does not answer. */
+const READY_WITHIN_MS = 180_000;
+const LOOK_EVERY_MS = 50;
+const KEEP_LOG_BYTES = 5_000_000;
+
+export interface LaunchOptions {
+  /** `null` takes any that is free. */
+  readonly port: number | null;
+  /** Gives up when aborted. */
+  readonly signal: AbortSignal;
+}
+
+/** Starts PostgreSQL and waits until it answers; tries again for 15 s, then throws a `PostgresStartError`. */
+export async function launchPostmaster(cluster: Cluster, { port, signal }: LaunchOptions): Promise<Postmaster> {
+  startNewLog(cluster.logFile);
+  const deadline = Date.now() + TRY_FOR_MS;
+  for (;;) {
+    const postmaster = spawnPostmaster(cluster, port ?? (await freePort()));
+    if (await isReady(cluster, postmaster, signal)) return postmaster;
+    signal.throwIfAborted();
+    if (Date.now() > deadline) throw new PostgresStartError(`PostgreSQL does not start. The end of ${cluster.logFile}:\n${lastLines(cluster.logFile)}`);
+    await delay(LOOK_EVERY_MS * 5, undefined, { signal });
+  }
+}
+
+function spawnPostmaster({ binaries, data, account, logFile, settings }: Cluster, port: number): Postmaster {
+  const log = openSync(logFile, "a", 0o600);
+  const given = { listen_addresses: "127.0.0.1", unix_socket_directories: "", ...settings };
+  const args = ["-D", data, "-p", String(port), ...Object.entries(given).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+  // In a process group of its own: Ctrl-C in a terminal must reach the server first, which then ends PostgreSQL.
+  const child = spawn(program(binaries, "postgres"), args, { cwd: "/", detached: true, stdio: ["ignore", log, log], ...account });
+  closeSync(log);
+  const ended = new Promise<void>((resolve) => {
+    child.once("exit", () => resolve());
+    child.once("error", () => resolve());
+  });
+  return { pid: child.pid ?? 0, port, ended };
+}
+
+/** `false` when it ended before it answered. One that must not go on is ended. */
+async function isReady(cluster: Cluster, postmaster: Postmaster, signal: AbortSignal): Promise<boolean> {
+  let alive = postmaster.pid > 0;
+  void postmaster.ended.then(() => (alive = false));
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (alive) {
+    const result = await probe(clusterUrl(cluster, postmaster.port, "postgres"));
+    if (result.kind === "ready" && alive) return true;
+    if (result.kind === "refused" || signal.aborted || Date.now() > deadline) {
+      await shutDown(postmaster);
+      if (result.kind === "refused" && alive) throw new PostgresStartError(`PostgreSQL on ${cluster.data} refuses the password of this folder. Put the file postgres-password back that belongs to this data.`, { cause: result.error });
+      return false;
+    }
+    await Promise.race([postmaster.ended, delay(LOOK_EVERY_MS)]);
+  }
+  return false;
+}
+
+function startNewLog(file: string): void {
+  if (existsSync(file) && statSync(file).size > KEEP_LOG_BYTES) renameSync(file, `${file}.1`);
+}
+
+function lastLines(file: string): string {
+  return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").slice(-8).join("\n") : "(empty)";
+}
