@@ -6,6 +6,7 @@ export { Checkbox } from "./checkbox.tsx";
 export { classNames } from "./class-names.ts";
 export { ConfirmDialog } from "./confirm-dialog.tsx";
 export { Dialog } from "./dialog.tsx";
+export { agoWords, durationWords, minutesWords } from "./duration-words.ts";
 export { EmptyState } from "./empty-state.tsx";
 export type { FieldControl } from "./field.tsx";
 export { Field } from "./field.tsx";

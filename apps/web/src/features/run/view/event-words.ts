@@ -1,0 +1,81 @@
+import type { AttemptId, BatchId, RunEvent, RunSpec } from "@planloom/scheduler";
+import type { Tone } from "@planloom/ui";
+import { byWords, outcomeWords, VERDICT_WORDS } from "./attempt-words.ts";
+
+/** One event of a run for people. */
+export interface EventWords {
+  readonly text: string;
+  readonly tone: Tone;
+  /** More than fits on a line: notes, what a command said. */
+  readonly note: string | null;
+  /** The batch it is about. */
+  readonly batch: BatchId | null;
+  readonly attempt: AttemptId | null;
+}
+
+/** Makes the function that says events of this run in words, one sentence each. */
+export function eventTeller(spec: RunSpec): (event: RunEvent) => EventWords {
+  const titles = new Map(spec.batches.map(({ id, title }) => [id, title]));
+  const ids = new Map<string, BatchId>(spec.batches.map(({ id }) => [id, id]));
+
+  return (event) => {
+    const batch = "batch" in event ? event.batch : "attempt" in event ? (ids.get(event.attempt.slice(0, event.attempt.lastIndexOf("#"))) ?? null) : null;
+    const attempt = "attempt" in event ? event.attempt : null;
+    const title = batch === null ? "" : (titles.get(batch) ?? batch);
+    return { note: null, batch, attempt, ...tell(event, withNumber(title, attempt)) };
+  };
+}
+
+/** The title, with the number of the attempt from the second one on. */
+function withNumber(title: string, attempt: AttemptId | null): string {
+  const number = attempt === null ? "1" : attempt.slice(attempt.lastIndexOf("#") + 1);
+  return number === "1" ? title : `${title} (attempt ${number})`;
+}
+
+function tell(event: RunEvent, what: string): Pick<EventWords, "text" | "tone"> & Partial<Pick<EventWords, "note">> {
+  switch (event.type) {
+    case "run.started":
+      return { text: `${event.by} started the run`, tone: "accent" };
+    case "run.paused":
+      return { text: `${event.by} paused the run`, tone: "warning" };
+    case "run.resumed":
+      return { text: `${event.by} resumed the run`, tone: "accent" };
+    case "run.stop-requested":
+      return { text: `${event.by} stopped the run`, tone: "danger" };
+    case "attempt.claimed":
+      return { text: `${what} began on ${event.runner}`, tone: "info" };
+    case "attempt.taken":
+      return { text: `${event.by} took ${what}`, tone: "person" };
+    case "attempt.suspected":
+      return { text: `The runner of ${what} has fallen silent`, tone: "warning" };
+    case "attempt.heard":
+      return { text: `The runner of ${what} was heard again`, tone: "info" };
+    case "attempt.lost":
+      return { text: `${what} was lost: its runner went away`, tone: "danger" };
+    case "attempt.overdue":
+      return { text: `${what} ran out of time`, tone: "danger" };
+    case "attempt.stop-requested":
+      return { text: `${event.by} stopped ${what}`, tone: "warning" };
+    case "attempt.reported":
+      return tellReport(event.report, what);
+    case "attempt.checked-in":
+      return { text: `${what} was ${VERDICT_WORDS[event.verdict]} by ${byWords(event.by)}`, tone: event.verdict === "rework" ? "warning" : "success", note: event.notes };
+    case "batch.backoff-elapsed":
+      return { text: `${what} is tried again after its wait`, tone: "neutral" };
+    case "batch.retried":
+      return { text: `${event.by} asked for another try at ${what}`, tone: "accent" };
+    case "batch.skipped":
+      return { text: `${event.by} skipped ${what}`, tone: "neutral" };
+  }
+}
+
+function tellReport(report: Extract<RunEvent, { type: "attempt.reported" }>["report"], what: string): Pick<EventWords, "text" | "tone" | "note"> {
+  const { outcome, acceptance, missingOutputs } = report;
+  if (outcome.kind === "done") return { text: `${outcome.by} finished ${what}`, tone: "person", note: outcome.note };
+  const worked = outcome.kind === "exited" && outcome.code === 0 && missingOutputs.length === 0;
+  if (!worked) return { text: `${what} did not work out`, tone: "danger", note: outcomeWords(report) };
+  if (acceptance === null) return { text: `${what} is done`, tone: "info", note: null };
+  return acceptance.passed
+    ? { text: `${what} is done and passed its acceptance command`, tone: "success", note: null }
+    : { text: `${what} is done, but its acceptance command failed`, tone: "warning", note: acceptance.tail.trim() === "" ? null : acceptance.tail.trim() };
+}

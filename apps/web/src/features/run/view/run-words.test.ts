@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { eventfulRun } from "../testing/recorded-run.ts";
+import { endingWords, outcomeWords } from "./attempt-words.ts";
+import { eventTeller } from "./event-words.ts";
+
+test("the history of a run reads as a story", () => {
+  const record = eventfulRun();
+  const tell = eventTeller(record.spec);
+  expect(record.events.map((event) => tell(event).text)).toEqual([
+    "Ann started the run",
+    "api began on local",
+    "ui began on local",
+    "api is done, but its acceptance command failed",
+    "api was sent back for rework by Bob",
+    "api (attempt 2) began on local",
+    "ui did not work out",
+    "api (attempt 2) is done and passed its acceptance command",
+    "api (attempt 2) was accepted by Bob",
+    "Ann skipped ui",
+    "Ann took docs",
+    "tests began on local",
+    "Ann finished docs",
+    "docs was accepted with a minor fix by Bob",
+    "tests is done",
+    "tests was accepted by Bob",
+  ]);
+});
+
+test("notes and what a command said go along with their event", () => {
+  const record = eventfulRun();
+  const notes = record.events.map((event) => eventTeller(record.spec)(event).note).filter((note) => note !== null);
+  expect(notes).toEqual(["1 of 8 failed", "Handle the empty list", "The command exited with code 2.", "Written", "Typo in the title"]);
+});
+
+test("an outcome names the outputs that are missing", () => {
+  const report = { acceptance: null, outputs: [], missingOutputs: ["schema", "url"] };
+  expect(outcomeWords({ ...report, outcome: { kind: "exited", code: 0 } })).toBe("The command exited with code 0. It did not hand over schema, url.");
+  expect(outcomeWords({ ...report, missingOutputs: [], outcome: { kind: "error", message: "No such directory" } })).toBe("No such directory.");
+});
+
+test("a verdict of the command is told apart from a person's", () => {
+  expect(endingWords({ kind: "checked-in", verdict: "accept", by: "command", notes: null })).toBe("Accepted by its acceptance command");
+  expect(endingWords({ kind: "checked-in", verdict: "minor", by: "Bob", notes: null })).toBe("Accepted with a minor fix by Bob");
+});
