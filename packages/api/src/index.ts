@@ -7,6 +7,7 @@ export { appRouter } from "./app-router.ts";
 export type { ActorKind } from "./permissions.ts";
 export { PROCEDURES, ROUTES } from "./permissions.ts";
 export type { RunFence } from "./schemas/ids.ts";
+export { attemptIdSchema, runIdSchema } from "./schemas/ids.ts";
 export type { PlanRevision, PlanSaveResult, PlanSummary } from "./schemas/plan.ts";
 export type {
   DecisionResult,
@@ -20,7 +21,7 @@ export type {
   RunWatchInput,
   RunWatchItem,
 } from "./schemas/run.ts";
-export { runEventSchema, runStateSchema } from "./schemas/run.ts";
+export { runEventSchema, runStateSchema, runStatusSchema } from "./schemas/run.ts";
 export type { Fleet, WorkOrder } from "./schemas/runner.ts";
 export { workOrderSchema } from "./schemas/runner.ts";
 export type { ApiContext, PlanUseCases, RunnerUseCases, RunUseCases, UseCases } from "./use-cases.ts";

@@ -1,0 +1,107 @@
+import type { Server } from "node:http";
+import type { ApiContext } from "@planloom/api";
+import type { Database } from "@planloom/db";
+import type { PgBoss } from "pg-boss";
+import type { Logger } from "pino";
+import { attemptLimit } from "./auth/attempt-limit.ts";
+import { identifier } from "./auth/identify.ts";
+import { createSignInLink } from "./auth/sign-in-link.ts";
+import { createAlarms } from "./engine/alarms.ts";
+import { applyEvents, type ApplyEvents } from "./engine/apply-event.ts";
+import type { EngineSettings } from "./engine/engine-settings.ts";
+import { type RunningEngine, startEngine } from "./engine/start-engine.ts";
+import { answerRoute } from "./http/answer-route.ts";
+import { artifactRoutes } from "./http/artifact-routes.ts";
+import { healthRoutes } from "./http/health-routes.ts";
+import { createHttpServer } from "./http/http-server.ts";
+import { logRoute } from "./http/log-route.ts";
+import { sessionRoutes } from "./http/session-routes.ts";
+import { trpcHandler } from "./http/trpc-handler.ts";
+import { webProxy } from "./http/web-proxy.ts";
+import { createFeed } from "./live/feed.ts";
+import { logFiles } from "./live/log-files.ts";
+import { createSignals } from "./live/signals.ts";
+import { frozenPlans } from "./plans/frozen-plans.ts";
+import { planUseCases } from "./plans/plan-use-cases.ts";
+import { artifactFiles } from "./runners/artifact-files.ts";
+import { runnerUseCases } from "./runners/runner-use-cases.ts";
+import { watchFleet } from "./runners/watch-fleet.ts";
+import { runUseCases } from "./runs/run-use-cases.ts";
+
+export interface ServerParts {
+  readonly db: Database;
+  readonly boss: PgBoss;
+  readonly workspaceId: string;
+  readonly home: string;
+  readonly ownerName: string;
+  readonly webOrigin: string | null;
+  readonly allowedHosts: readonly string[];
+  readonly development: boolean;
+  readonly settings: EngineSettings;
+  readonly logger: Logger;
+  /** Where the server is reached, once it listens. */
+  readonly url: () => string;
+}
+
+/** A server with its engine turning, not yet listening. */
+export interface AssembledServer {
+  readonly http: Server;
+  readonly useCases: ApiContext["useCases"];
+  readonly engine: ApplyEvents;
+  /** Ends all streams and waiting polls, then the engine. Listening is ended by the caller, after this began. */
+  stop(): Promise<void>;
+}
+
+const GUESSES = { tries: 20, windowMs: 60_000, now: Date.now };
+const FEED_PAUSE_MS = 200;
+const LOOK_AT_FLEET_EVERY_MS = 5_000;
+
+/** Puts the parts together. Everything it needs is handed in; it opens and reads nothing by itself. */
+export async function assembleServer(parts: ServerParts): Promise<AssembledServer> {
+  const { db, boss, workspaceId, home, settings, logger } = parts;
+  const closing = new AbortController();
+  const signals = createSignals();
+  const feed = createFeed(FEED_PAUSE_MS);
+  const logs = logFiles(db, home);
+  const plans = frozenPlans(db);
+  const alarms = await createAlarms(boss, logger);
+  const engine = applyEvents({ db, signals, feed, logger, lostAfterMs: settings.lostAfterMs, setAlarm: (tx, run, command) => alarms.set(tx, run, command) });
+  const shared = { db, workspaceId, engine, plans, logs, signals, feed, closing: closing.signal, logger };
+  const useCases: ApiContext["useCases"] = {
+    plans: planUseCases({ db, workspaceId, feed }),
+    runs: runUseCases(shared),
+    runners: runnerUseCases({ ...shared, settings }),
+    sessions: {
+      createLink: async () => ({ url: await createSignInLink(db, { workspaceId, name: parts.ownerName, url: parts.url() }) }),
+    },
+  };
+  const clockwork: RunningEngine = await startEngine({ db, engine, alarms, settings, logger });
+  const fleet = watchFleet({ db, workspaceId, feed, suspectAfterMs: settings.suspectAfterMs, everyMs: LOOK_AT_FLEET_EVERY_MS, logger });
+  const limit = attemptLimit(GUESSES);
+  const identify = identifier(db, limit);
+  const http = createHttpServer({
+    allowedHosts: parts.allowedHosts,
+    development: parts.development,
+    trpc: trpcHandler({ identify, useCases, logger }),
+    route: answerRoute(
+      {
+        ...healthRoutes({ ping: () => db.ping(), lastTickAt: () => clockwork.lastTickAt() }),
+        ...sessionRoutes(db, limit),
+        ...logRoute(logs),
+        ...artifactRoutes(db, artifactFiles(db, home)),
+      },
+      identify,
+    ),
+    web: webProxy(parts.webOrigin, logger),
+    logger,
+  });
+  return {
+    http,
+    useCases,
+    engine,
+    async stop() {
+      closing.abort();
+      await Promise.all([clockwork.stop(), fleet.stop()]);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { userInfo } from "node:os";
+import { isAbsolute } from "node:path";
+import { z } from "zod";
+
+/** Everything the server is told from outside, read once at the start. */
+export interface ServerConfig {
+  /** The data folder, absolute. */
+  readonly home: string;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Where the web pages come from; `null` serves the API alone. */
+  readonly webOrigin: string | null;
+  /** Host names besides the loopback ones under which the server may be asked. */
+  readonly allowedHosts: readonly string[];
+  /** `null` starts a PostgreSQL of our own in the data folder. */
+  readonly databaseUrl: string | null;
+  /** A folder of plan files that the first start puts in. */
+  readonly examples: string | null;
+  /** Where the token of the local runner is left for it. */
+  readonly runnerTokenFile: string | null;
+  /** What the person at this machine is called in the records. */
+  readonly ownerName: string;
+  readonly logLevel: string;
+  /** Loosens the content security policy as far as hot reloading needs it. */
+  readonly development: boolean;
+}
+
+const absolute = z.string().refine(isAbsolute, "must be an absolute path");
+const optional = <T extends z.ZodType>(schema: T) => schema.optional().transform((value) => value ?? null);
+
+const environmentSchema = z.object({
+  PLANLOOM_HOME: absolute,
+  PLANLOOM_HOST: z.string().default("127.0.0.1"),
+  PLANLOOM_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  PLANLOOM_WEB_ORIGIN: optional(z.url()),
+  PLANLOOM_ALLOWED_HOSTS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").map((name) => name.trim().toLowerCase()).filter((name) => name !== "")),
+  DATABASE_URL: optional(z.string().min(1)),
+  PLANLOOM_EXAMPLES: optional(absolute),
+  PLANLOOM_RUNNER_TOKEN_FILE: optional(absolute),
+  PLANLOOM_OWNER: z.string().min(1).max(200).optional(),
+  PLANLOOM_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  PLANLOOM_DEV: z.enum(["0", "1"]).default("0"),
+});
+
+/** Reads the configuration. Throws an error that names every variable that is missing or wrong. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ServerConfig {
+  // An empty variable means the same as one that is not set.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) throw new Error(`The server's configuration is wrong.\n${z.prettifyError(parsed.error)}`);
+  const read = parsed.data;
+  return {
+    home: read.PLANLOOM_HOME,
+    host: read.PLANLOOM_HOST,
+    port: read.PLANLOOM_PORT,
+    webOrigin: read.PLANLOOM_WEB_ORIGIN,
+    allowedHosts: read.PLANLOOM_ALLOWED_HOSTS,
+    databaseUrl: read.DATABASE_URL,
+    examples: read.PLANLOOM_EXAMPLES,
+    runnerTokenFile: read.PLANLOOM_RUNNER_TOKEN_FILE,
+    ownerName: read.PLANLOOM_OWNER ?? nameOfThisPerson(),
+    logLevel: read.PLANLOOM_LOG_LEVEL,
+    development: read.PLANLOOM_DEV === "1",
+  };
+}
+
+function nameOfThisPerson(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A user id without an account, as containers have them.
+    return "owner";
+  }
+}

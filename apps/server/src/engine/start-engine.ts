@@ -1,0 +1,53 @@
+import { type Database, databaseTime } from "@planloom/db";
+import type { Logger } from "pino";
+import type { Alarms } from "./alarms.ts";
+import type { ApplyEvents } from "./apply-event.ts";
+import type { EngineSettings } from "./engine-settings.ts";
+import { reapLeases } from "./reap-leases.ts";
+import { reconcileRuns } from "./reconcile-runs.ts";
+import { tick } from "./tick.ts";
+
+interface EngineParts {
+  readonly db: Database;
+  readonly engine: ApplyEvents;
+  readonly alarms: Alarms;
+  readonly settings: EngineSettings;
+  readonly logger: Logger;
+}
+
+/** The clockwork that moves runs on when nobody asks. */
+export interface RunningEngine {
+  /** When it last went through all leases, milliseconds since 1970 by this process's clock; `null` if it never did. */
+  lastTickAt(): number | null;
+  stop(): Promise<void>;
+}
+
+/** Starts the alarms, the search for lost runners, and the search for lost alarms. */
+export async function startEngine({ db, engine, alarms, settings, logger }: EngineParts): Promise<RunningEngine> {
+  await alarms.listen(async (run, fact) => {
+    await engine.apply(run, [{ fact }]);
+  });
+  const { suspectAfterMs, lostAfterMs } = settings;
+  let grace = { suspectFrom: 0, loseFrom: 0 };
+  let lastLookAt = 0;
+  const reaping = tick(
+    async () => {
+      // After a start, an outage of the database or a sleep of this machine every lease looks expired although its
+      // runner lives: all get their full time to report first.
+      if (Date.now() - lastLookAt > suspectAfterMs / 2) {
+        const now = await databaseTime(db);
+        grace = { suspectFrom: now + suspectAfterMs, loseFrom: now + lostAfterMs };
+      }
+      await reapLeases({ db, engine, logger, suspectAfterMs }, grace);
+      lastLookAt = Date.now();
+    },
+    { everyMs: settings.reapEveryMs, logger, name: "looking for lost runners" },
+  );
+  const reconciling = tick(() => reconcileRuns({ db, engine, logger }), { everyMs: settings.reconcileEveryMs, logger, name: "looking for lost alarms" });
+  return {
+    lastTickAt: () => reaping.lastDoneAt(),
+    async stop() {
+      await Promise.all([reaping.stop(), reconciling.stop()]);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream, type ReadStream } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { ApiError } from "@planloom/api";
+import { type Database, findArtifact, insertArtifact, type StoredArtifact } from "@planloom/db";
+import type { AttemptId, RunId } from "@planloom/scheduler";
+
+const MOST_BYTES = 100 * 1_024 * 1_024;
+
+export interface ArtifactKey {
+  readonly run: RunId;
+  readonly attempt: AttemptId;
+  /** Letters, digits, `-` and `_`; checked by its schema before it becomes part of a path. */
+  readonly name: string;
+}
+
+/** The files that attempts hand over, kept in the data folder. */
+export interface ArtifactFiles {
+  /** Stores a file of at most 100 MiB, whole or not at all; a second one of the same name takes its place. */
+  save(key: ArtifactKey, content: NodeJS.ReadableStream): Promise<{ bytes: number; sha256: string }>;
+  /** Throws `not-found` if there is no such file. */
+  open(key: ArtifactKey): Promise<{ artifact: StoredArtifact; content: ReadStream }>;
+}
+
+/** `home` is the data folder. */
+export function artifactFiles(db: Database, home: string): ArtifactFiles {
+  const pathOf = ({ run, attempt, name }: ArtifactKey) => join(home, "runs", run, "artifacts", attempt, name);
+  return {
+    async save(key, content) {
+      const path = pathOf(key);
+      const part = `${path}.${randomUUID()}.part`;
+      await mkdir(dirname(path), { recursive: true });
+      const hash = createHash("sha256");
+      let bytes = 0;
+      const measure = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          bytes += chunk.length;
+          hash.update(chunk);
+          if (bytes > MOST_BYTES) done(new ApiError("too-large", `${key.name} is larger than 100 MiB.`));
+          else done(null, chunk);
+        },
+      });
+      try {
+        await pipeline(content, measure, createWriteStream(part, { mode: 0o600, flags: "wx", flush: true }));
+        const sha256 = hash.digest("hex");
+        await rename(part, path);
+        await db.transaction((tx) => insertArtifact(tx, { runId: key.run, attemptId: key.attempt, name: key.name, bytes, sha256 }));
+        return { bytes, sha256 };
+      } finally {
+        await rm(part, { force: true });
+      }
+    },
+    async open(key) {
+      const artifact = await findArtifact(db, { runId: key.run, attemptId: key.attempt, name: key.name });
+      if (artifact === null) throw new ApiError("not-found", "There is no such file.");
+      return { artifact, content: createReadStream(pathOf(key)) };
+    },
+  };
+}

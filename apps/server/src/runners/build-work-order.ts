@@ -1,0 +1,63 @@
+import type { WorkOrder } from "@planloom/api";
+import type { Attempt, Batch, BatchSpec, Plan, ReportedOutput, Run, RunId, Task } from "@planloom/scheduler";
+
+interface OrderedAttempt {
+  readonly run: RunId;
+  readonly state: Run;
+  readonly plan: Plan;
+  readonly spec: BatchSpec;
+  readonly attempt: Attempt;
+}
+
+/**
+ * Everything a runner needs to execute an attempt it has claimed. Where a person did the work, only the acceptance
+ * command and the collecting of files are left. A task of several batches hands over its outputs with the last one.
+ * Throws if the plan does not have the task: then it is not the revision the run executes.
+ */
+export function buildWorkOrder({ run, state, plan, spec, attempt }: OrderedAttempt): WorkOrder {
+  const task = plan.tasks.find((one) => one.id === spec.task);
+  if (task === undefined) throw new Error(`the plan of run ${run} has no task ${spec.task}`);
+  const agent = plan.agents.find((one) => one.id === spec.agent);
+  const doneByPerson = attempt.stage.kind === "running" && attempt.stage.done !== null;
+  const outputs = spec.index === spec.count ? task.outputs.filter((output) => !doneByPerson || output.kind === "file") : [];
+  return {
+    fence: { run, attempt: attempt.id, epoch: attempt.epoch },
+    batch: spec.id,
+    task: task.id,
+    title: spec.title,
+    index: spec.index,
+    count: spec.count,
+    items: [...spec.items],
+    command: doneByPerson ? null : (task.command ?? agent?.command ?? null),
+    acceptanceCommand: spec.hasAcceptanceCommand ? task.acceptance.command : null,
+    directory: plan.settings.directory,
+    directoryMode: plan.settings.directoryMode,
+    environment: { ...plan.settings.environment, ...task.environment },
+    instructions: task.instructions,
+    notes: attempt.notes,
+    attemptNumber: attempt.number,
+    idempotencyKey: `${run}/${spec.id}/${attempt.number}`,
+    timeoutMinutes: spec.timeoutMinutes,
+    outputs: [...outputs],
+    inputs: inputsOf(task, plan, state),
+  };
+}
+
+/** What the tasks hand over that this one needs an output of. A skipped task hands over nothing. */
+function inputsOf(task: Task, plan: Plan, state: Run): WorkOrder["inputs"] {
+  const sources = plan.dependencies.filter(({ to, kind }) => to === task.id && kind === "artifact").map(({ from }) => from);
+  return sources.flatMap((source) => {
+    const batches = state.spec.batches.filter((spec) => spec.task === source).flatMap((spec) => state.batches[spec.id] ?? []);
+    return batches.flatMap(acceptedOutputs).map(({ attempt, output }): WorkOrder["inputs"][number] =>
+      output.kind === "value"
+        ? { kind: "value", task: source, name: output.name, value: output.value }
+        : { kind: "file", task: source, name: output.name, attempt, bytes: output.bytes },
+    );
+  });
+}
+
+function acceptedOutputs({ phase, attempts }: Batch): { attempt: string; output: ReportedOutput }[] {
+  const last = attempts.at(-1);
+  if (phase.kind !== "accepted" || last?.stage.kind !== "ended") return [];
+  return (last.stage.report?.outputs ?? []).map((output) => ({ attempt: last.id, output }));
+}

@@ -1,0 +1,34 @@
+import type { RunFence } from "@planloom/api";
+import { type Database, extendLeases, touchRunner } from "@planloom/db";
+import type { ApplyEvents } from "../engine/apply-event.ts";
+import { heldBy } from "./held-by.ts";
+import { leaseFence, storedFence } from "./lease-fence.ts";
+
+export interface HeartbeatParts {
+  readonly db: Database;
+  readonly engine: ApplyEvents;
+  readonly lostAfterMs: number;
+}
+
+export interface HeartbeatAnswer {
+  readonly stop: RunFence[];
+  readonly gone: RunFence[];
+}
+
+/**
+ * Notes that a runner and the attempts on it live. Says which of them it has to end, and which are not its own any
+ * more. Touches no run, except one whose runner had been thought silent.
+ */
+export async function heartbeat({ db, engine, lostAfterMs }: HeartbeatParts, runnerId: string, live: readonly RunFence[]): Promise<HeartbeatAnswer> {
+  await touchRunner(db, runnerId);
+  const standings = await extendLeases(db, { runnerId, fences: live.map(storedFence), lostAfterMs });
+  for (const standing of standings) {
+    if (!standing.holds || !standing.suspect) continue;
+    const { run, ...fence } = leaseFence(standing);
+    await engine.apply(run, [{ fact: { type: "attempt.heard", ...fence }, refuse: heldBy(runnerId, fence) }]);
+  }
+  return {
+    stop: standings.filter(({ holds, stop }) => holds && stop).map(leaseFence),
+    gone: standings.filter(({ holds }) => !holds).map(leaseFence),
+  };
+}

@@ -1,0 +1,28 @@
+import { ApiError } from "@planloom/api";
+import type { AttemptReport, Plan, TaskId } from "@planloom/scheduler";
+
+interface Finished {
+  readonly by: string;
+  readonly note: string | null;
+  /** Values of declared outputs, by name. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/**
+ * The report of a person who says that their work on a task is done. Throws an `ApiError` that names the declared
+ * values they have not given, and those they gave that nobody declared. Files are found by the runner, not by them.
+ */
+export function personsReport(plan: Plan, task: TaskId, { by, note, values }: Finished): AttemptReport {
+  const outputs = plan.tasks.find((one) => one.id === task)?.outputs ?? [];
+  const declared = new Set(outputs.filter((output) => output.kind === "value").map((output) => output.name));
+  const missing = [...declared].filter((name) => values[name] === undefined);
+  const unknown = Object.keys(values).filter((name) => !declared.has(name));
+  if (missing.length > 0) throw new ApiError("invalid", `Others need what this task hands over: give ${missing.join(", ")}.`);
+  if (unknown.length > 0) throw new ApiError("invalid", `This task does not hand over ${unknown.join(", ")}.`);
+  return {
+    outcome: { kind: "done", by, note },
+    acceptance: null,
+    outputs: Object.entries(values).map(([name, value]) => ({ kind: "value", name, value })),
+    missingOutputs: [],
+  };
+}

@@ -1,0 +1,87 @@
+import { mkdir } from "node:fs/promises";
+import { connect, ensureWorkspace, migrate, startPostgres } from "@planloom/db";
+import { PgBoss } from "pg-boss";
+import type { Logger } from "pino";
+import { assembleServer } from "./assemble-server.ts";
+import { keepOrIssueToken, leaveRunnerToken } from "./auth/local-tokens.ts";
+import { readServerFile, writeServerFile } from "./auth/server-file.ts";
+import { createSignInLink } from "./auth/sign-in-link.ts";
+import type { ServerConfig } from "./config.ts";
+import { DEFAULT_ENGINE_SETTINGS } from "./engine/engine-settings.ts";
+import { listen, stopListening } from "./http/listen.ts";
+import { importExamples } from "./plans/import-examples.ts";
+
+/** A server that answers. */
+export interface RunningServer {
+  readonly url: string;
+  /** Signs its first visitor in as the owner; good for 24 hours. */
+  readonly link: string;
+  /** Ends everything in order, the database last. May be called once. */
+  stop(): Promise<void>;
+}
+
+/** Requests under way may take this long when the server stops. */
+const GRACE_MS = 3_000;
+
+/**
+ * Starts the database, brings it up to date, starts the engine, and listens. Throws when any of it cannot be done,
+ * after ending what had been started.
+ */
+export async function startServer(config: ServerConfig, logger: Logger): Promise<RunningServer> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    // Last started, first stopped; one that fails must not keep the rest running.
+    for (const each of stops.splice(0).toReversed()) await each().catch((error: unknown) => logger.error({ err: error }, "could not stop a part"));
+  };
+  try {
+    return { ...(await start(config, logger, stops)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(config: ServerConfig, logger: Logger, stops: (() => Promise<void>)[]): Promise<Omit<RunningServer, "stop">> {
+  const { home, ownerName } = config;
+  await mkdir(home, { recursive: true });
+  const databaseUrl = config.databaseUrl ?? (await ownPostgres(home, logger, stops));
+  const { applied } = await migrate(databaseUrl);
+  if (applied.length > 0) logger.info({ applied }, "database migrated");
+  const db = await connect(databaseUrl, { onConnectionLost: (error) => logger.warn({ err: error }, "a database connection was lost") });
+  stops.push(() => db.close());
+
+  const boss = new PgBoss({ connectionString: databaseUrl, max: 3, application_name: "planloom-alarms" });
+  // Without a listener a broken connection would end the process; it is mended by itself.
+  boss.on("error", (error) => logger.warn({ err: error }, "alarms: the database did not answer"));
+  await boss.start();
+  stops.push(() => boss.stop({ graceful: true, timeout: GRACE_MS }));
+
+  const { id: workspaceId, created } = await ensureWorkspace(db, "Planloom");
+  if (created && config.examples !== null) await importExamples(db, { workspaceId, folder: config.examples, logger });
+
+  let url = "";
+  const server = await assembleServer({ ...config, db, boss, workspaceId, settings: DEFAULT_ENGINE_SETTINGS, logger, url: () => url });
+  stops.push(() => server.stop());
+  const port = await listen(server.http, config.host, config.port);
+  // Streams end only once the engine's part of the stop has begun, so both have to go on at the same time.
+  stops.splice(-1, 1, async () => void (await Promise.all([server.stop(), stopListening(server.http, GRACE_MS)])));
+  url = `http://${nameOf(config.host)}:${port}`;
+
+  if (config.runnerTokenFile !== null) await leaveRunnerToken(db, { workspaceId, file: config.runnerTokenFile });
+  const known = (await readServerFile(home))?.token ?? null;
+  const token = await keepOrIssueToken(db, { token: { workspaceId, kind: "api", subject: ownerName, role: "owner" }, known });
+  await writeServerFile(home, { url, token, pid: process.pid, startedAt: Date.now() });
+  return { url, link: await createSignInLink(db, { workspaceId, name: ownerName, url }) };
+}
+
+/** What a browser on this machine calls the address we listen on. */
+function nameOf(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+async function ownPostgres(home: string, logger: Logger, stops: (() => Promise<void>)[]): Promise<string> {
+  const postgres = await startPostgres({ home, onLog: (line) => logger.info({ part: "postgres" }, line) });
+  stops.push(() => postgres.stop());
+  return postgres.url;
+}
