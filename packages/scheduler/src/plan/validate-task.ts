@@ -86,7 +86,9 @@ function* workers(task: Task, { agents, agentOf }: Context): Generator<Fault> {
   if (agent !== null && agent.kind !== "person" && isBlank(task.command ?? agent.command)) {
     yield ["no-command", "command", `is done by "${agent.name}" but there is no command to run; give the task or the agent one.`];
   }
-  if (task.acceptance.policy !== "person" && isBlank(task.acceptance.command)) {
+  // A command's own exit code can be its acceptance; what a person did has none.
+  const isDecidedByNothing = task.acceptance.policy === "both" || (task.acceptance.policy === "command" && agent?.kind === "person");
+  if (isDecidedByNothing && isBlank(task.acceptance.command)) {
     yield ["no-acceptance-command", "acceptance", "is to be accepted by a command but has none; add one or let a person decide."];
   }
 }
