@@ -31,8 +31,8 @@ export async function adoptLeftOver(cluster: Cluster, onLog: (line: string) => v
 async function answers(cluster: Cluster, { pid, port }: LeftOver): Promise<boolean> {
   const deadline = Date.now() + ANSWER_WITHIN_MS;
   while (Date.now() < deadline && isPostmaster(pid, cluster.data)) {
-    const { kind } = await probe(clusterUrl(cluster, port, "postgres"));
-    if (kind !== "not-yet") return kind === "ready";
+    const result = await probe(clusterUrl(cluster, port, "postgres"));
+    if (result !== "not-yet") return result === "ready";
     await delay(LOOK_EVERY_MS);
   }
   return false;

@@ -15,6 +15,7 @@ const TRY_FOR_MS = 15_000;
 /** Replaying the log after a crash takes a second per 100 MB or so; while it does, PostgreSQL lives and does not answer. */
 const READY_WITHIN_MS = 180_000;
 const LOOK_EVERY_MS = 50;
+const SETTLE_MS = 1_000;
 const KEEP_LOG_BYTES = 5_000_000;
 
 export interface LaunchOptions {
@@ -54,17 +55,21 @@ function spawnPostmaster({ binaries, data, account, logFile, settings }: Cluster
 /** `false` when it ended before it answered. One that must not go on is ended. */
 async function isReady(cluster: Cluster, postmaster: Postmaster, signal: AbortSignal): Promise<boolean> {
   let alive = postmaster.pid > 0;
-  void postmaster.ended.then(() => (alive = false));
+  const ended = postmaster.ended.then(() => (alive = false));
   const deadline = Date.now() + READY_WITHIN_MS;
   while (alive) {
     const result = await probe(clusterUrl(cluster, postmaster.port, "postgres"));
-    if (result.kind === "ready" && alive) return true;
-    if (result.kind === "refused" || signal.aborted || Date.now() > deadline) {
+    if (result === "ready" && alive) return true;
+    // It may be another program's PostgreSQL that has taken the port; then ours ends in a moment.
+    if (result === "refused" && (await Promise.race([ended, delay(SETTLE_MS, true)]))) {
       await shutDown(postmaster);
-      if (result.kind === "refused" && alive) throw new PostgresStartError(`PostgreSQL on ${cluster.data} refuses the password of this folder. Put the file postgres-password back that belongs to this data.`, { cause: result.error });
+      throw new PostgresStartError(`PostgreSQL on ${cluster.data} refuses the password of this folder. Put the file postgres-password back that belongs to this data.`);
+    }
+    if (alive && (signal.aborted || Date.now() > deadline)) {
+      await shutDown(postmaster);
       return false;
     }
-    await Promise.race([postmaster.ended, delay(LOOK_EVERY_MS)]);
+    await Promise.race([ended, delay(LOOK_EVERY_MS)]);
   }
   return false;
 }

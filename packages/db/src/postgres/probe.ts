@@ -1,7 +1,7 @@
 import pg from "pg";
 
 /** `ready`: it answers. `not-yet`: nothing listens, or it is still starting. `refused`: it listens and will not have us. */
-export type ProbeResult = { readonly kind: "ready" } | { readonly kind: "not-yet" } | { readonly kind: "refused"; readonly error: Error };
+export type ProbeResult = "ready" | "not-yet" | "refused";
 
 /** Codes of a server that is there and says no: wrong password, no such user, no such database. */
 const REFUSALS: ReadonlySet<string> = new Set(["28P01", "28000", "3D000"]);
@@ -13,10 +13,10 @@ export async function probe(url: string): Promise<ProbeResult> {
   client.on("error", () => undefined);
   try {
     await client.connect();
-    return { kind: "ready" };
+    return "ready";
   } catch (error) {
     const refused = error instanceof Error && "code" in error && typeof error.code === "string" && REFUSALS.has(error.code);
-    return refused ? { kind: "refused", error } : { kind: "not-yet" };
+    return refused ? "refused" : "not-yet";
   } finally {
     await client.end().catch(() => undefined);
   }
