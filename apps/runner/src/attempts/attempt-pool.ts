@@ -1,0 +1,128 @@
+import { aborted } from "../aborted.ts";
+import { messageOf } from "../journal.ts";
+import { type Fence, fenceKey, type WorkOrder } from "../protocol.ts";
+import { emptyReport } from "../report/error-report.ts";
+import { deliverReport } from "../report/deliver-report.ts";
+import type { SpooledAttempt } from "../report/spool.ts";
+import { AttemptEnd, type EndCause } from "./attempt-end.ts";
+import { type AttemptSite, executeAttempt, settle } from "./execute-attempt.ts";
+
+interface LiveAttempt {
+  readonly fence: Fence;
+  readonly end: AttemptEnd;
+  readonly finished: Promise<void>;
+}
+
+/** Fences whose order, should it still arrive, is not begun any more. */
+const REMEMBERED_STOPS = 1_000;
+
+/** The attempts of this runner, from the order to the acknowledged report. */
+export class AttemptPool {
+  readonly #site: AttemptSite;
+  readonly #capacity: number;
+  readonly #attempts = new Map<string, LiveAttempt>();
+  readonly #refused = new Set<string>();
+  #onFreed: () => void = () => undefined;
+
+  constructor(capacity: number, site: AttemptSite) {
+    this.#capacity = capacity;
+    this.#site = site;
+  }
+
+  /** How many more attempts may begin. */
+  get free(): number {
+    return Math.max(0, this.#capacity - this.#attempts.size);
+  }
+
+  /** How many attempts work, and nobody has asked to end them. */
+  get working(): number {
+    return [...this.#attempts.values()].filter(({ end }) => end.isWorking).length;
+  }
+
+  /** Called whenever an attempt is over. */
+  set onFreed(listener: () => void) {
+    this.#onFreed = listener;
+  }
+
+  /** What the server may count on: attempts that run, end, or have a report that it does not know yet. */
+  live(): Fence[] {
+    return [...this.#attempts.values()].map(({ fence }) => fence);
+  }
+
+  /** Begins an attempt. An order that is here already, or was stopped before it arrived, changes nothing. */
+  start(order: WorkOrder): void {
+    const key = fenceKey(order.fence);
+    if (this.#attempts.has(key) || this.#refused.has(key)) return;
+    this.#add(order.fence, (end) => executeAttempt(order, end, this.#site));
+  }
+
+  /** Takes over an attempt whose report an earlier process could not deliver; it is delivered once `connected` resolves. */
+  adopt(spooled: SpooledAttempt & { readonly fence: Fence }, connected: Promise<void>): void {
+    this.#add(spooled.fence, async (end) => {
+      end.markIdle();
+      await Promise.race([connected, aborted(end.silencing)]);
+      await settle(spooled, end, this.#site);
+    });
+  }
+
+  /** Ends attempts that somebody wants stopped. One that is not here has no processes, so that is what is said of it. */
+  stop(fences: readonly Fence[]): void {
+    for (const fence of fences) {
+      const attempt = this.#attempts.get(fenceKey(fence));
+      if (attempt) attempt.end.request("stop");
+      else this.#sayStopped(fence);
+    }
+  }
+
+  /** Ends attempts that the server no longer counts on, without a report. */
+  forget(fences: readonly Fence[]): void {
+    for (const fence of fences) this.#attempts.get(fenceKey(fence))?.end.request("gone");
+  }
+
+  /** Ends all attempts. Resolves when their processes are gone, with reports perhaps still on their way. */
+  async endAll(cause: EndCause): Promise<void> {
+    const attempts = [...this.#attempts.values()];
+    for (const { end } of attempts) end.request(cause);
+    await Promise.all(attempts.map(({ end }) => end.idle));
+  }
+
+  /** Resolves when all attempts of now are over. */
+  async finished(): Promise<void> {
+    await Promise.all([...this.#attempts.values()].map((attempt) => attempt.finished));
+  }
+
+  /** The attempts that are on disk without a report and are not executed: lost with an earlier process or the lease. */
+  async lost(): Promise<(SpooledAttempt & { readonly fence: Fence })[]> {
+    const spooled = await this.#site.spool.list();
+    return spooled.filter(hasFence).filter(({ fence, report }) => report === null && !this.#attempts.has(fenceKey(fence)));
+  }
+
+  /** The server knows that these are lost. */
+  async forgetLost(lost: readonly SpooledAttempt[]): Promise<void> {
+    for (const each of lost) await this.#site.spool.remove(each);
+  }
+
+  #add(fence: Fence, execute: (end: AttemptEnd) => Promise<void>): void {
+    const key = fenceKey(fence);
+    const end = new AttemptEnd();
+    const finished = execute(end)
+      .catch((error: unknown) => this.#site.journal(`${fence.attempt}: ${messageOf(error)}`))
+      .finally(() => {
+        this.#attempts.delete(key);
+        end.markIdle();
+        this.#onFreed();
+      });
+    this.#attempts.set(key, { fence, end, finished });
+  }
+
+  #sayStopped(fence: Fence): void {
+    const key = fenceKey(fence);
+    if (this.#refused.has(key)) return;
+    this.#refused.add(key);
+    if (this.#refused.size > REMEMBERED_STOPS) this.#refused.delete([...this.#refused][0] ?? "");
+    const { api, journal } = this.#site;
+    deliverReport(fence, emptyReport({ kind: "stopped" }), { api, journal, signal: AbortSignal.timeout(60_000) }).catch((error: unknown) => journal(`${fence.attempt}: ${messageOf(error)}`));
+  }
+}
+
+const hasFence = (spooled: SpooledAttempt): spooled is SpooledAttempt & { readonly fence: Fence } => spooled.fence !== null;

@@ -1,0 +1,117 @@
+import { isRefusal } from "../connection/is-refusal.ts";
+import { type Journal, messageOf } from "../journal.ts";
+import { LogSender } from "../log/log-sender.ts";
+import type { Fence, Report, RunnerApi, WorkOrder } from "../protocol.ts";
+import { deliverReport } from "../report/deliver-report.ts";
+import { emptyReport, errorReport } from "../report/error-report.ts";
+import type { Spool, SpooledAttempt } from "../report/spool.ts";
+import type { AttemptEnd } from "./attempt-end.ts";
+import { performOrder, type Workshop } from "./perform-order.ts";
+
+/** What an attempt needs of its runner. */
+export interface AttemptSite {
+  readonly api: RunnerApi;
+  readonly spool: Spool;
+  readonly workshop: Workshop;
+  readonly journal: Journal;
+}
+
+/** The report waits so long for the rest of the log, and the rest of the log so long after the report. */
+const FLUSH_WITHIN_MS = 10_000;
+/** So long where the runner ends or the server is away. */
+const PARTING_FLUSH_MS = 1_000;
+const LOG_ANSWER_WITHIN_MS = 15_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/**
+ * Executes one attempt from its order to the acknowledged report. When it resolves, the server has the report, or
+ * wants none, or the attempt is left in the spool: without a report where it was lost, with it where the runner ends.
+ * Never rejects.
+ */
+export async function executeAttempt(order: WorkOrder, end: AttemptEnd, site: AttemptSite): Promise<void> {
+  const spooled = await site.spool.open(order.fence).catch((error: unknown) => messageOf(error));
+  if (typeof spooled === "string") {
+    end.markIdle();
+    await deliver(order.fence, errorReport(`The runner cannot write to its folder: ${spooled}`), { end, site });
+    return;
+  }
+  const log = openLog(order.fence, site.api);
+  await executeSpooled(order, { spooled, end, site, log });
+  log.close();
+}
+
+interface Execution {
+  readonly spooled: SpooledAttempt;
+  readonly end: AttemptEnd;
+  readonly site: AttemptSite;
+  readonly log: LogSender;
+}
+
+async function executeSpooled(order: WorkOrder, { spooled, end, site, log }: Execution): Promise<void> {
+  const report = await perform(order, { spooled, end, site, log });
+  if (report === null) {
+    log.note(end.cause === "shutdown" ? "the runner was shut down" : "the runner had no contact to the server and ended this attempt");
+    if (end.isGone) await remove(spooled, site);
+    else await log.flush(PARTING_FLUSH_MS);
+    return;
+  }
+  end.markIdle();
+  // A full disk must not keep the server from hearing it.
+  await site.spool.saveReport(spooled, report).catch((error: unknown) => site.journal(`${spooled.path} cannot be written: ${messageOf(error)}`));
+  await log.flush(end.silencing.aborted ? PARTING_FLUSH_MS : FLUSH_WITHIN_MS);
+  await settle({ ...spooled, report }, end, site);
+  if (!end.silencing.aborted) await log.flush(FLUSH_WITHIN_MS);
+}
+
+/** Delivers the report of a spooled attempt and removes it from the spool, unless the runner ends before. Never rejects. */
+export async function settle(spooled: SpooledAttempt, end: AttemptEnd, site: AttemptSite): Promise<void> {
+  const { fence, report } = spooled;
+  const isDelivered = fence === null || report === null || (await deliver(fence, report, { end, site }));
+  if (isDelivered || end.isGone) await remove(spooled, site);
+}
+
+async function remove(spooled: SpooledAttempt, { spool, journal }: AttemptSite): Promise<void> {
+  await spool.remove(spooled).catch((error: unknown) => journal(`${spooled.path} cannot be removed: ${messageOf(error)}`));
+}
+
+async function deliver(fence: Fence, report: Report, { end, site }: Pick<Execution, "end" | "site">): Promise<boolean> {
+  try {
+    await deliverReport(fence, report, { api: site.api, journal: site.journal, signal: end.silencing });
+    return true;
+  } catch {
+    // Silenced: the runner ends, or the server does not want to know.
+    return false;
+  }
+}
+
+/** The report, or `null` where none is to be given: the attempt is lost, or the server no longer counts on it. */
+async function perform(order: WorkOrder, { spooled, end, site, log }: Execution): Promise<Report | null> {
+  const timer = setTimeout(() => end.request("timeout"), Math.min(order.timeoutMinutes * 60_000, LONGEST_TIMER_MS));
+  const performed = await performOrder(order, { workshop: site.workshop, spooled, log, signal: end.ending }).catch((error: unknown) => errorReport(messageOf(error)));
+  clearTimeout(timer);
+  switch (end.cause) {
+    case null:
+      if (performed.outcome.kind === "error") log.note(performed.outcome.message);
+      return performed;
+    case "stop":
+      log.note("stopped");
+      return emptyReport({ kind: "stopped" });
+    case "timeout":
+      log.note(`stopped: it took longer than ${order.timeoutMinutes} minutes`);
+      return emptyReport({ kind: "timed-out" });
+    case "lease":
+    case "gone":
+    case "shutdown":
+      return null;
+  }
+}
+
+function openLog({ run, attempt, epoch }: Fence, api: RunnerApi): LogSender {
+  return new LogSender({
+    isFinal: isRefusal,
+    push: async (from, text) => {
+      const { size } = await api.appendLog.mutate({ fence: { run, attempt, epoch }, from, text }, { signal: AbortSignal.timeout(LOG_ANSWER_WITHIN_MS) });
+      return size;
+    },
+  });
+}

@@ -1,0 +1,101 @@
+import { join } from "node:path";
+import type { ArtifactStore } from "../artifacts/artifact-store.ts";
+import { collectOutputs } from "../artifacts/collect-outputs.ts";
+import { fetchInputs } from "../artifacts/fetch-inputs.ts";
+import { commandEnvironment } from "../executors/command-environment.ts";
+import type { ShellResult } from "../executors/shell.ts";
+import type { LogSender } from "../log/log-sender.ts";
+import { OutputLines } from "../log/output-lines.ts";
+import { Tail } from "../log/tail.ts";
+import type { Grace } from "../process-tree/end-tree.ts";
+import type { Report, WorkOrder } from "../protocol.ts";
+import { emptyReport, errorReport } from "../report/error-report.ts";
+import type { SpooledAttempt } from "../report/spool.ts";
+import type { WorkDirectories } from "../work-directory/work-directories.ts";
+import { runStep, type Step, type StepOptions } from "./run-step.ts";
+
+/** What executing an order needs of the runner. */
+export interface Workshop {
+  readonly directories: WorkDirectories;
+  readonly store: ArtifactStore;
+  /** The runner's own environment. */
+  readonly inherited: NodeJS.ProcessEnv;
+  /** How long a command that is ended may take to do so by itself. */
+  readonly grace: Grace;
+}
+
+export interface Performance {
+  readonly workshop: Workshop;
+  readonly spooled: SpooledAttempt;
+  readonly log: LogSender;
+  readonly signal: AbortSignal;
+}
+
+const TAIL_CHARACTERS = 4_000;
+
+/**
+ * Does the work of an order: directory, inputs, command, acceptance command, outputs. Nothing it started lives when it
+ * resolves. Once `signal` aborts it ends as soon as it can, and what it resolves with or throws says nothing.
+ */
+export async function performOrder(order: WorkOrder, performance: Performance): Promise<Report> {
+  const { workshop, spooled, log, signal } = performance;
+  const directory = await workshop.directories.directoryFor(order);
+  signal.throwIfAborted();
+  const inputFolder = join(spooled.path, "inputs");
+  const inputs = await fetchInputs(order.inputs, { run: order.fence.run, folder: inputFolder, store: workshop.store, signal });
+  const environment = await commandEnvironment(order, { inherited: workshop.inherited, marker: spooled.marker, folder: spooled.path, inputFolder, inputs });
+  const base = { directory, environment, marker: spooled.marker };
+  const options = { log, signal, grace: workshop.grace };
+
+  const lines = new OutputLines(new Set(order.outputs.filter((output) => output.kind === "value").map((output) => output.name)));
+  const result = order.command === null ? SUCCESS : await runCommand({ ...base, command: order.command }, lines, options);
+  const failure = failureOf(result);
+  if (failure !== null) return failure;
+
+  const acceptance = order.acceptanceCommand === null ? null : await accept({ ...base, command: order.acceptanceCommand }, options);
+  const harvest = await collectOutputs({ fence: order.fence, directory, declared: order.outputs, values: lines.values, store: workshop.store, signal });
+  for (const reason of harvest.reasons) log.note(`output missing: ${reason}`);
+  return { outcome: { kind: "exited", code: 0 }, acceptance, outputs: harvest.outputs, missingOutputs: harvest.missingOutputs };
+}
+
+const SUCCESS: ShellResult = { kind: "exited", code: 0 };
+
+async function runCommand(step: Step, lines: OutputLines, options: Omit<StepOptions, "watch">): Promise<ShellResult> {
+  const result = await runStep(step, {
+    ...options,
+    watch: (text, source) => {
+      if (source === "stdout") lines.write(text);
+    },
+  });
+  lines.end();
+  return result;
+}
+
+/** `null` for a command that exited with 0. */
+function failureOf(result: ShellResult): Report | null {
+  switch (result.kind) {
+    case "exited":
+      return result.code === 0 ? null : emptyReport(result);
+    case "signalled":
+      return emptyReport(result);
+    case "error":
+      return errorReport(result.message);
+    case "ended":
+      return emptyReport({ kind: "stopped" });
+  }
+}
+
+async function accept(step: Step, options: Omit<StepOptions, "watch">): Promise<NonNullable<Report["acceptance"]>> {
+  const tail = new Tail(TAIL_CHARACTERS);
+  options.log.note(`acceptance: ${firstLine(step.command)}`);
+  const result = await runStep(step, { ...options, watch: (text) => tail.write(text) });
+  const code = result.kind === "exited" ? result.code : null;
+  if (result.kind === "error") tail.write(result.message);
+  options.log.note(`acceptance ${code === 0 ? "passed" : "failed"}`);
+  return { passed: code === 0, code, tail: tail.text };
+}
+
+function firstLine(command: string): string {
+  const [first = "", ...rest] = command.trim().split("\n");
+  return rest.length === 0 ? first : `${first} …`;
+}

@@ -1,0 +1,49 @@
+import { resolve } from "node:path";
+
+/** What a runner is told by its environment. All paths are absolute. */
+export interface RunnerConfig {
+  /** Where the server listens, without a slash at the end. */
+  readonly url: string;
+  readonly token: TokenSource;
+  /** Relative plan directories are resolved against this folder. */
+  readonly root: string;
+  /** The runner's own folder: attempts in flight, and the copies that runs work in. One runner at a time may use it. */
+  readonly home: string;
+  /** Attempts it executes at once, 1 to 1000. */
+  readonly capacity: number;
+}
+
+/** A token, or the file that holds it and may not exist yet. */
+export type TokenSource = { readonly kind: "given"; readonly token: string } | { readonly kind: "file"; readonly path: string };
+
+/** Reads the configuration once. Throws with what is missing or wrong and what to set instead. */
+export function readConfig(environment: NodeJS.ProcessEnv): RunnerConfig {
+  const root = resolve(environment.PLANLOOM_RUNNER_ROOT ?? ".");
+  return {
+    url: readUrl(environment.PLANLOOM_URL),
+    token: readTokenSource(environment),
+    root,
+    home: resolve(environment.PLANLOOM_RUNNER_HOME ?? resolve(root, ".planloom", "runner")),
+    capacity: readCapacity(environment.PLANLOOM_RUNNER_CAPACITY ?? "8"),
+  };
+}
+
+function readUrl(text: string | undefined): string {
+  if (text === undefined || !URL.canParse(text)) throw new Error("PLANLOOM_URL must be the address of the server, such as http://127.0.0.1:4000.");
+  const { protocol, origin, pathname } = new URL(text);
+  if (protocol !== "http:" && protocol !== "https:") throw new Error(`PLANLOOM_URL must begin with http:// or https://, not ${protocol}//.`);
+  return `${origin}${pathname}`.replace(/\/+$/, "");
+}
+
+function readTokenSource(environment: NodeJS.ProcessEnv): TokenSource {
+  const { PLANLOOM_RUNNER_TOKEN: token, PLANLOOM_RUNNER_TOKEN_FILE: path } = environment;
+  if (token) return { kind: "given", token };
+  if (path) return { kind: "file", path: resolve(path) };
+  throw new Error("PLANLOOM_RUNNER_TOKEN or PLANLOOM_RUNNER_TOKEN_FILE must be set; the server makes the token.");
+}
+
+function readCapacity(text: string): number {
+  const capacity = Number(text);
+  if (!Number.isInteger(capacity) || capacity < 1 || capacity > 1_000) throw new Error(`PLANLOOM_RUNNER_CAPACITY must be a whole number from 1 to 1000, not "${text}".`);
+  return capacity;
+}

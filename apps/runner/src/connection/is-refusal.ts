@@ -1,0 +1,14 @@
+import { TRPCClientError } from "@trpc/client";
+import type { AppRouter } from "@planloom/api";
+
+const REFUSALS: ReadonlySet<string> = new Set(["BAD_REQUEST", "NOT_FOUND", "PAYLOAD_TOO_LARGE", "METHOD_NOT_SUPPORTED", "UNPROCESSABLE_CONTENT"]);
+
+/**
+ * Whether the server understood and said no, so that saying the same again is pointless. A wrong token is none: it may
+ * be replaced while the runner waits.
+ */
+export function isRefusal(error: unknown): boolean {
+  if (!(error instanceof TRPCClientError)) return false;
+  const { data }: TRPCClientError<AppRouter> = error;
+  return data !== undefined && data !== null && REFUSALS.has(data.code);
+}

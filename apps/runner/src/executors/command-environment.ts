@@ -1,0 +1,74 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { FetchedInput } from "../artifacts/fetch-inputs.ts";
+import { MARKER_VARIABLE, markerValue } from "../process-tree/marker.ts";
+import type { WorkOrder } from "../protocol.ts";
+
+export interface EnvironmentOptions {
+  /** The environment of the runner itself. */
+  readonly inherited: NodeJS.ProcessEnv;
+  readonly marker: string;
+  /** The folder of the attempt: long values and the instructions become files in it. */
+  readonly folder: string;
+  readonly inputFolder: string;
+  readonly inputs: readonly FetchedInput[];
+}
+
+/** All that a command gets to see of the runner's environment: no tokens, no credentials. */
+const ALLOWED = ["PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "USER", "SHELL"];
+/** A longer value is put into a file, and the variable holds the path: the system refuses variables from 128 KiB on. */
+const LONGEST_VALUE_BYTES = 16_384;
+
+/**
+ * The variables a command sees: a few of the runner's own, those the plan declares (which win over the former), and
+ * what Planloom says about the attempt (which wins over both).
+ */
+export async function commandEnvironment(order: WorkOrder, options: EnvironmentOptions): Promise<Record<string, string>> {
+  const instructions = join(options.folder, "instructions.md");
+  await writeFile(instructions, order.instructions, { mode: 0o600 });
+  const own = {
+    PLANLOOM_RUN: order.fence.run,
+    PLANLOOM_TASK: order.task,
+    PLANLOOM_BATCH: order.batch,
+    PLANLOOM_BATCH_INDEX: String(order.index),
+    PLANLOOM_BATCH_COUNT: String(order.count),
+    PLANLOOM_BATCH_ITEMS: order.items.join("\n"),
+    PLANLOOM_ATTEMPT_NUMBER: String(order.attemptNumber),
+    PLANLOOM_IDEMPOTENCY_KEY: order.idempotencyKey,
+    PLANLOOM_INSTRUCTIONS: instructions,
+    PLANLOOM_NOTES: order.notes ?? "",
+    PLANLOOM_INPUTS: options.inputFolder,
+    ...Object.fromEntries(options.inputs.map((input) => [inputVariable(input), valueOf(input)])),
+    [MARKER_VARIABLE]: markerValue(options.marker, options.inherited[MARKER_VARIABLE]),
+  };
+  return { ...allowed(options.inherited), ...order.environment, ...(await withLongOnesInFiles(own, join(options.folder, "values"))) };
+}
+
+function allowed(inherited: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    ALLOWED.flatMap((name) => {
+      const value = inherited[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+const inputVariable = ({ task, name }: FetchedInput): string => `PLANLOOM_INPUT_${task}_${name}`.toUpperCase().replaceAll("-", "_");
+
+/** An input that is long already has its file. */
+const valueOf = ({ value, path }: FetchedInput): string => (value === null || isLong(value) ? path : value);
+
+const isLong = (value: string): boolean => Buffer.byteLength(value) > LONGEST_VALUE_BYTES;
+
+async function withLongOnesInFiles(variables: Readonly<Record<string, string>>, folder: string): Promise<Record<string, string>> {
+  const result: Record<string, string> = {};
+  for (const [name, value] of Object.entries(variables)) {
+    result[name] = value;
+    if (!isLong(value)) continue;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const path = join(folder, name);
+    await writeFile(path, value, { mode: 0o600 });
+    result[name] = path;
+  }
+  return result;
+}

@@ -1,0 +1,76 @@
+import type { AttemptPool } from "../attempts/attempt-pool.ts";
+import { backoffMs } from "../connection/backoff.ts";
+import type { ServerLink } from "../connection/server-link.ts";
+import { type Journal, messageOf } from "../journal.ts";
+import { pause } from "../pause.ts";
+import { killLevel } from "../process-tree/find-marked.ts";
+import type { Lease } from "./lease.ts";
+import { session } from "./session.ts";
+import { toWire } from "./to-wire.ts";
+
+export interface LeaseLoopOptions {
+  readonly link: ServerLink;
+  readonly pool: AttemptPool;
+  readonly lease: Lease;
+  readonly journal: Journal;
+  readonly version: string;
+  readonly capacity: number;
+  /** Ends the loop. */
+  readonly signal: AbortSignal;
+  /** Called after each accepted hello. */
+  readonly onConnected: () => void;
+}
+
+const ANSWER_WITHIN_MS = 15_000;
+/** A connection that held so long is not counted as a failure when it breaks. */
+const STABLE_AFTER_MS = 10_000;
+const LEASE_CHECK_MS = 250;
+
+/**
+ * Keeps the runner connected: says hello, then asks for work and gives signs of life until the connection breaks, and
+ * begins again. A server that is away, a token that is not there yet or not right are waited for. Ends with `signal`.
+ */
+export async function leaseLoop(options: LeaseLoopOptions): Promise<void> {
+  const { journal, signal } = options;
+  const watch = setInterval(() => watchLease(options), LEASE_CHECK_MS);
+  let failures = 0;
+  let told = "";
+  while (!signal.aborted) {
+    const startedAt = performance.now();
+    const trouble = await connection(options).catch((error: unknown) => messageOf(error));
+    if (signal.aborted) break;
+    failures = performance.now() - startedAt > STABLE_AFTER_MS ? 1 : failures + 1;
+    // The same trouble is told once, however long it lasts.
+    if (trouble !== told) journal(`No connection to ${options.link.url}: ${trouble}`);
+    told = trouble;
+    await pause(backoffMs(failures), signal);
+  }
+  clearInterval(watch);
+}
+
+/** One connection from hello to its end. Always throws. */
+async function connection({ link, pool, lease, journal, version, capacity, signal, onConnected }: LeaseLoopOptions): Promise<never> {
+  await link.refreshToken();
+  // What the lapsed lease made us end is gone before we speak again, so that it can be named as lost.
+  if (lease.isLapsed()) await pool.endAll("lease");
+  const lost = await pool.lost();
+  const sent = lease.now();
+  const terms = await link.api.hello.mutate(
+    { version, capacity, killLevel, live: pool.live().map(toWire), lost: lost.map(({ fence }) => toWire(fence)) },
+    { signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]) },
+  );
+  lease.agree(terms);
+  lease.renew(sent);
+  await pool.forgetLost(lost);
+  journal(`Connected to ${link.url} as ${terms.runner}${lost.length > 0 ? `; ${lost.length} attempts were lost` : ""}.`);
+  onConnected();
+  return await session({ api: link.api, pool, lease, heartbeatMs: terms.heartbeatMs, signal });
+}
+
+function watchLease({ lease, pool, journal }: LeaseLoopOptions): void {
+  if (!lease.isLapsed()) return;
+  const { working } = pool;
+  if (working === 0) return;
+  journal(`No contact to the server: ${working} attempts are ended, because it may give their work to another runner.`);
+  void pool.endAll("lease");
+}

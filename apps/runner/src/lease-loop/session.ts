@@ -1,0 +1,69 @@
+import type { AttemptPool } from "../attempts/attempt-pool.ts";
+import { pause } from "../pause.ts";
+import type { RunnerApi } from "../protocol.ts";
+import type { Lease } from "./lease.ts";
+import { toWire } from "./to-wire.ts";
+
+export interface SessionOptions {
+  readonly api: RunnerApi;
+  readonly pool: AttemptPool;
+  readonly lease: Lease;
+  readonly heartbeatMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** How long the server may keep a question for work open. */
+const POLL_WAIT_MS = 20_000;
+/** How much longer than that an answer may take to arrive. */
+const POLL_SLACK_MS = 10_000;
+/** So many signs of life in a row may fail before the connection counts as broken. */
+const MISSED_HEARTBEATS = 3;
+
+/** Asks for work and gives signs of life until one of the two fails for good; then throws why. */
+export async function session(options: SessionOptions): Promise<never> {
+  const ending = new AbortController();
+  const signal = AbortSignal.any([options.signal, ending.signal]);
+  try {
+    return await Promise.race([heartbeats({ ...options, signal }), polls({ ...options, signal })]);
+  } finally {
+    ending.abort();
+  }
+}
+
+async function heartbeats({ api, pool, lease, heartbeatMs, signal }: SessionOptions): Promise<never> {
+  for (let missed = 0; ; ) {
+    await pause(heartbeatMs, signal);
+    signal.throwIfAborted();
+    const sent = lease.now();
+    try {
+      const { stop, gone } = await api.heartbeat.mutate({ live: pool.live().map(toWire) }, { signal: AbortSignal.any([signal, AbortSignal.timeout(Math.max(heartbeatMs, 2_000))]) });
+      lease.renew(sent);
+      missed = 0;
+      pool.forget(gone);
+      pool.stop(stop);
+    } catch (error) {
+      missed += 1;
+      if (missed >= MISSED_HEARTBEATS) throw error;
+    }
+  }
+}
+
+async function polls({ api, pool, signal }: SessionOptions): Promise<never> {
+  for (;;) {
+    signal.throwIfAborted();
+    const free = pool.free;
+    const freed = new AbortController();
+    // A question without room for work is asked anew once there is room. One with room is never given up: the answer
+    // may be on its way, and the attempts in it would be claimed by a runner that does not know of them.
+    pool.onFreed = () => {
+      if (free === 0) freed.abort();
+    };
+    try {
+      const { orders, stop } = await api.poll.mutate({ free, waitMs: POLL_WAIT_MS }, { signal: AbortSignal.any([signal, freed.signal, AbortSignal.timeout(POLL_WAIT_MS + POLL_SLACK_MS)]) });
+      pool.stop(stop);
+      for (const order of orders) pool.start(order);
+    } catch (error) {
+      if (signal.aborted || !freed.signal.aborted) throw error;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { readConfig } from "./config.ts";
+import { messageOf, openJournal } from "./journal.ts";
+import { readVersion } from "./read-version.ts";
+import { startRunner } from "./start-runner.ts";
+
+/** How long the processes of the attempts may take to be killed when it has to be quick. */
+const EXIT_WITHIN_MS = 1_000;
+
+const journal = openJournal();
+const runner = await start();
+let isStopping = false;
+let signals = 0;
+
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    signals += 1;
+    if (signals > 1) hurry();
+    void stop(0);
+  });
+}
+// The launcher that started this runner is gone.
+process.on("disconnect", () => void stop(0));
+// Whatever went wrong, no process of an attempt may stay behind without a runner.
+process.on("uncaughtException", (error) => {
+  journal(`Unexpected: ${error.stack ?? error.message}`);
+  void stop(1);
+});
+
+async function start(): ReturnType<typeof startRunner> {
+  try {
+    return await startRunner({ config: readConfig(process.env), inherited: process.env, version: readVersion(), journal });
+  } catch (error) {
+    journal(`The runner cannot start. ${messageOf(error)}`);
+    process.exit(1);
+  }
+}
+
+async function stop(code: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  journal("Stopping: all attempts are ended. Once more ends them at once.");
+  await runner.stop();
+  process.exit(code);
+}
+
+/** Asked a second time: no more grace for anybody. What then still hangs is swept by the next start. */
+function hurry(): void {
+  runner.hurry();
+  setTimeout(() => process.exit(1), EXIT_WITHIN_MS);
+}

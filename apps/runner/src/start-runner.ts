@@ -1,0 +1,66 @@
+import { mkdir } from "node:fs/promises";
+import { createArtifactStore } from "./artifacts/artifact-store.ts";
+import { AttemptPool } from "./attempts/attempt-pool.ts";
+import type { RunnerConfig } from "./config.ts";
+import { createServerLink } from "./connection/server-link.ts";
+import type { Journal } from "./journal.ts";
+import { Lease } from "./lease-loop/lease.ts";
+import { leaseLoop } from "./lease-loop/lease-loop.ts";
+import { sweep } from "./process-tree/sweep.ts";
+import { Spool } from "./report/spool.ts";
+import { WorkDirectories } from "./work-directory/work-directories.ts";
+
+export interface StartOptions {
+  readonly config: RunnerConfig;
+  /** The runner's own environment, of which commands see a few variables. */
+  readonly inherited: NodeJS.ProcessEnv;
+  readonly version: string;
+  readonly journal: Journal;
+  /** How long a command that is ended may take to do so by itself; 5 s by default. */
+  readonly graceMs?: number;
+}
+
+export interface StartedRunner {
+  /** Ends all attempts with their processes, keeps what the server must be told for the next start, and resolves. */
+  stop(): Promise<void>;
+  /** From now on nothing gets time to end by itself. */
+  hurry(): void;
+}
+
+const GRACE_MS = 5_000;
+
+/**
+ * Starts a runner. When it resolves, no process of an attempt of an earlier process of this runner is left; it then
+ * connects by itself, whenever the server can be reached.
+ */
+export async function startRunner({ config, inherited, version, journal, graceMs = GRACE_MS }: StartOptions): Promise<StartedRunner> {
+  const { home, root, capacity } = config;
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  const directories = new WorkDirectories({ root, home });
+  await directories.prepare();
+  const spool = new Spool(home);
+  const link = createServerLink(config.url, config.token);
+  const hurrying = new AbortController();
+  const workshop = { directories, store: createArtifactStore(link), inherited, grace: { ms: graceMs, cut: hurrying.signal } };
+  const pool = new AttemptPool(capacity, { api: link.api, spool, workshop, journal });
+
+  const left = await spool.list();
+  await sweep(new Set(left.map(({ marker }) => marker)), { onStubborn: (pids) => journal(`Processes ${pids.join(", ")} of an earlier start do not end; waiting for them.`) });
+  const connected = Promise.withResolvers<void>();
+  for (const { fence, ...rest } of left) {
+    // Without a fence it was never begun, and there is nothing to tell.
+    if (fence === null) await spool.remove({ fence, ...rest });
+    else if (rest.report !== null) pool.adopt({ fence, ...rest }, connected.promise);
+  }
+  const closing = new AbortController();
+  const looping = leaseLoop({ link, pool, lease: new Lease(), journal, version, capacity, signal: closing.signal, onConnected: connected.resolve });
+  return {
+    async stop() {
+      closing.abort();
+      await looping;
+      await pool.endAll("shutdown");
+      await pool.finished();
+    },
+    hurry: () => hurrying.abort(),
+  };
+}

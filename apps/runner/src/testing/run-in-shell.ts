@@ -1,0 +1,29 @@
+import { runShell, type ShellResult } from "../executors/shell.ts";
+import { MARKER_VARIABLE, newMarker } from "../process-tree/marker.ts";
+
+export interface ShellRun {
+  readonly directory: string;
+  readonly signal?: AbortSignal;
+  readonly graceMs?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly onText?: (text: string) => Promise<void>;
+}
+
+/** Runs a command as an attempt would, and gathers what it printed. */
+export async function runInShell(command: string, run: ShellRun): Promise<{ readonly result: ShellResult; readonly text: string }> {
+  const marker = newMarker();
+  let text = "";
+  const result = await runShell(
+    { command, directory: run.directory, marker, environment: { PATH: process.env.PATH ?? "", [MARKER_VARIABLE]: marker, ...run.environment } },
+    {
+      signal: run.signal ?? new AbortController().signal,
+      grace: { ms: run.graceMs ?? 5_000, cut: new AbortController().signal },
+      onStubborn: () => undefined,
+      onText: async (piece) => {
+        text += piece;
+        await run.onText?.(piece);
+      },
+    },
+  );
+  return { result, text };
+}

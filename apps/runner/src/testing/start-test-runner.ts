@@ -1,0 +1,32 @@
+import { onTestFinished } from "vitest";
+import type { TokenSource } from "../config.ts";
+import { type StartedRunner, startRunner } from "../start-runner.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+import { TEST_TOKEN } from "./test-server.ts";
+
+export interface TestRunnerOptions {
+  readonly url: string;
+  readonly home?: string;
+  readonly root?: string;
+  readonly token?: TokenSource;
+  readonly capacity?: number;
+  readonly graceMs?: number;
+  readonly inherited?: NodeJS.ProcessEnv;
+}
+
+export interface TestRunner extends StartedRunner {
+  readonly home: string;
+  readonly root: string;
+  /** What it said about itself. */
+  readonly journal: readonly string[];
+}
+
+/** Starts a real runner in this process, in folders of its own, that ends with the test. */
+export async function startTestRunner(options: TestRunnerOptions): Promise<TestRunner> {
+  const { url, home = temporaryFolder(), root = temporaryFolder(), capacity = 4, graceMs = 200, inherited = process.env } = options;
+  const journal: string[] = [];
+  const token = options.token ?? { kind: "given", token: TEST_TOKEN };
+  const runner = await startRunner({ config: { url, token, root, home, capacity }, inherited, version: "test", graceMs, journal: (message) => journal.push(message) });
+  onTestFinished(() => runner.stop());
+  return { ...runner, home, root, journal };
+}
