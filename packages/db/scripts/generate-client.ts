@@ -12,7 +12,7 @@ const stampFile = join(generatedFolder, ".made-from");
 const prismaPackage = createRequire(import.meta.url).resolve("prisma/package.json");
 
 const stamp = stampOf([
-  ...readdirSync(schemaFolder).sort().map((name) => join(schemaFolder, name)),
+  ...readdirSync(schemaFolder).toSorted().map((name) => join(schemaFolder, name)),
   join(home, "prisma.config.ts"),
   prismaPackage,
 ]);

@@ -14,6 +14,8 @@ export interface ArtifactRecord {
   readonly sha256: string;
 }
 
+type ArtifactKey = Pick<ArtifactRecord, "runId" | "attemptId" | "name">;
+
 export interface StoredArtifact extends ArtifactRecord {
   readonly createdAt: number;
 }
@@ -29,7 +31,7 @@ export async function insertArtifact(tx: Tx, { runId, attemptId, bytes, sha256, 
 }
 
 /** One artifact by its name, `null` if there is none. */
-export async function findArtifact(db: Database | Tx, { runId, attemptId, name }: Pick<ArtifactRecord, "runId" | "attemptId" | "name">): Promise<StoredArtifact | null> {
+export async function findArtifact(db: Database | Tx, { runId, attemptId, name }: ArtifactKey): Promise<StoredArtifact | null> {
   if (!isUuid(runId)) return null;
   const row = await clientOf(db).artifact.findUnique({ where: { runId_attemptId_name: { runId, attemptId, name: cleanText(name) } } });
   return row === null ? null : storedArtifact(row);

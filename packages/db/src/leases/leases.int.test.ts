@@ -61,7 +61,7 @@ describe("the fence", () => {
 
   test("lets one attempt be held once", async () => {
     await hold();
-    await expect(hold()).rejects.toThrow();
+    await expect(hold()).rejects.toThrow(/lease_pkey/);
     expect(await leasesOfRunner(db, rows.runnerId)).toHaveLength(1);
   });
 });

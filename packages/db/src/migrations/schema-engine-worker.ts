@@ -14,6 +14,7 @@ let panic: string | null = null;
 Reflect.set(globalThis, "PRISMA_WASM_PANIC_REGISTRY", { set_message: (message: string) => (panic = message) });
 
 const task: SchemaEngineTask = workerData;
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has none
 parentPort?.postMessage(await answer());
 
 async function answer(): Promise<SchemaEngineAnswer> {

@@ -36,7 +36,8 @@ function create(): Account {
     execFileSync("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", USER], { stdio: "pipe" });
   } catch (cause) {
     throw new PostgresStartError(
-      `PostgreSQL does not run as root, and the system user ${USER} could not be made. Make it (useradd --system ${USER}), start as another user, or name a PostgreSQL of your own in DATABASE_URL.`,
+      `PostgreSQL does not run as root, and the system user ${USER} could not be made. Make it (useradd --system ${USER}), ` +
+        "start as another user, or name a PostgreSQL of your own in DATABASE_URL.",
       { cause },
     );
   }

@@ -25,7 +25,10 @@ export async function adoptLeftOver(cluster: Cluster, onLog: (line: string) => v
   }
   onLog(`Found a PostgreSQL (process ${leftOver.pid}) that does not answer; shutting it down.`);
   if (await shutDown(postmaster)) return null;
-  throw new PostgresStartError(`A PostgreSQL (process ${leftOver.pid}) works on ${cluster.data}, does not answer and does not end. End it (kill -QUIT ${leftOver.pid}), then start again.`);
+  throw new PostgresStartError(
+    `A PostgreSQL (process ${leftOver.pid}) works on ${cluster.data}, does not answer and does not end. ` +
+      `End it (kill -QUIT ${leftOver.pid}), then start again.`,
+  );
 }
 
 async function answers(cluster: Cluster, { pid, port }: LeftOver): Promise<boolean> {

@@ -32,6 +32,9 @@ function locate(name: string): string {
   try {
     return createRequire(import.meta.url).resolve(name);
   } catch (cause) {
-    throw new PostgresStartError(`There is no PostgreSQL for this machine (${name} is not installed). Run npm ci, or name a PostgreSQL of your own in DATABASE_URL.`, { cause });
+    throw new PostgresStartError(
+      `There is no PostgreSQL for this machine (${name} is not installed). Run npm ci, or name a PostgreSQL of your own in DATABASE_URL.`,
+      { cause },
+    );
   }
 }

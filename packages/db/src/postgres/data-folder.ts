@@ -25,7 +25,11 @@ export function dataFolder(home: string): DataFolder {
   openHome(dirname(place), account);
   const obstacle = blockedAt(dirname(place), account);
   if (obstacle === null) return { path: place, account };
-  if (existsSync(place)) throw new PostgresStartError(`PostgreSQL does not run as root, and the owner of ${place} may not enter ${obstacle}. Allow it (chmod o+x ${obstacle}).`);
+  if (existsSync(place)) {
+    throw new PostgresStartError(
+      `PostgreSQL does not run as root, and the owner of ${place} may not enter ${obstacle}. Allow it (chmod o+x ${obstacle}).`,
+    );
+  }
   const elsewhere = machineFolder("data", place);
   mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
   symlinkSync(join(elsewhere, "postgres"), place);
@@ -49,7 +53,9 @@ function openHome(home: string, account: Account): void {
 function checkOwner(place: string): null {
   const owner = statSync(place, { throwIfNoEntry: false })?.uid;
   if (owner !== undefined && process.getuid !== undefined && owner !== process.getuid()) {
-    throw new PostgresStartError(`The data in ${place} belongs to another user (uid ${owner}). Start as that user, or set PLANLOOM_HOME to a folder of your own.`);
+    throw new PostgresStartError(
+      `The data in ${place} belongs to another user (uid ${owner}). Start as that user, or set PLANLOOM_HOME to a folder of your own.`,
+    );
   }
   return null;
 }

@@ -25,11 +25,11 @@ export interface Initialisation {
  */
 export async function initialiseData(initialisation: Initialisation): Promise<void> {
   const { path, binaries } = initialisation;
+  removeUnfinished(path);
   if (existsSync(path) && readdirSync(path).length > 0) {
     checkVersion(path, binaries.version);
     return;
   }
-  removeUnfinished(path);
   const unfinished = `${path}.new-${process.pid}`;
   await runInitdb(unfinished, initialisation);
   renameSync(unfinished, path);
@@ -38,19 +38,27 @@ export async function initialiseData(initialisation: Initialisation): Promise<vo
 /** A data folder of another major version would make PostgreSQL fail in a way that tells nobody what to do. */
 function checkVersion(path: string, version: string): void {
   const file = join(path, "PG_VERSION");
-  if (!existsSync(file)) throw new PostgresStartError(`${path} is not a data folder of PostgreSQL (it has no PG_VERSION). Move it away, or set PLANLOOM_HOME to another folder.`);
+  if (!existsSync(file)) {
+    throw new PostgresStartError(
+      `${path} is not a data folder of PostgreSQL (it has no PG_VERSION). Move it away, or set PLANLOOM_HOME to another folder.`,
+    );
+  }
   const made = readFileSync(file, "utf8").trim();
   if (made === version.split(".")[0]) return;
   throw new PostgresStartError(
-    `The data in ${path} was written by PostgreSQL ${made}; this version of Planloom brings PostgreSQL ${version}, which cannot read it. Nothing was changed. Start the Planloom that wrote it, save your data with its pg_dump, and load that into a new folder (PLANLOOM_HOME).`,
+    `The data in ${path} was written by PostgreSQL ${made}; this Planloom brings PostgreSQL ${version}, which cannot ` +
+      "read it. Nothing was changed. Start the Planloom that wrote it, or set PLANLOOM_HOME to a new folder to begin anew.",
   );
 }
 
-/** What an initialisation that was killed has left. One that still runs is left alone. */
+/** Removes what an initialisation that was killed has left. One whose process still lives is left alone. */
 function removeUnfinished(path: string): void {
   const prefix = `${basename(path)}.new-`;
   for (const name of readdirSync(dirname(path))) {
-    if (name.startsWith(prefix) && !isAlive(Number.parseInt(name.slice(prefix.length), 10))) rmSync(join(dirname(path), name), { recursive: true, force: true });
+    if (!name.startsWith(prefix) || isAlive(Number.parseInt(name.slice(prefix.length), 10))) continue;
+    // The killed process may have left an initdb that still writes there, for a second, and gives up when files are
+    // gone. What it makes after this is removed by the next start.
+    rmSync(join(dirname(path), name), { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }
 

@@ -54,18 +54,20 @@ function spawnPostmaster({ binaries, data, account, logFile, settings }: Cluster
 
 /** `false` when it ended before it answered. One that must not go on is ended. */
 async function isReady(cluster: Cluster, postmaster: Postmaster, signal: AbortSignal): Promise<boolean> {
-  let alive = postmaster.pid > 0;
-  const ended = postmaster.ended.then(() => (alive = false));
+  const process = { alive: postmaster.pid > 0 };
+  const ended = postmaster.ended.then(() => (process.alive = false));
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (alive) {
+  while (process.alive) {
     const result = await probe(clusterUrl(cluster, postmaster.port, "postgres"));
-    if (result === "ready" && alive) return true;
+    if (result === "ready" && process.alive) return true;
     // It may be another program's PostgreSQL that has taken the port; then ours ends in a moment.
     if (result === "refused" && (await Promise.race([ended, delay(SETTLE_MS, true)]))) {
       await shutDown(postmaster);
-      throw new PostgresStartError(`PostgreSQL on ${cluster.data} refuses the password of this folder. Put the file postgres-password back that belongs to this data.`);
+      throw new PostgresStartError(
+        `PostgreSQL on ${cluster.data} refuses the password of this folder. Put the file postgres-password back that belongs to this data.`,
+      );
     }
-    if (alive && (signal.aborted || Date.now() > deadline)) {
+    if (process.alive && (signal.aborted || Date.now() > deadline)) {
       await shutDown(postmaster);
       return false;
     }

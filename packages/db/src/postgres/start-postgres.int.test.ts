@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
+import type { ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { connect } from "../session/connect.ts";
 import { clientOf } from "../session/database.ts";
@@ -48,16 +50,29 @@ async function execute(running: RunningPostgres, sql: string): Promise<number> {
 
 const restarted = (running: RunningPostgres): Promise<void> => new Promise((resolve) => running.onRestart(resolve));
 
-/** Starts PostgreSQL from a process of its own, and kills that process once PostgreSQL answers. Returns the URL. */
-async function startAndKillStarter(): Promise<string> {
+/** A process of its own that starts PostgreSQL and then prints its URL. */
+function starterOf(folder: string): ChildProcessByStdio<null, Readable, null> {
   const script = `
     const { startPostgres } = await import(${JSON.stringify(new URL("./start-postgres.ts", import.meta.url).href)});
     console.log((await startPostgres({ home: process.argv[1] })).url);`;
-  const starter = spawn(process.execPath, ["--input-type=module", "-e", script, home], { stdio: ["ignore", "pipe", "inherit"] });
-  const [line]: string[] = await once(createInterface({ input: starter.stdout }), "line");
+  return spawn(process.execPath, ["--input-type=module", "-e", script, folder], { stdio: ["ignore", "pipe", "inherit"] });
+}
+
+async function kill(starter: ChildProcessByStdio<null, Readable, null>): Promise<void> {
   starter.kill("SIGKILL");
   await once(starter, "exit");
+}
+
+/** Starts PostgreSQL from a process of its own, and kills that process once PostgreSQL answers. Returns the URL. */
+async function startAndKillStarter(): Promise<string> {
+  const starter = starterOf(home);
+  const [line]: string[] = await once(createInterface({ input: starter.stdout }), "line");
+  await kill(starter);
   return line ?? "";
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(setImmediate);
 }
 
 describe("a first start", () => {
@@ -74,11 +89,14 @@ describe("a first start", () => {
 
   test("that was killed in the middle of making the data folder is begun anew", async () => {
     const folder = emptyHome();
-    const deadPid = 2 ** 22 + 1;
-    mkdirSync(join(folder, `postgres.new-${deadPid}`));
-    writeFileSync(join(folder, `postgres.new-${deadPid}`, "half"), "");
+    const starter = starterOf(folder);
+    await until(() => existsSync(join(folder, `postgres.new-${starter.pid}`, "PG_VERSION")));
+    await kill(starter);
+    expect(existsSync(join(folder, "postgres"))).toBe(false);
     const running = await start(folder);
-    expect(await execute(running, "SELECT 1")).toBe(1);
+    await execute(running, "CREATE TABLE made (a int)");
+    await running.stop();
+    await start(folder);
     expect(readdirSync(folder).filter((name) => name.includes(".new-"))).toEqual([]);
   });
 });
@@ -173,7 +191,7 @@ describe("stop", () => {
     await db.ping();
     await Promise.all([running.stop(), running.stop()]);
     expect(findLeftOver(join(home, "postgres"))).toBeNull();
-    await expect(db.ping()).rejects.toThrow();
+    await expect(db.ping()).rejects.toBeInstanceOf(Error);
     await db.close();
   });
 

@@ -71,33 +71,36 @@ describe("lockRun", () => {
   test("lets the second wait until the first has committed, and shows it what the first saved", async () => {
     const runId = await insertSampleRun(db, rows);
     const order: string[] = [];
-    let second: Promise<number | undefined> | null = null;
+    const second: Promise<number | undefined>[] = [];
     await db.transaction(async (tx) => {
       await lockRun(tx, runId);
-      second = db.transaction(async (other) => {
-        const locked = await lockRun(other, runId);
-        order.push("second");
-        return locked?.seq;
-      });
+      second.push(
+        db.transaction(async (other) => {
+          const locked = await lockRun(other, runId);
+          order.push("second");
+          return locked?.seq;
+        }),
+      );
       await untilSomebodyWaits(db);
       order.push("first");
       await saveRunStep(tx, step(runId, 1));
     });
-    expect(await second).toBe(1);
+    expect(await Promise.all(second)).toEqual([1]);
     expect(order).toEqual(["first", "second"]);
   });
 
   test("tells the time at which the lock was held, not the time the transaction began", async () => {
     const runId = await insertSampleRun(db, rows);
-    let second: Promise<number | undefined> | null = null;
+    const second: Promise<number | undefined>[] = [];
     let released = 0;
     await db.transaction(async (tx) => {
       await lockRun(tx, runId);
-      second = db.transaction(async (other) => (await lockRun(other, runId))?.now);
+      second.push(db.transaction(async (other) => (await lockRun(other, runId))?.now));
       await untilSomebodyWaits(db);
       released = await databaseTime(db);
     });
-    expect(await second).toBeGreaterThanOrEqual(released);
+    const [now] = await Promise.all(second);
+    expect(now).toBeGreaterThanOrEqual(released);
   });
 
   test("does not keep rows that belong to the run from being inserted", async () => {

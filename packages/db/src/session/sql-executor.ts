@@ -13,7 +13,7 @@ export interface SqlExecutor {
 export function sqlExecutor(tx: Tx): SqlExecutor {
   return {
     async executeSql(text, values = []) {
-      const rows = await clientOf(tx).$queryRawUnsafe<unknown>(text, ...values);
+      const rows = await clientOf(tx).$queryRawUnsafe(text, ...values);
       return { rows: Array.isArray(rows) ? rows : [] };
     },
   };

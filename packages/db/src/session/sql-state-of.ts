@@ -3,24 +3,27 @@
  * `null` for an error that did not come from PostgreSQL.
  */
 export function sqlStateOf(error: unknown): string | null {
-  const seen = new Set<object>();
-  const queue: unknown[] = [error];
-  for (const candidate of queue) {
-    if (typeof candidate !== "object" || candidate === null || seen.has(candidate)) continue;
-    seen.add(candidate);
-    for (const [key, value] of [...ownEntries(candidate)]) {
-      if ((key === "originalCode" || key === "code") && typeof value === "string" && /^[0-9A-Z]{5}$/.test(value) && !PRISMA_CODE.test(value)) return value;
-      if (key === "code" && value === "P2034") return "40001";
-      if (WRAPPERS.has(key)) queue.push(value);
-    }
+  return searchIn(error, 0);
+}
+
+/** Where Prisma puts the error it wraps: `meta.driverAdapterError.cause`, for one. */
+const WRAPPERS = ["cause", "meta", "driverAdapterError"] as const;
+const DEEPEST = 6;
+
+function searchIn(error: unknown, depth: number): string | null {
+  if (typeof error !== "object" || error === null || depth > DEEPEST) return null;
+  for (const key of ["originalCode", "code"]) {
+    const code: unknown = Reflect.get(error, key);
+    // Prisma's own word for a conflict or a deadlock, where it keeps nothing of the original.
+    if (code === "P2034") return "40001";
+    if (isSqlState(code)) return code;
+  }
+  for (const key of WRAPPERS) {
+    const found = searchIn(Reflect.get(error, key), depth + 1);
+    if (found !== null) return found;
   }
   return null;
 }
 
-/** Prisma's own codes look like a SQLSTATE. Those of PL/pgSQL start with `P0`. */
-const PRISMA_CODE = /^P[1-9]/;
-const WRAPPERS: ReadonlySet<string> = new Set(["cause", "meta", "driverAdapterError"]);
-
-function ownEntries(value: object): Iterable<readonly [string, unknown]> {
-  return Object.getOwnPropertyNames(value).map((key) => [key, Reflect.get(value, key)] as const);
-}
+/** Prisma's own codes look alike, but start with `P1` to `P6`; those of PL/pgSQL start with `P0`. Node's are longer. */
+const isSqlState = (code: unknown): code is string => typeof code === "string" && /^(?!P[1-9])[0-9A-Z]{5}$/.test(code) && /\d/.test(code);

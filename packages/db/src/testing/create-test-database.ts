@@ -1,7 +1,6 @@
 import { inject } from "vitest";
 import { connect } from "../session/connect.ts";
 import type { Database } from "../session/database.ts";
-import type {} from "./global-setup.ts";
 import { copyTemplate, dropDatabase } from "./test-template.ts";
 
 export interface TestDatabase {

@@ -31,7 +31,8 @@ export function samplePlan(name: string): Plan {
 
 /** A run without batches. */
 export function sampleRun(status: Run["status"] = "created"): Run {
-  return { spec: { maxParallel: 4, resources: {}, agents: {}, onLost: "retry", batches: [] }, status, startedAt: null, endedAt: null, reason: null, nextEpoch: 1, batches: {} };
+  const spec: Run["spec"] = { maxParallel: 4, resources: {}, agents: {}, onLost: "retry", batches: [] };
+  return { spec, status, startedAt: null, endedAt: null, reason: null, nextEpoch: 1, batches: {} };
 }
 
 /** Ids of rows that most stores need to be there. */
