@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { createArtifactStore } from "./artifacts/artifact-store.ts";
 import { AttemptPool } from "./attempts/attempt-pool.ts";
+import { claimHome } from "./claim-home.ts";
 import type { RunnerConfig } from "./config.ts";
 import { createServerLink } from "./connection/server-link.ts";
 import type { Journal } from "./journal.ts";
@@ -36,6 +37,7 @@ const GRACE_MS = 5_000;
 export async function startRunner({ config, inherited, version, journal, graceMs = GRACE_MS }: StartOptions): Promise<StartedRunner> {
   const { home, root, capacity } = config;
   await mkdir(home, { recursive: true, mode: 0o700 });
+  const release = await claimHome(home, journal);
   const directories = new WorkDirectories({ root, home });
   await directories.prepare();
   const spool = new Spool(home);
@@ -60,6 +62,7 @@ export async function startRunner({ config, inherited, version, journal, graceMs
       await looping;
       await pool.endAll("shutdown");
       await pool.finished();
+      await release();
     },
     hurry: () => hurrying.abort(),
   };

@@ -11,6 +11,9 @@ export interface HttpRequest {
   readonly signal: AbortSignal | null;
 }
 
+/** Longer than the server keeps any question open. */
+const SILENCE_MS = 60_000;
+
 const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
 
 /**
@@ -21,9 +24,10 @@ export async function httpRequest(url: string, { method, headers, body, signal }
   const secure = url.startsWith("https:");
   const options = { method, headers, agent: secure ? agents.https : agents.http, ...(signal ? { signal } : {}) };
   const request = secure ? requestHttps(url, options) : requestHttp(url, options);
+  request.setTimeout(SILENCE_MS, () => request.destroy(new Error(`The server said nothing for ${SILENCE_MS / 1_000} s.`)));
   const answer = new Promise<IncomingMessage>((resolve, reject) => {
     request.once("response", resolve);
-    request.once("error", reject);
+    request.on("error", reject);
   });
   // An answer may come before the body is sent, and the connection may then be closed: the answer counts.
   if (body === null || typeof body === "string") request.end(body ?? undefined);

@@ -16,8 +16,8 @@ export interface ShellCommand {
 }
 
 export interface ShellOptions {
-  /** Gets what the command prints, in the order it arrives. The command is slowed down until it resolves. */
-  readonly onText: (text: string, source: "stdout" | "stderr") => Promise<void>;
+  /** Gets what the command prints, in the order it arrives. The command is slowed down until a promise it gives resolves. */
+  readonly onText: (text: string, source: "stdout" | "stderr") => Promise<void> | null;
   /** Ends the command and everything it started. */
   readonly signal: AbortSignal;
   readonly grace: Grace;
@@ -44,13 +44,14 @@ const PIPES_CLOSE_WITHIN_MS = 2_000;
 export async function runShell(shell: ShellCommand, options: ShellOptions): Promise<ShellResult> {
   if (options.signal.aborted) return { kind: "ended" };
   const started = startProcess(shell);
-  if (started.kind === "error") return started;
-  const { child, group, exited } = started;
-  const tree: ProcessTree = { group, marker: shell.marker };
-  const opened = new AbortController();
+  if ("kind" in started) return started;
+  const { child, exited } = started;
+  if (child.pid === undefined) return await exited;
+  const tree: ProcessTree = { group: child.pid, marker: shell.marker };
+  const opened = Promise.withResolvers<null>();
   const pumps = Promise.all([
-    pump(child.stdout, (text) => options.onText(text, "stdout"), opened.signal),
-    pump(child.stderr, (text) => options.onText(text, "stderr"), opened.signal),
+    pump(child.stdout, (text) => options.onText(text, "stdout"), opened.promise),
+    pump(child.stderr, (text) => options.onText(text, "stderr"), opened.promise),
   ]);
   const exit = await Promise.race([exited, aborted(options.signal)]);
   if (exit === null) await endTree(tree, options);
@@ -59,7 +60,7 @@ export async function runShell(shell: ShellCommand, options: ShellOptions): Prom
     await killTree(tree, options);
   }
   // Nobody writes any more, so what is left is little: take it in, even where the log is congested.
-  opened.abort();
+  opened.resolve(null);
   await Promise.race([pumps, pause(PIPES_CLOSE_WITHIN_MS)]);
   child.stdout.destroy();
   child.stderr.destroy();
@@ -67,33 +68,31 @@ export async function runShell(shell: ShellCommand, options: ShellOptions): Prom
   return exit === null ? { kind: "ended" } : exit;
 }
 
-type Started =
-  | { readonly kind: "error"; readonly message: string }
-  | {
-      readonly kind: "started";
-      readonly child: ChildProcess & { readonly stdout: Readable; readonly stderr: Readable };
-      readonly group: number;
-      readonly exited: Promise<ShellResult>;
-    };
+interface Started {
+  readonly child: ChildProcess & { readonly stdout: Readable; readonly stderr: Readable };
+  readonly exited: Promise<ShellResult>;
+}
 
-function startProcess({ command, directory, environment }: ShellCommand): Started {
+function startProcess({ command, directory, environment }: ShellCommand): Started | ShellResult {
   try {
-    const child = spawn("sh", ["-c", command], { cwd: directory, env: environment, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn("/bin/sh", ["-c", command], { cwd: directory, env: environment, detached: true, stdio: ["ignore", "pipe", "pipe"] });
     const exited = new Promise<ShellResult>((resolve) => {
       child.once("exit", (code, signal) => resolve(code === null ? { kind: "signalled", signal: signal ?? "unknown" } : { kind: "exited", code }));
-      child.once("error", (error) => resolve(notStarted(error)));
+      child.once("error", (error) => resolve(notStarted(directory, error)));
     });
-    if (child.pid === undefined) return { kind: "error", message: `The command could not be started in ${directory}: no shell, or no such directory.` };
-    return { kind: "started", child, group: child.pid, exited };
+    return { child, exited };
   } catch (error) {
     // Arguments and variables that are too long together make `spawn` itself throw.
-    return notStarted(error);
+    return notStarted(directory, error);
   }
 }
 
-const notStarted = (error: unknown): { readonly kind: "error"; readonly message: string } => ({ kind: "error", message: `The command could not be started: ${messageOf(error)}` });
+const notStarted = (directory: string, error: unknown): ShellResult => ({ kind: "error", message: `The command could not be started in ${directory}: ${messageOf(error)}` });
 
-/** Hands over the text of one pipe. `opened` means: do not wait for anybody any more. */
-async function pump(pipe: Readable, onText: (text: string) => Promise<void>, opened: AbortSignal): Promise<void> {
-  for await (const text of utf8Pieces(pipe)) await Promise.race([onText(text), aborted(opened)]);
+/** Hands over the text of one pipe. Once `opened` resolves, nobody is waited for any more. */
+async function pump(pipe: Readable, onText: (text: string) => Promise<void> | null, opened: Promise<unknown>): Promise<void> {
+  for await (const text of utf8Pieces(pipe)) {
+    const taken = onText(text);
+    if (taken !== null) await Promise.race([taken, opened]);
+  }
 }

@@ -51,9 +51,9 @@ export class LogSender {
     this.write(`${this.#isAtLineStart ? "" : "\n"}── ${message} ──\n`);
   }
 
-  /** Resolves as soon as less waits than the memory that a log may take. */
-  async room(): Promise<void> {
-    while (this.#buffer.waitingBytes > (this.#options.congestedBytes ?? CONGESTED_BYTES)) await this.#progress();
+  /** `null` where more may be written now; otherwise resolves as soon as less waits than the memory a log may take. */
+  room(): Promise<void> | null {
+    return this.#isCongested() ? this.#untilRoom() : null;
   }
 
   /** Sends without gathering from now on; resolves when all is acknowledged, or after `withinMs`. */
@@ -70,6 +70,14 @@ export class LogSender {
     this.#closing.abort();
     this.#buffer.clear();
     this.#wake();
+  }
+
+  #isCongested(): boolean {
+    return this.#buffer.waitingBytes > (this.#options.congestedBytes ?? CONGESTED_BYTES);
+  }
+
+  async #untilRoom(): Promise<void> {
+    while (this.#isCongested()) await this.#progress();
   }
 
   #progress(): Promise<void> {

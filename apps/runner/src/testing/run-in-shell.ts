@@ -19,9 +19,9 @@ export async function runInShell(command: string, run: ShellRun): Promise<{ read
       signal: run.signal ?? new AbortController().signal,
       grace: { ms: run.graceMs ?? 5_000, cut: new AbortController().signal },
       onStubborn: () => undefined,
-      onText: async (piece) => {
+      onText: (piece) => {
         text += piece;
-        await run.onText?.(piece);
+        return run.onText?.(piece) ?? null;
       },
     },
   );

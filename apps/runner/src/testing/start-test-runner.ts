@@ -3,6 +3,7 @@ import type { TokenSource } from "../config.ts";
 import { type StartedRunner, startRunner } from "../start-runner.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { TEST_TOKEN } from "./test-server.ts";
+import { Watch } from "./watch.ts";
 
 export interface TestRunnerOptions {
   readonly url: string;
@@ -17,16 +18,21 @@ export interface TestRunnerOptions {
 export interface TestRunner extends StartedRunner {
   readonly home: string;
   readonly root: string;
-  /** What it said about itself. */
-  readonly journal: readonly string[];
+  /** Resolves once it has said something with this text about itself. */
+  says(text: string): Promise<void>;
 }
 
 /** Starts a real runner in this process, in folders of its own, that ends with the test. */
 export async function startTestRunner(options: TestRunnerOptions): Promise<TestRunner> {
   const { url, home = temporaryFolder(), root = temporaryFolder(), capacity = 4, graceMs = 200, inherited = process.env } = options;
-  const journal: string[] = [];
+  const lines: string[] = [];
+  const watch = new Watch();
+  const journal = (message: string): void => {
+    lines.push(message);
+    watch.notify();
+  };
   const token = options.token ?? { kind: "given", token: TEST_TOKEN };
-  const runner = await startRunner({ config: { url, token, root, home, capacity }, inherited, version: "test", graceMs, journal: (message) => journal.push(message) });
+  const runner = await startRunner({ config: { url, token, root, home, capacity }, inherited, version: "test", graceMs, journal });
   onTestFinished(() => runner.stop());
-  return { ...runner, home, root, journal };
+  return { ...runner, home, root, says: (text) => watch.until(() => lines.some((line) => line.includes(text))) };
 }

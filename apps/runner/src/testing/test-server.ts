@@ -29,6 +29,8 @@ export class TestServer {
   readonly logs = new TestLogs();
   /** By `attempt/name`. */
   readonly artifacts = new Map<string, Buffer>();
+  /** Requests that came while it was away. */
+  refused = 0;
   /** What the answers to the next heartbeats say. */
   stopping: Fence[] = [];
   gone: Fence[] = [];
@@ -88,7 +90,7 @@ export class TestServer {
       }),
     });
     const server = createServer((request, response) => {
-      if (this.#isAway) request.socket.destroy();
+      if (this.#isAway) this.#refuse(request);
       else if (request.url?.startsWith("/api/trpc/")) trpc(request, response);
       else void this.#artifact(request, response);
     });
@@ -100,6 +102,12 @@ export class TestServer {
       server.closeAllConnections();
       server.close();
     });
+  }
+
+  #refuse(request: IncomingMessage): void {
+    request.socket.destroy();
+    this.refused += 1;
+    this.#watch.notify();
   }
 
   #useCases() {

@@ -11,6 +11,11 @@ export interface WorkDirectoriesOptions {
   readonly home: string;
 }
 
+/** What an order says about where it works. */
+export interface WantedDirectory extends Pick<WorkOrder, "directory" | "directoryMode"> {
+  readonly run: string;
+}
+
 const UNFINISHED = ".unfinished-";
 
 /** Gives every attempt the directory it works in. Copies stay until somebody removes them: a run may pause for days. */
@@ -36,10 +41,10 @@ export class WorkDirectories {
    * The directory for an order: the plan's own, or the run's copy of it, or an empty folder of the run where the plan
    * names none. Attempts of one run share it. Throws with a message for people where the plan's own is not there.
    */
-  async directoryFor({ directory, directoryMode, fence }: Pick<WorkOrder, "directory" | "directoryMode" | "fence">): Promise<string> {
-    if (directory === null) return await this.#ownFolder(fence.run, null);
+  async directoryFor({ run, directory, directoryMode }: WantedDirectory): Promise<string> {
+    if (directory === null) return await this.#ownFolder(run, null);
     const source = await this.#existing(directory);
-    return directoryMode === "in-place" ? source : await this.#ownFolder(fence.run, source);
+    return directoryMode === "in-place" ? source : await this.#ownFolder(run, source);
   }
 
   async #existing(directory: string): Promise<string> {

@@ -1,0 +1,25 @@
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { readConfig } from "./config.ts";
+
+const needed = { PLANLOOM_URL: "http://127.0.0.1:4000/", PLANLOOM_RUNNER_TOKEN: "token" };
+
+test("the address and a token are enough", () => {
+  expect(readConfig(needed)).toEqual({ url: "http://127.0.0.1:4000", token: { kind: "given", token: "token" }, root: resolve("."), home: resolve(".planloom/runner"), capacity: 8 });
+});
+
+test("everything can be set", () => {
+  const config = readConfig({ PLANLOOM_URL: "https://host/base/", PLANLOOM_RUNNER_TOKEN_FILE: "/token", PLANLOOM_RUNNER_ROOT: "/root-folder", PLANLOOM_RUNNER_HOME: "/home-folder", PLANLOOM_RUNNER_CAPACITY: "3" });
+  expect(config).toEqual({ url: "https://host/base", token: { kind: "file", path: "/token" }, root: "/root-folder", home: "/home-folder", capacity: 3 });
+});
+
+test.each([
+  [{ ...needed, PLANLOOM_URL: undefined }, "PLANLOOM_URL must be the address"],
+  [{ ...needed, PLANLOOM_URL: "localhost" }, "PLANLOOM_URL must be the address"],
+  [{ ...needed, PLANLOOM_URL: "ftp://host" }, "PLANLOOM_URL must begin with http"],
+  [{ ...needed, PLANLOOM_RUNNER_TOKEN: "" }, "PLANLOOM_RUNNER_TOKEN or PLANLOOM_RUNNER_TOKEN_FILE must be set"],
+  [{ ...needed, PLANLOOM_RUNNER_CAPACITY: "0" }, "PLANLOOM_RUNNER_CAPACITY must be a whole number"],
+  [{ ...needed, PLANLOOM_RUNNER_CAPACITY: "many" }, 'not "many"'],
+])("what is missing or wrong is said, with what to set instead", (environment, message) => {
+  expect(() => readConfig(environment)).toThrow(message);
+});

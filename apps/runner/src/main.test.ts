@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, onTestFinished, test } from "vitest";
+import { isAlive, pidsIn } from "./testing/is-alive.ts";
+import { makeOrder } from "./testing/make-order.ts";
+import { temporaryFolder } from "./testing/temporary-folder.ts";
+import { startTestServer, TEST_TOKEN, type TestOrder, type TestServer } from "./testing/test-server.ts";
+
+const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
+
+interface Place {
+  readonly server: TestServer;
+  readonly home: string;
+  readonly root: string;
+}
+
+async function makePlace(): Promise<Place> {
+  return { server: await startTestServer(), home: temporaryFolder(), root: temporaryFolder() };
+}
+
+/** Starts the runner as a process of its own, as the launcher does. */
+function spawnRunner({ server, home, root }: Place): ChildProcess {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env.PATH, PLANLOOM_URL: server.url, PLANLOOM_RUNNER_TOKEN: TEST_TOKEN, PLANLOOM_RUNNER_HOME: home, PLANLOOM_RUNNER_ROOT: root },
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  return child;
+}
+
+const exitOf = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once("exit", resolve));
+
+const SLEEPER = "setsid nohup sh -c 'echo $$ >> pids; exec sleep 300' >/dev/null 2>&1 & echo $$ >> pids; while [ $(wc -l < pids) -lt 2 ]; do sleep 0.02; done; echo ready; wait";
+
+/** Has a runner execute a tree of processes, and waits until all of it runs. */
+async function startSleeper({ server, root }: Place): Promise<{ readonly order: TestOrder; readonly pids: readonly number[] }> {
+  const order = makeOrder({ command: SLEEPER, directory: "." });
+  server.offer(order);
+  await server.until(() => server.logs.textOf(order.fence).includes("ready"));
+  return { order, pids: pidsIn(join(root, "pids")) };
+}
+
+test("after kill -9 of the runner, its next start sweeps what was left, and only then names the attempt as lost", async () => {
+  const place = await makePlace();
+  const first = spawnRunner(place);
+  const { order, pids } = await startSleeper(place);
+  first.kill("SIGKILL");
+  await exitOf(first);
+  expect(pids.filter(isAlive)).toEqual(pids);
+  spawnRunner(place);
+  let leftAtHello: readonly number[] = pids;
+  await place.server.until(() => {
+    if (place.server.hellos.length < 2) return false;
+    leftAtHello = pids.filter(isAlive);
+    return true;
+  });
+  expect(leftAtHello).toEqual([]);
+  expect(place.server.hellos[1]).toMatchObject({ live: [], lost: [order.fence] });
+  await place.server.until(() => place.server.heartbeats.length > 0 && readdirSync(join(place.home, "attempts")).length === 0);
+});
+
+test("after kill -9 of a runner whose report was not acknowledged, its next start delivers the report", async () => {
+  const place = await makePlace();
+  const { server } = place;
+  const first = spawnRunner(place);
+  const order = makeOrder({ command: "echo '::planloom-output version=7'", outputs: [{ kind: "value", name: "version" }] });
+  server.failAfter("report", Number.POSITIVE_INFINITY);
+  server.offer(order);
+  const report = await server.reportOf(order.fence);
+  first.kill("SIGKILL");
+  await exitOf(first);
+  server.reports.length = 0;
+  server.failAfter("report", 0);
+  spawnRunner(place);
+  expect(await server.reportOf(order.fence)).toEqual(report);
+  expect(server.hellos[1]).toMatchObject({ live: [order.fence], lost: [] });
+  expect(report.outputs).toEqual([{ kind: "value", name: "version", value: "7" }]);
+});
+
+test.each(["SIGTERM", "SIGINT"] as const)("%s ends the runner in order, with all processes of its attempts", async (signal) => {
+  const place = await makePlace();
+  const runner = spawnRunner(place);
+  const { pids } = await startSleeper(place);
+  runner.kill(signal);
+  expect(await exitOf(runner)).toBe(0);
+  expect(pids.filter(isAlive)).toEqual([]);
+});
+
+test("a runner whose launcher is gone ends itself and its attempts", async () => {
+  const place = await makePlace();
+  const runner = spawnRunner(place);
+  const { pids } = await startSleeper(place);
+  runner.disconnect();
+  expect(await exitOf(runner)).toBe(0);
+  expect(pids.filter(isAlive)).toEqual([]);
+});
+
+test("a second signal takes their grace from processes that do not want to end", async () => {
+  const place = await makePlace();
+  const runner = spawnRunner(place);
+  const order = makeOrder({ command: "trap 'echo asked' TERM; echo $$ > pids; echo ready; while :; do sleep 0.05; done", directory: "." });
+  place.server.offer(order);
+  await place.server.until(() => place.server.logs.textOf(order.fence).includes("ready"));
+  const startedAt = performance.now();
+  runner.kill("SIGTERM");
+  await place.server.until(() => place.server.logs.textOf(order.fence).includes("asked"));
+  runner.kill("SIGTERM");
+  await exitOf(runner);
+  expect(performance.now() - startedAt).toBeLessThan(4_000);
+  expect(pidsIn(join(place.root, "pids")).filter(isAlive)).toEqual([]);
+});
+
+test("a runner without the address of a server does not start, and says what to set", async () => {
+  const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env.PATH, PLANLOOM_RUNNER_TOKEN: "token" }, stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  expect(await exitOf(child)).toBe(1);
+  expect(said).toContain("PLANLOOM_URL must be the address of the server");
+});
