@@ -1,9 +1,11 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "../generated/client.ts";
+import type { Prisma } from "../generated/client.ts";
 import { Database, Tx } from "./database.ts";
 import type { TransactionOptions } from "./database.ts";
-import { retryConflicts } from "./retry-conflicts.ts";
+import { isConflict, isConnectionLoss } from "./passing-failures.ts";
+import { retryWhile } from "./retry-while.ts";
 
 export interface ConnectOptions {
   /** Told of connections that broke while nobody used them. They are replaced; nothing needs to be done. */
@@ -48,10 +50,19 @@ class PooledDatabase extends Database {
     await this.#prisma.$queryRaw`SELECT 1`;
   }
 
-  transaction<Result>(work: (tx: Tx) => Promise<Result>, options: TransactionOptions = {}): Promise<Result> {
-    const once = (): Promise<Result> =>
-      this.#prisma.$transaction((client) => work(new Tx(client)), { timeout: options.timeoutMs ?? 15_000 });
-    return retryConflicts(once, options.attempts ?? 5);
+  transaction<Result>(work: (tx: Tx) => Promise<Result>, { attempts = 5, timeoutMs = 15_000 }: TransactionOptions = {}): Promise<Result> {
+    let begun = false;
+    const once = (): Promise<Result> => {
+      begun = false;
+      const begin = (client: Prisma.TransactionClient): Promise<Result> => {
+        begun = true;
+        return work(new Tx(client));
+      };
+      return this.#prisma.$transaction(begin, { timeout: timeoutMs });
+    };
+    // After PostgreSQL has ended its connections, the pool may give out one that does not know yet that it is dead.
+    const isPassing = (error: unknown): boolean => isConflict(error) || (!begun && isConnectionLoss(error));
+    return retryWhile(once, { attempts, isPassing });
   }
 }
 

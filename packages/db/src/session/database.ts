@@ -32,7 +32,8 @@ export abstract class Database extends Session {
   /**
    * Runs `work` in one transaction: all of it is saved, or, when it throws, nothing. On a deadlock or a serialization
    * failure the whole of `work` is run again, so it must have no effects but those on `tx`. A lock that another
-   * transaction holds for more than 3 s makes it throw.
+   * transaction holds for more than 3 s makes it throw. A connection that breaks on the way makes it throw too, and at
+   * the very end nobody can say whether all was saved or nothing.
    */
   abstract transaction<Result>(work: (tx: Tx) => Promise<Result>, options?: TransactionOptions): Promise<Result>;
 }
