@@ -1,5 +1,5 @@
 import { planSchema } from "@planloom/formats/plan-schema";
-import type { Problem } from "@planloom/scheduler";
+import type { Plan, Problem } from "@planloom/scheduler";
 import { z } from "zod";
 import { planIdSchema } from "./ids.ts";
 
@@ -21,9 +21,16 @@ export type PlanSummary = z.output<typeof planSummarySchema>;
 export const planRevisionSchema = z.object({ id: z.string(), revision, latestRevision: revision, savedAt: time, savedBy: z.string(), plan: planSchema });
 export type PlanRevision = z.output<typeof planRevisionSchema>;
 
+/** A caller sends a `Plan`; the server believes nothing of it before the schema has read it. */
+const anyPlan: z.ZodType<Plan> = planSchema;
+const planInput = z
+  .custom<Plan>(() => true)
+  .transform((plan): unknown => plan)
+  .pipe(anyPlan);
+
 export const planGetInput = z.strictObject({ id: planIdSchema, revision: revision.optional() });
-export const planCreateInput = z.strictObject({ plan: planSchema });
-export const planSaveInput = z.strictObject({ id: planIdSchema, baseRevision: revision, plan: planSchema });
+export const planCreateInput = z.strictObject({ plan: planInput });
+export const planSaveInput = z.strictObject({ id: planIdSchema, baseRevision: revision, plan: planInput });
 
 /** `conflict`: somebody saved after the revision the sender started from; nothing was written. */
 export const planSaveResultSchema = z.discriminatedUnion("kind", [

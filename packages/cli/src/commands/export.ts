@@ -1,0 +1,20 @@
+import { existsSync } from "node:fs";
+import { writePlanFile } from "@planloom/formats";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { Output } from "../output.ts";
+import { readPlanSource } from "../plan-source.ts";
+import type { Client } from "../server/connect.ts";
+import { findPlan } from "../server/find-plan.ts";
+
+/** Prints a plan as a plan file: one that is on the server, or a file in its tidy form. JSON gives the plan document. */
+export async function exportPlan(client: () => Client, output: Output, named: string): Promise<ExitCode> {
+  const plan = existsSync(named) ? readPlanSource(named).plan : await onServer(client(), named);
+  output.raw(writePlanFile(plan));
+  output.value(plan);
+  return EXIT.done;
+}
+
+async function onServer(client: Client, named: string) {
+  const { id } = await findPlan(client, named);
+  return (await client.plan.get.query({ id })).plan;
+}

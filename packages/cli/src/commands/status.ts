@@ -1,0 +1,15 @@
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { Output } from "../output.ts";
+import { runJson } from "../report/run-json.ts";
+import { runReport } from "../report/run-report.ts";
+import type { Client } from "../server/connect.ts";
+import { findRun } from "../server/find-run.ts";
+
+/** Where a run stands, the newest unless another is named. */
+export async function status(client: Client, output: Output, named: string | undefined): Promise<ExitCode> {
+  const { id } = await findRun(client, named);
+  const detail = await client.run.get.query({ run: id });
+  for (const line of runReport(detail)) output.line(line);
+  output.value(runJson(detail));
+  return EXIT.done;
+}

@@ -1,0 +1,80 @@
+import { Command } from "commander";
+import { analyze } from "./commands/analyze.ts";
+import { checkIn } from "./commands/check-in.ts";
+import { done, pauseOrResume, retryOrSkip, stop } from "./commands/decisions.ts";
+import { exportPlan } from "./commands/export.ts";
+import { link } from "./commands/link.ts";
+import { logs } from "./commands/logs.ts";
+import { run } from "./commands/run.ts";
+import { status } from "./commands/status.ts";
+import { validate } from "./commands/validate.ts";
+import type { ExitCode } from "./exit-code.ts";
+import { type Output, standardOutput } from "./output.ts";
+import { type Client, connect } from "./server/connect.ts";
+import { findServer } from "./server/find-server.ts";
+
+interface Global {
+  readonly json?: boolean;
+  readonly url?: string;
+}
+
+/** Runs an action with what all commands share, and keeps the exit code it ends with. */
+type Runner = (command: Command, action: (output: Output, client: () => Client) => ExitCode | Promise<ExitCode>) => Promise<void>;
+
+/** The command line: names, arguments and help; what the commands do is in `commands`. */
+export function makeProgram(finish: (code: ExitCode) => void): Command {
+  const program = new Command("planloom")
+    .description("Plans, runs and watches parallel work shared out between AI coding agents, background jobs and people.")
+    .option("--json", "answer with one JSON value")
+    .option("--url <url>", "the server to talk to, with PLANLOOM_TOKEN; found by itself on this machine")
+    .showHelpAfterError("`planloom --help` lists the commands.")
+    .exitOverride();
+  const perform: Runner = async (command, action) => {
+    const { json = false, url } = command.optsWithGlobals<Global>();
+    finish(await action(standardOutput(json), () => connect(findServer(url))));
+  };
+  addPlanCommands(program, perform);
+  addRunCommands(program, perform);
+  addDecisionCommands(program, perform);
+  for (const command of program.commands) command.option("--json", "answer with one JSON value").option("--url <url>", "the server to talk to");
+  return program;
+}
+
+function addPlanCommands(program: Command, perform: Runner): void {
+  program.command("validate <file>").description("list the problems of a plan file by line and column")
+    .action((file: string, _options, command: Command) => perform(command, (output) => validate(file, output)));
+  program.command("analyze <file>").description("what can run side by side, what collides, and when it will be done; needs no server")
+    .action((file: string, _options, command: Command) => perform(command, (output) => analyze(file, output)));
+  program.command("export <plan>").description("print a plan as a plan file, by name or from a file")
+    .action((plan: string, _options, command: Command) => perform(command, (output, client) => exportPlan(client, output, plan)));
+}
+
+function addRunCommands(program: Command, perform: Runner): void {
+  program.command("run <plan>").description("run a plan file, or a plan on the server by its name").option("--wait", "show the progress, and end with 0 only when everything was accepted")
+    .action((plan: string, options: { wait?: boolean }, command: Command) => perform(command, (output, client) => run(client(), output, { plan, wait: options.wait ?? false })));
+  program.command("status [run]").description("where a run stands, by its number; the newest otherwise")
+    .action((named: string | undefined, _options, command: Command) => perform(command, (output, client) => status(client(), output, named)));
+  program.command("logs <run> <batch>").description("the log of the last attempt at a batch").option("-f, --follow", "go on until the attempt is over")
+    .action((named: string, batch: string, options: { follow?: boolean }, command: Command) => perform(command, (output, client) => logs(client(), output, { run: named, batch, follow: options.follow ?? false })));
+  program.command("link").description("a new link that signs its first visitor in as the owner")
+    .action((_options, command: Command) => perform(command, (output, client) => link(client(), output)));
+}
+
+function addDecisionCommands(program: Command, perform: Runner): void {
+  program.command("checkin <run> <batch>").description("give the verdict on a batch that waits for its check-in")
+    .option("--accept", "it is right").option("--minor", "it is right but for a detail; say which").option("--rework", "it is to be done again; say what better").option("--notes <text>", "what the verdict says")
+    .action((named: string, batch: string, options: { accept?: boolean; minor?: boolean; rework?: boolean; notes?: string }, command: Command) => perform(command, (output, client) => checkIn(client(), output, { run: named, batch, ...options })));
+  program.command("done <run> <batch>").description("say that a batch a person does is done").option("--note <text>", "what there is to say").option("--value <name=value>", "an output; can be repeated", (value: string, all: string[]) => [...all, value], [])
+    .action((named: string, batch: string, options: { note?: string; value: string[] }, command: Command) =>
+      perform(command, (output, client) => done(client(), output, { run: named, batch, values: options.value, ...(options.note === undefined ? {} : { note: options.note }) })));
+  program.command("stop [run] [batch]").description("stop a run, or only one batch of it")
+    .action((named: string | undefined, batch: string | undefined, _options, command: Command) => perform(command, (output, client) => stop(client(), output, { run: named, batch })));
+  for (const verb of ["pause", "resume"] as const) {
+    program.command(`${verb} [run]`).description(verb === "pause" ? "let a run start nothing new" : "let a paused run go on")
+      .action((named: string | undefined, _options, command: Command) => perform(command, (output, client) => pauseOrResume(client(), output, { run: named, verb })));
+  }
+  for (const verb of ["retry", "skip"] as const) {
+    program.command(`${verb} <run> <batch>`).description(verb === "retry" ? "try a failed or stopped batch again" : "let what depends on a batch go on without it")
+      .action((named: string, batch: string, _options, command: Command) => perform(command, (output, client) => retryOrSkip(client(), output, { run: named, batch, verb })));
+  }
+}
