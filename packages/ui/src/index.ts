@@ -5,6 +5,7 @@ export { Button } from "./button.tsx";
 export { Checkbox } from "./checkbox.tsx";
 export { classNames } from "./class-names.ts";
 export { ConfirmDialog } from "./confirm-dialog.tsx";
+export { Cover } from "./cover.tsx";
 export { Dialog } from "./dialog.tsx";
 export { agoWords, durationWords, minutesWords } from "./duration-words.ts";
 export { EmptyState } from "./empty-state.tsx";

@@ -118,17 +118,17 @@ test("whatever the connection does, the window ends with the server's state, the
     fc.property(fc.nat(12), fc.array(happening, { maxLength: 120 }), (snapshot, happenings) => {
       const server = new MemoryServer(eventfulRun());
       const store = createRunStore(server.record.detail(snapshot), server.record.now);
-      const follower = followRun(store, server);
+      followRun(store, server);
       for (const what of happenings) {
         if (what === "frame") server.frame();
         else if (what === "timer") server.timer();
         else if (what === "break") server.breakOff();
         else if ("repeat" in what) server.repeat(what.repeat);
-        else if ("log" in what) follower.showLog(what.log === null ? null : attemptId(what.log));
+        else if ("log" in what) store.setState({ wantedLog: what.log === null ? null : attemptId(what.log) });
         else server.step(what.kind, what.arrives);
       }
       for (const attempt of ["api#1", "ui#1"]) {
-        follower.showLog(attemptId(attempt));
+        store.setState({ wantedLog: attemptId(attempt) });
         server.settle();
         expect(logOf(store)).toBe(wholeLog(attempt));
       }
@@ -143,7 +143,11 @@ test("a log that is opened again goes on from the byte where it was left", () =>
   const server = new MemoryServer(eventfulRun());
   const inputs: RunWatchInput[] = [];
   const store = createRunStore(server.record.detail(), server.record.now);
-  const follower = followRun(store, {
+  const read = (attempt: string | null) => {
+    store.setState({ wantedLog: attempt === null ? null : attemptId(attempt) });
+    server.frame();
+  };
+  followRun(store, {
     watch: (input, listener) => {
       inputs.push(input);
       return server.watch(input, listener);
@@ -152,12 +156,12 @@ test("a log that is opened again goes on from the byte where it was left", () =>
     beforeFrame: (call) => server.beforeFrame(call),
     after: (ms, call) => server.after(ms, call),
   });
-  follower.showLog(attemptId("api#1"));
+  read("api#1");
   server.step("log", true);
   server.step("log", true);
   server.frame();
-  follower.showLog(null);
-  follower.showLog(attemptId("api#1"));
+  read(null);
+  read("api#1");
   expect(inputs.map((input) => input.log?.fromByte ?? null)).toEqual([null, 0, null, 14]);
 });
 
@@ -177,9 +181,9 @@ test("what arrives within one frame is told to the screen once", () => {
 test("after it is closed nothing changes any more", () => {
   const server = new MemoryServer(eventfulRun());
   const store = createRunStore(server.record.detail(0), server.record.now);
-  const follower = followRun(store, server);
+  const stop = followRun(store, server);
   server.step("event", true);
-  follower.close();
+  stop();
   const before = store.getState();
   server.settle();
   expect(store.getState()).toBe(before);

@@ -4,7 +4,7 @@ import { LogText } from "../log/log-text.ts";
 import { adoptDetail } from "./adopt-detail.ts";
 import { applyEvents } from "./apply-events.ts";
 import type { HistoryEntry } from "./run-live.ts";
-import type { RunStore } from "./run-store.ts";
+import type { OpenLog, RunStore } from "./run-store.ts";
 
 /** What following a run needs of the world. */
 export interface RunTransport {
@@ -26,12 +26,6 @@ export interface WatchListener {
   readonly onEnd: () => void;
 }
 
-export interface RunFollower {
-  /** Reads the log of this attempt from now on, from where it was left; `null` reads none. */
-  readonly showLog: (attempt: AttemptId | null) => void;
-  readonly close: () => void;
-}
-
 /** Waits before the stream is opened again; doubled each time up to the last. */
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
@@ -41,9 +35,10 @@ const KEPT_LOGS = 6;
 /**
  * Keeps a store at what the server says of its run, over one stream: events from the last one known, and the log that
  * is being read from its last byte. What arrives is applied once per frame. A lost stream is opened again by itself; a
- * gap asks again from before it; where our state and the server's differ, the server's is fetched.
+ * gap asks again from before it; where our state and the server's differ, the server's is fetched. Which log is read is
+ * decided by `wantedLog` of the store; one that was read before goes on from where it was left. Returns how to stop.
  */
-export function followRun(store: RunStore, transport: RunTransport): RunFollower {
+export function followRun(store: RunStore, transport: RunTransport): () => void {
   const { log: opened } = store.getState();
   const logs = new Map<AttemptId, LogText>(opened === null ? [] : [[opened.attempt, opened.text]]);
   let queue: RunWatchItem[] = [];
@@ -54,6 +49,13 @@ export function followRun(store: RunStore, transport: RunTransport): RunFollower
   let closeStream = () => {};
   let dropFrame = () => {};
   let dropRetry = () => {};
+  let dropSwitch = () => {};
+  const unsubscribe = store.subscribe((state, before) => {
+    // Closing one log and opening another comes as two changes within one frame.
+    if (state.wantedLog === before.wantedLog) return;
+    dropSwitch();
+    dropSwitch = transport.beforeFrame(switchLog);
+  });
 
   function open(): void {
     dropRetry();
@@ -121,13 +123,14 @@ export function followRun(store: RunStore, transport: RunTransport): RunFollower
     }
   }
 
-  function showLog(attempt: AttemptId | null): void {
-    if ((store.getState().log?.attempt ?? null) === attempt) return;
-    store.setState({ log: attempt === null ? null : openLog(attempt) });
+  function switchLog(): void {
+    const { log, wantedLog } = store.getState();
+    if ((log?.attempt ?? null) === wantedLog) return;
+    store.setState({ log: wantedLog === null ? null : openLog(wantedLog) });
     open();
   }
 
-  function openLog(attempt: AttemptId) {
+  function openLog(attempt: AttemptId): OpenLog {
     const text = logs.get(attempt) ?? new LogText();
     logs.delete(attempt);
     logs.set(attempt, text);
@@ -139,11 +142,8 @@ export function followRun(store: RunStore, transport: RunTransport): RunFollower
   }
 
   open();
-  return {
-    showLog,
-    close: () => {
-      closed = true;
-      for (const drop of [closeStream, dropFrame, dropRetry]) drop();
-    },
+  return () => {
+    closed = true;
+    for (const drop of [unsubscribe, closeStream, dropFrame, dropRetry, dropSwitch]) drop();
   };
 }

@@ -20,6 +20,8 @@ export interface RunState {
   readonly connection: Connection;
   /** Milliseconds to add to this machine's clock to get the server's. */
   readonly clockOffsetMs: number;
+  /** The attempt whose log somebody wants to read. */
+  readonly wantedLog: AttemptId | null;
   readonly log: OpenLog | null;
 }
 
@@ -27,5 +29,5 @@ export type RunStore = StoreApi<RunState>;
 
 /** Makes the store of one run for one window. `now` is this machine's clock when `detail` arrived. */
 export function createRunStore(detail: RunDetail, now: number): RunStore {
-  return createStore<RunState>(() => ({ live: beginLive(detail), connection: "connecting", clockOffsetMs: detail.now - now, log: null }));
+  return createStore<RunState>(() => ({ live: beginLive(detail), connection: "connecting", clockOffsetMs: detail.now - now, wantedLog: null, log: null }));
 }

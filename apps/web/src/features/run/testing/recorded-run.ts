@@ -1,4 +1,5 @@
 import type { RunDetail } from "@planloom/api";
+import { planSchema } from "@planloom/formats/plan-schema";
 import {
   agentId,
   type AttemptReport,
@@ -120,7 +121,7 @@ export class RecordedRun {
       done: 0,
       waitingForPerson: 0,
     };
-    return { summary, plan: emptyPlan("Sample"), state, seq, now: this.now };
+    return { summary, plan: planSchema.parse(emptyPlan("Sample")), state, seq, now: this.now };
   }
 }
 

@@ -1,0 +1,66 @@
+import type { MetricsReport } from "@planloom/api";
+import { type RunMetrics, runId } from "@planloom/scheduler";
+import { expect, test } from "vitest";
+import { percentWords, qualityCards, trendOf } from "./quality-cards.ts";
+
+const COUNTS = { waiting: 0, running: 0, checking: 0, accepted: 10, failed: 0, skipped: 0, stopped: 0 };
+const metrics = (differs: Partial<RunMetrics> = {}): RunMetrics => ({
+  batches: 10,
+  counts: COUNTS,
+  completion: 1,
+  checkedIn: 10,
+  acceptedFirstTry: 10,
+  reworked: 0,
+  firstTryAcceptance: 1,
+  rework: 0,
+  estimatedMinutes: 100,
+  actualMinutes: 110,
+  timings: [],
+  agents: [],
+  ...differs,
+});
+const report = (total: RunMetrics, ...runs: readonly RunMetrics[]): MetricsReport => ({
+  total,
+  runs: runs.map((one, index) => ({
+    metrics: one,
+    summary: { id: runId(`3f0c1f60-8d6a-4a53-9d0e-6c1f7b7b2a1${index}`), number: runs.length - index, planId: "", planName: "Sample", revision: 1, status: "accepted", startedBy: "Ann", createdAt: 0, startedAt: 0, endedAt: 1, batches: 10, done: 10, waitingForPerson: 0 },
+  })),
+});
+const cardsOf = (...runs: Parameters<typeof report>) => Object.fromEntries(qualityCards(report(...runs)).map((card) => [card.id, card]));
+
+test("exactly 90 % accepted at the first try is not over 90 %, and exactly 10 % rework is not under 10 %", () => {
+  const cards = cardsOf(metrics({ acceptedFirstTry: 9, firstTryAcceptance: 0.9, reworked: 1, rework: 0.1 }));
+  expect(cards["first-try"]).toMatchObject({ value: "90 %", verdict: "missed", words: "9 of 10 accepted batches needed no rework. This misses the target." });
+  expect(cards["rework"]).toMatchObject({ value: "10 %", verdict: "missed", words: "1 of 10 batches that were checked in was sent back. This misses the target." });
+});
+
+test("numbers on target say so in words", () => {
+  const cards = cardsOf(metrics());
+  expect(cards["first-try"]).toMatchObject({ value: "100 %", verdict: "met" });
+  expect(cards["rework"]).toMatchObject({ value: "0 %", verdict: "met", words: "0 of 10 batches that were checked in were sent back. This is on target." });
+});
+
+test("nothing is judged before anything was checked in", () => {
+  const nothing = metrics({ batches: 0, counts: { ...COUNTS, accepted: 0 }, completion: 0, checkedIn: 0, acceptedFirstTry: 0, firstTryAcceptance: null, rework: null });
+  const cards = cardsOf(nothing);
+  expect(Object.values(cards).map((card) => [card.value, card.verdict])).toEqual([["—", "unknown"], ["—", "unknown"], ["—", "unknown"]]);
+});
+
+test("runs are drawn oldest first, and those without a value are left out", () => {
+  const cards = cardsOf(metrics(), metrics({ rework: 0.3 }), metrics({ rework: null }), metrics({ rework: 0.1 }));
+  expect(cards["rework"]?.series).toEqual([0.1, 0.3]);
+});
+
+test("less rework is a good trend, less acceptance is not", () => {
+  expect(trendOf([0.3, 0.3, 0.1, 0.1], false)).toEqual({ direction: "down", good: true, words: "Down 20 points on the 2 runs before" });
+  expect(trendOf([1, 1, 0.99, 0.99], true)).toEqual({ direction: "down", good: false, words: "Down 1 point on the 2 runs before" });
+  expect(trendOf([0.5, 0.5, 0.5, 0.502], true)?.direction).toBe("level");
+  expect(trendOf([0, 1, 0], true)).toBeNull();
+});
+
+test("a percentage is never rounded to all or to nothing", () => {
+  expect(percentWords(0.999)).toBe("99 %");
+  expect(percentWords(0.001)).toBe("1 %");
+  expect(percentWords(1)).toBe("100 %");
+  expect(percentWords(0)).toBe("0 %");
+});

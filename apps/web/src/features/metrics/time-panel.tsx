@@ -1,0 +1,39 @@
+"use client";
+
+import type { MetricsReport } from "@planloom/api";
+import { minutesWords } from "@planloom/ui";
+import { useMemo } from "react";
+import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { AXIS, GRID, LEGEND, MARGIN, TOOLTIP } from "./chart-look.ts";
+import { ChartPanel } from "./chart-panel.tsx";
+import { deviationWords, runPoints } from "./run-series.ts";
+
+/** Estimated and actual work of each run, summed over its accepted batches. */
+export function TimePanel({ report }: { readonly report: MetricsReport }) {
+  const points = useMemo(() => runPoints(report), [report]);
+  const { estimatedMinutes, actualMinutes } = report.total;
+  return (
+    <ChartPanel
+      title="Estimate against actual by run"
+      summary={estimatedMinutes === 0 ? "No batch has been accepted yet." : `All together ${minutesWords(actualMinutes)} of work for an estimate of ${minutesWords(estimatedMinutes)}: ${deviationWords(estimatedMinutes, actualMinutes)}.`}
+      head={["Run", "Plan", "Estimate", "Actual", "Difference"]}
+      rows={points.toReversed().map((point) => ({
+        key: point.run,
+        cells: [point.label, point.plan, minutesWords(point.estimatedMinutes), minutesWords(point.actualMinutes), deviationWords(point.estimatedMinutes, point.actualMinutes)],
+      }))}
+      chart={
+        <ResponsiveContainer>
+          <BarChart data={points} margin={MARGIN} barGap={2} maxBarSize={18}>
+            <CartesianGrid {...GRID} />
+            <XAxis {...AXIS} dataKey="label" minTickGap={24} />
+            <YAxis {...AXIS} tickFormatter={minutesWords} width={62} />
+            <Tooltip {...TOOLTIP} formatter={(value) => minutesWords(Number(value))} />
+            <Legend {...LEGEND} />
+            <Bar name="Estimate" dataKey="estimatedMinutes" fill="var(--line-strong)" radius={[3, 3, 0, 0]} isAnimationActive={false} />
+            <Bar name="Actual" dataKey="actualMinutes" fill="var(--accent)" radius={[3, 3, 0, 0]} isAnimationActive={false} />
+          </BarChart>
+        </ResponsiveContainer>
+      }
+    />
+  );
+}

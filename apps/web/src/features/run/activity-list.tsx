@@ -1,0 +1,76 @@
+"use client";
+
+import type { BatchId } from "@planloom/scheduler";
+import { Button, classNames, durationWords, EmptyState, SOLID_TONE } from "@planloom/ui";
+import { History } from "lucide-react";
+import { useMemo, useState } from "react";
+import { useRunState } from "./live/run-context.tsx";
+import type { HistoryEntry } from "./live/run-live.ts";
+import type { DetailTab } from "./run-place.ts";
+import { eventTeller, type EventWords } from "./view/event-words.ts";
+
+/** Events shown at first, and more at each wish. */
+const PAGE = 200;
+
+/** The history of the run in words, the newest first. */
+export function ActivityList({ onOpen }: { readonly onOpen: (batch: BatchId, tab: DetailTab) => void }) {
+  const history = useRunState((state) => state.live.history);
+  const spec = useRunState((state) => state.live.run.spec);
+  const tell = useMemo(() => eventTeller(spec), [spec]);
+  const [shown, setShown] = useState(PAGE);
+  const first = history[0]?.event.at;
+  if (first === undefined) {
+    return (
+      <EmptyState icon={<History />} title="Nothing has happened yet">
+        What happens in this run is told here.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="px-4 py-2 sm:px-5">
+      <ol aria-label="What happened, the newest first">
+        {history
+          .slice(-shown)
+          .toReversed()
+          .map((entry) => (
+            <ActivityItem key={entry.seq} entry={entry} words={tell(entry.event)} sinceStartMs={entry.event.at - first} onOpen={onOpen} />
+          ))}
+      </ol>
+      {history.length > shown ? (
+        <Button variant="ghost" className="my-2 w-full" onClick={() => setShown(shown + PAGE)}>
+          Show {Math.min(PAGE, history.length - shown)} earlier
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+interface ActivityItemProps {
+  readonly entry: HistoryEntry;
+  readonly words: EventWords;
+  readonly sinceStartMs: number;
+  readonly onOpen: (batch: BatchId, tab: DetailTab) => void;
+}
+
+function ActivityItem({ entry, words, sinceStartMs, onOpen }: ActivityItemProps) {
+  const { batch, text, note, tone } = words;
+  const at = new Date(entry.event.at);
+  return (
+    <li className="flex gap-3 py-1.5 text-sm">
+      <time dateTime={at.toISOString()} title={at.toLocaleString()} className="w-20 shrink-0 pt-px text-right text-xs text-faint tabular-nums">
+        {sinceStartMs === 0 ? at.toLocaleTimeString() : `+ ${durationWords(sinceStartMs)}`}
+      </time>
+      <span aria-hidden className={classNames("mt-1.5 size-2 shrink-0 rounded-full", SOLID_TONE[tone])} />
+      <div className="min-w-0 flex-1">
+        {batch === null ? (
+          <p>{text}</p>
+        ) : (
+          <button type="button" onClick={() => onOpen(batch, "check-in")} className="rounded-sm text-left hover:underline hover:decoration-line-strong hover:underline-offset-2">
+            {text}
+          </button>
+        )}
+        {note === null ? null : <p className="mt-0.5 line-clamp-3 text-xs break-words whitespace-pre-wrap text-muted">{note}</p>}
+      </div>
+    </li>
+  );
+}

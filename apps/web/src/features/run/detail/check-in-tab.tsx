@@ -1,0 +1,63 @@
+"use client";
+
+import type { Attempt, AttemptId, Batch, BatchSpec } from "@planloom/scheduler";
+import { describeWait, explainWait, liveAttempt } from "@planloom/scheduler";
+import { Notice } from "@planloom/ui";
+import { useRunState } from "../live/run-context.tsx";
+import { AttemptHistory } from "./attempt-history.tsx";
+import { AttemptReportView } from "./attempt-report.tsx";
+import { CheckInForm } from "./check-in-form.tsx";
+import { Criteria } from "./criteria.tsx";
+import { PersonWork } from "./person-work.tsx";
+
+export interface CheckInTabProps {
+  readonly spec: BatchSpec;
+  readonly batch: Batch;
+  readonly onReadLog: (attempt: AttemptId) => void;
+}
+
+/** What came of the batch and what a person has to decide about it. */
+export function CheckInTab({ spec, batch, onReadLog }: CheckInTabProps) {
+  const live = liveAttempt(batch);
+  const over = useRunState(({ live: { run } }) => run.status === "stopping" || run.status === "stopped");
+  const shown = live?.stage.kind === "reported" ? live : lastReported(batch);
+  return (
+    <div className="flex min-h-full flex-col">
+      <div className="flex flex-1 flex-col gap-5 px-4 py-4">
+        <Standing spec={spec} batch={batch} />
+        {batch.notes !== null && live?.stage.kind !== "reported" && batch.phase.kind !== "accepted" ? (
+          <Notice tone="warning" title="To be done better">
+            <p className="break-words whitespace-pre-wrap">{batch.notes}</p>
+          </Notice>
+        ) : null}
+        {live?.stage.kind === "with-person" ? <PersonWork key={live.id} spec={spec} attempt={live} /> : null}
+        {shown === undefined ? null : <AttemptReportView spec={spec} attempt={shown} />}
+        {live?.stage.kind === "reported" || live?.stage.kind === "with-person" ? <Criteria task={spec.task} /> : null}
+        <AttemptHistory spec={spec} batch={batch} onReadLog={onReadLog} />
+      </div>
+      {live?.stage.kind === "reported" && !over ? <CheckInForm key={live.id} spec={spec} attempt={live} /> : null}
+    </div>
+  );
+}
+
+/** Why nothing is there to check in yet, or why it ended without success. */
+function Standing({ spec, batch }: { readonly spec: BatchSpec; readonly batch: Batch }) {
+  const wait = useRunState(({ live: { run } }) => {
+    const reason = explainWait(run, spec.id);
+    return reason === null || reason.kind === "check-in" || reason.kind === "person" ? null : describeWait(run, reason);
+  });
+  const { phase } = batch;
+  if (phase.kind === "failed") {
+    return (
+      <Notice tone="danger" title="It failed">
+        {phase.message}. Retry it, or skip it so that what depends on it can go on.
+      </Notice>
+    );
+  }
+  if (wait !== null) return <Notice tone="info">{wait}</Notice>;
+  return phase.kind === "running" && batch.attempts.at(-1)?.stage.kind === "running" ? <p className="text-sm text-muted">It is running. Its result is shown here once it is done.</p> : null;
+}
+
+function lastReported(batch: Batch): Attempt | undefined {
+  return batch.attempts.findLast(({ stage }) => stage.kind === "ended" && stage.report !== null);
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import type { RunDetail } from "@planloom/api";
+import type { AttemptId } from "@planloom/scheduler";
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { useApi, useApiClient } from "../../../trpc/use-api.ts";
+import { followRun } from "./follow-run.ts";
+import { createRunStore, type OpenLog, type RunState, type RunStore } from "./run-store.ts";
+
+const Context = createContext<RunStore | null>(null);
+
+/** Makes the store of a run and keeps it at what the server says for as long as it is on the screen. */
+export function RunLiveProvider({ detail, children }: { readonly detail: RunDetail; readonly children: ReactNode }) {
+  const [store] = useState(() => createRunStore(detail, Date.now()));
+  const api = useApi();
+  const client = useApiClient();
+  const queryClient = useQueryClient();
+  const run = detail.summary.id;
+
+  useEffect(
+    () =>
+      followRun(store, {
+        watch: (input, { onItem, onConnection, onEnd }) => {
+          const stream = client.run.watch.subscribe(input, {
+            onData: ({ data }) => onItem(data),
+            onConnectionStateChange: ({ state, error }) => {
+              if (state === "pending") onConnection("live");
+              else if (error) onConnection("reconnecting");
+            },
+            onError: onEnd,
+            onComplete: onEnd,
+          });
+          return () => stream.unsubscribe();
+        },
+        fetch: () => queryClient.fetchQuery(api.run.get.queryOptions({ run }, { staleTime: 0 })),
+        beforeFrame: (call) => {
+          const frame = requestAnimationFrame(call);
+          return () => cancelAnimationFrame(frame);
+        },
+        after: (ms, call) => {
+          const timer = setTimeout(call, ms);
+          return () => clearTimeout(timer);
+        },
+      }),
+    [store, api, client, queryClient, run],
+  );
+
+  return <Context value={store}>{children}</Context>;
+}
+
+/** The store itself, for event handlers. */
+export function useRunStore(): RunStore {
+  const store = useContext(Context);
+  if (store === null) throw new Error("There is no run above this component");
+  return store;
+}
+
+/** A part of what is known of the run; renders again only when that part changes. */
+export function useRunState<Part>(select: (state: RunState) => Part): Part {
+  return useStore(useRunStore(), select);
+}
+
+/** Reads the log of an attempt while mounted; `null` until the first of it is asked for. */
+export function useAttemptLog(attempt: AttemptId): OpenLog | null {
+  const store = useRunStore();
+  useEffect(() => {
+    store.setState({ wantedLog: attempt });
+    return () => store.setState({ wantedLog: null });
+  }, [store, attempt]);
+  return useStore(store, ({ log }) => (log?.attempt === attempt ? log : null));
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { classNames, type Tab, Tabs } from "@planloom/ui";
+import { ActivityList } from "./activity-list.tsx";
+import { BatchList } from "./batches/batch-list.tsx";
+import { BatchDetail } from "./detail/batch-detail.tsx";
+import { NeedsYouStrip } from "./needs-you-strip.tsx";
+import { RunCanvas } from "./run-canvas.tsx";
+import { RunHeader } from "./run-header.tsx";
+import type { RunView } from "./run-place.ts";
+import { TimelineChart } from "./timeline-chart.tsx";
+import { useIsNarrow } from "./use-is-narrow.ts";
+import { useRunPlace } from "./use-run-place.ts";
+
+/** Everything about one run: what it needs of people, the graph, its batches, and the one that was opened. */
+export function RunPage() {
+  const control = useRunPlace();
+  const { place, go } = control;
+  const narrow = useIsNarrow();
+  const graph = <RunCanvas chosen={place.batch} onOpen={control.openBatch} />;
+  const tabs: Tab<RunView>[] = [
+    ...(narrow ? [{ id: "graph" as const, label: "Graph", content: <div className="h-full">{graph}</div> }] : []),
+    { id: "batches", label: "Batches", content: <BatchList chosen={place.batch} onOpen={control.openBatch} /> },
+    { id: "timeline", label: "Timeline", content: <TimelineChart onOpen={control.openBatch} /> },
+    { id: "activity", label: "Activity", content: <ActivityList onOpen={control.openBatch} /> },
+  ];
+  const view = !narrow && place.view === "graph" ? "batches" : place.view;
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <RunHeader />
+      <NeedsYouStrip onOpen={control.openBatch} />
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">
+          {narrow ? null : (
+            <section aria-label="Graph" className="h-[40%] min-h-56 shrink-0 border-b border-line bg-backdrop">
+              {graph}
+            </section>
+          )}
+          <Tabs label="Views of the run" tabs={tabs} value={view} onValueChange={(next) => go({ view: next })} className={classNames("flex-1 bg-surface")} />
+        </div>
+        {place.batch === null ? null : <BatchDetail key={place.batch} batch={place.batch} control={control} narrow={narrow} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { runId } from "@planloom/scheduler";
+import { Button, EmptyState, Spinner } from "@planloom/ui";
+import { useQuery } from "@tanstack/react-query";
+import { SearchX, Unplug } from "lucide-react";
+import Link from "next/link";
+import { apiFailure, failureMessage } from "../../trpc/api-failure.ts";
+import { useApi } from "../../trpc/use-api.ts";
+import { RunLiveProvider } from "./live/run-context.tsx";
+import { RunPage } from "./run-page.tsx";
+
+/** The page of one run. The first state is fetched; from then on the run is followed live. */
+export function RunScreen({ id }: { readonly id: string }) {
+  const api = useApi();
+  // The live stream keeps it fresh; fetching it again would only repeat what is known.
+  const detail = useQuery(api.run.get.queryOptions({ run: runId(id) }, { staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false }));
+
+  if (detail.data !== undefined) {
+    return (
+      <RunLiveProvider key={id} detail={detail.data}>
+        <RunPage />
+      </RunLiveProvider>
+    );
+  }
+  if (detail.isError) return <RunMissing error={detail.error} onRetry={() => void detail.refetch()} />;
+  return (
+    <div className="flex flex-1 items-center justify-center">
+      <Spinner label="Loading the run" />
+    </div>
+  );
+}
+
+function RunMissing({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  const away = apiFailure(error) === "unreachable";
+  return (
+    <EmptyState
+      icon={away ? <Unplug /> : <SearchX />}
+      title={away ? "No answer from the server" : "There is no such run"}
+      className="flex-1"
+      actions={
+        <>
+          {away ? <Button onClick={onRetry}>Try again</Button> : null}
+          <Button asChild>
+            <Link href="/runs">All runs</Link>
+          </Button>
+        </>
+      }
+    >
+      {away ? failureMessage(error) : "The address may be cut off, or the run was removed with its plan."}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,22 @@
+import type { RunStatus } from "@planloom/scheduler";
+import { durationWords } from "@planloom/ui";
+
+export interface Eta {
+  readonly status: RunStatus;
+  /** Milliseconds since 1970; `null` where it cannot be said. */
+  readonly finishAt: number | null;
+  readonly now: number;
+}
+
+/** When the run will be done, as people say it: how much is left and the time of day. */
+export function etaWords({ status, finishAt, now }: Eta): string {
+  if (status === "paused") return "Paused";
+  if (finishAt === null) return status === "running" ? "Waits for a person" : "—";
+  const left = finishAt - now;
+  return left < 1_000 ? "any moment" : `in ${durationWords(left)}, ${timeOfDay(finishAt)}`;
+}
+
+/** Hours and minutes in the reader's own way. */
+export function timeOfDay(at: number): string {
+  return new Date(at).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+}

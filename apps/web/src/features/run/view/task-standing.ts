@@ -1,0 +1,31 @@
+import type { BatchSpec, Run, TaskId } from "@planloom/scheduler";
+import type { Status } from "@planloom/ui";
+import { batchStatus, loudestStatus } from "./batch-status.ts";
+
+/** Where a task of the plan stands in the run. */
+export interface TaskStanding {
+  readonly status: Status;
+  /** Batches accepted or skipped, of all of the task, 0 to 1. */
+  readonly progress: number;
+  /** `2 of 3 batches done`; `null` for a task of one batch, where the status says it all. */
+  readonly words: string | null;
+  /** The batch to show to somebody who asks for the task: the one that its status comes from. */
+  readonly batch: BatchSpec;
+}
+
+/** Where every task of the run stands. O(batches). */
+export function taskStandings(run: Run): ReadonlyMap<TaskId, TaskStanding> {
+  const standings = new Map<TaskId, TaskStanding>();
+  for (const [task, specs] of Map.groupBy(run.spec.batches, (spec) => spec.task)) {
+    const statuses = specs.map((spec) => {
+      const batch = run.batches[spec.id];
+      return { spec, status: batch === undefined ? ("waiting" as const) : batchStatus(batch) };
+    });
+    const status = loudestStatus(statuses.map((each) => each.status));
+    const loudest = statuses.find((each) => each.status === status);
+    if (loudest === undefined) continue;
+    const done = statuses.filter((each) => each.status === "accepted" || each.status === "skipped").length;
+    standings.set(task, { status, progress: done / specs.length, words: specs.length === 1 ? null : `${done} of ${specs.length} batches done`, batch: loudest.spec });
+  }
+  return standings;
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { Dialog as Radix } from "radix-ui";
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+
+export interface CoverProps extends Omit<ComponentProps<typeof Radix.Content>, "title"> {
+  /** Its name for screen readers; what is seen as a heading is part of the children. */
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** Covers the whole page on narrow screens, where a wide one has a panel. Keeps the focus inside, closes on Escape. */
+export function Cover({ title, onClose, className, children, ...props }: CoverProps) {
+  return (
+    <Radix.Root open onOpenChange={onClose}>
+      <Radix.Portal>
+        <Radix.Content aria-describedby={undefined} className={classNames("fixed inset-0 z-40 flex animate-rise flex-col bg-surface outline-none", className)} {...props}>
+          <Radix.Title className="sr-only">{title}</Radix.Title>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
