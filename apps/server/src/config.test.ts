@@ -1,0 +1,21 @@
+import { describe, expect, test } from "vitest";
+import { readConfig } from "./config.ts";
+
+describe("readConfig", () => {
+  test("listens on the loopback address alone unless it is told otherwise", () => {
+    expect(readConfig({ PLANLOOM_HOME: "/data" }).host).toBe("127.0.0.1");
+    expect(readConfig({ PLANLOOM_HOME: "/data", PLANLOOM_HOST: "0.0.0.0" }).host).toBe("0.0.0.0");
+  });
+
+  test("takes an empty variable for one that is not set", () => {
+    expect(readConfig({ PLANLOOM_HOME: "/data", DATABASE_URL: "", PLANLOOM_HOST: "" })).toMatchObject({ databaseUrl: null, host: "127.0.0.1" });
+  });
+
+  test("splits the list of allowed hosts", () => {
+    expect(readConfig({ PLANLOOM_HOME: "/data", PLANLOOM_ALLOWED_HOSTS: " A.example , b:8443,," }).allowedHosts).toEqual(["a.example", "b:8443"]);
+  });
+
+  test("names every variable that is wrong", () => {
+    expect(() => readConfig({ PLANLOOM_HOME: "data", PLANLOOM_PORT: "high" })).toThrow(/absolute[^]*PLANLOOM_HOME[^]*PLANLOOM_PORT/);
+  });
+});

@@ -1,0 +1,66 @@
+import { sqlExecutor } from "@planloom/db";
+import { batchId, foldRun } from "@planloom/scheduler";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { fakeExecutor, WENT_WELL } from "../testing/fake-executor.ts";
+import { historyOf } from "../testing/history-of.ts";
+import { samplePlan } from "../testing/sample-plan.ts";
+import { startSampleRun } from "../testing/start-sample-run.ts";
+import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
+import { takeOrder } from "../testing/take-orders.ts";
+import { untilRun } from "../testing/until-run.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+const NEVER = new AbortController().signal;
+const HALF_A_SECOND = 0.5 / 60;
+
+test("an attempt that takes too long is told to stop when its time is up", async () => {
+  const run = await startSampleRun(server, samplePlan("Too long", { tasks: { a: { timeoutMinutes: HALF_A_SECOND } } }));
+  const { runners } = server.useCases;
+  const order = await takeOrder(server);
+  // Waits without a free place, until there is something to stop.
+  const { stop } = await runners.poll(server.runner, { free: 0, waitMs: 20_000 }, NEVER);
+  expect(stop).toEqual([order.fence]);
+  await runners.report(server.runner, { fence: order.fence, report: { ...WENT_WELL, outcome: { kind: "timed-out" }, acceptance: null, outputs: [], missingOutputs: [] } });
+  const state = await untilRun(server, run, ({ status }) => status === "failed");
+  const stage = state.batches[batchId("a")]?.attempts[0]?.stage;
+  expect(stage?.kind === "ended" && stage.ending.kind).toBe("timed-out");
+  expect(foldRun(state.spec, await historyOf(server, run))).toEqual(state);
+});
+
+test("a failed attempt is tried again when its wait is over", async () => {
+  const run = await startSampleRun(server, samplePlan("Try again", { settings: { retries: { limit: 1, backoffSeconds: 0.2 } }, tasks: { a: {} } }));
+  const executor = fakeExecutor(server, (order) => (order.attemptNumber === 1 ? { ...WENT_WELL, outcome: { kind: "exited", code: 1 } } : WENT_WELL));
+  const state = await untilRun(server, run, ({ status }) => status === "accepted");
+  await executor.stop();
+  expect(state.batches[batchId("a")]?.attempts.map((attempt) => attempt.cause)).toEqual(["first", "retry"]);
+});
+
+test("an alarm that was lost is made up for", async () => {
+  const impatient = await startTestServer({ settings: { reconcileEveryMs: 100 } });
+  try {
+    const run = await startSampleRun(impatient, samplePlan("Lost alarm", { tasks: { a: { timeoutMinutes: HALF_A_SECOND } } }));
+    await takeOrder(impatient);
+    await impatient.db.transaction((tx) => sqlExecutor(tx).executeSql("DELETE FROM pgboss.job WHERE name = 'run-alarms'"));
+    await untilRun(impatient, run, ({ batches }) => {
+      const stage = batches[batchId("a")]?.attempts[0]?.stage;
+      return stage?.kind === "running" && stage.stopping?.kind === "timeout";
+    });
+  } finally {
+    await impatient.stop();
+  }
+});
+
+test("a run that cannot be moved does not keep another from going on", async () => {
+  const broken = await startSampleRun(server, samplePlan("Broken", { settings: { retries: { limit: 1, backoffSeconds: 0.2 } }, tasks: { a: {} } }));
+  await server.db.transaction((tx) => sqlExecutor(tx).executeSql(`UPDATE run SET state = '{}' WHERE id = $1::uuid`, [broken]));
+  const run = await startSampleRun(server, samplePlan("Healthy", { tasks: { a: {} } }));
+  const executor = fakeExecutor(server, () => WENT_WELL);
+  await untilRun(server, run, ({ status }) => status === "accepted");
+  await executor.stop();
+  await expect(server.useCases.runs.get(broken)).rejects.toThrow(/state of a run/);
+});

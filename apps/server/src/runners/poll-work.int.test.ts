@@ -1,0 +1,55 @@
+import { ensureRunner } from "@planloom/db";
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createSignals } from "../live/signals.ts";
+import { type FrozenPlans, frozenPlans } from "../plans/frozen-plans.ts";
+import { samplePlan } from "../testing/sample-plan.ts";
+import { startSampleRun } from "../testing/start-sample-run.ts";
+import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
+import { type PollParts, pollWork } from "./poll-work.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+const NEVER = new AbortController().signal;
+
+const partsWith = (plans: FrozenPlans): PollParts => ({
+  ...server,
+  plans,
+  signals: createSignals(),
+  closing: NEVER,
+  undelivered: new Map(),
+  told: new Map(),
+  logger: pino({ level: "silent" }),
+});
+
+test("an order whose runner went away while it was made is handed to it with its next question", async () => {
+  await startSampleRun(server, samplePlan("Undelivered", { tasks: { a: {} } }));
+  const gone = new AbortController();
+  const known = frozenPlans(server.db);
+  // The plan is looked up after the claim has committed: just then the runner's connection breaks.
+  const parts = partsWith({
+    async find(planId, revision) {
+      gone.abort();
+      return known.find(planId, revision);
+    },
+  });
+  const { runner } = server;
+  await pollWork(parts, { runner, free: 1, waitMs: 1_000, signal: gone.signal });
+  const next = await pollWork(parts, { runner, free: 1, waitMs: 1_000, signal: NEVER });
+  expect(next.orders.map((order) => [order.task, order.attemptNumber])).toEqual([["a", 1]]);
+  expect((await pollWork(parts, { runner, free: 1, waitMs: 0, signal: NEVER })).orders).toEqual([]);
+});
+
+test("two runners that ask at the same time never get the same work, and leave none", async () => {
+  const tasks = Object.fromEntries(Array.from({ length: 4 }, (_, index) => [`t${index}`, {}]));
+  await startSampleRun(server, samplePlan("Shared", { settings: { maxParallel: 4 }, tasks }));
+  const parts = partsWith(frozenPlans(server.db));
+  const { id: second } = await ensureRunner(server.db, { workspaceId: server.workspaceId, name: "second" });
+  const ask = (runner: string) => pollWork(parts, { runner, free: 2, waitMs: 3_000, signal: NEVER });
+  const answers = await Promise.all([ask(server.runner), ask(second)]);
+  expect(answers.flatMap(({ orders }) => orders.map((order) => order.task)).toSorted()).toEqual(["t0", "t1", "t2", "t3"]);
+});

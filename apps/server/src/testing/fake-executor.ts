@@ -1,0 +1,49 @@
+import { type WorkOrder, workOrderSchema } from "@planloom/api";
+import type { AttemptReport } from "@planloom/scheduler";
+import type { TestServer } from "./start-test-server.ts";
+
+/** What becomes of one order; `null` says nothing, like a runner that went away. */
+export type Play = (order: WorkOrder) => AttemptReport | null | Promise<AttemptReport | null>;
+
+export interface FakeExecutor {
+  /** All orders it got, oldest first. */
+  readonly orders: readonly WorkOrder[];
+  stop(): Promise<void>;
+}
+
+/** A report of work that went well. */
+export const WENT_WELL: AttemptReport = {
+  outcome: { kind: "exited", code: 0 },
+  acceptance: { passed: true, code: 0, tail: "" },
+  outputs: [],
+  missingOutputs: [],
+};
+
+/** A runner without processes: takes orders over the same use cases as a real one, and answers them by `play`. */
+export function fakeExecutor({ useCases, runner }: Pick<TestServer, "useCases" | "runner">, play: Play): FakeExecutor {
+  const orders: WorkOrder[] = [];
+  const abort = new AbortController();
+  const work = async (order: WorkOrder): Promise<void> => {
+    const report = await play(order);
+    if (report !== null) await useCases.runners.report(runner, { fence: order.fence, report: { ...report, outputs: [...report.outputs], missingOutputs: [...report.missingOutputs] } });
+  };
+  const loop = async (): Promise<void> => {
+    await useCases.runners.hello(runner, { version: "test", capacity: 8, killLevel: "group", live: [], lost: [] });
+    while (!abort.signal.aborted) {
+      const answer = await useCases.runners.poll(runner, { free: 8, waitMs: 5_000 }, abort.signal);
+      const fresh = answer.orders.map((order) => workOrderSchema.parse(order));
+      orders.push(...fresh);
+      await Promise.all(fresh.map(work));
+    }
+  };
+  const done = loop();
+  // Thrown by `stop`; until then nobody waits for it.
+  done.catch(() => undefined);
+  return {
+    orders,
+    async stop() {
+      abort.abort();
+      await done;
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Role } from "@planloom/api";
+import { type Database, ensureRunner, ensureWorkspace, insertToken } from "@planloom/db";
+import { createTestDatabase } from "@planloom/db/testing";
+import { PgBoss } from "pg-boss";
+import { pino } from "pino";
+import { type AssembledServer, assembleServer } from "../assemble-server.ts";
+import { hashSecret, newSecret } from "../auth/secret.ts";
+import { DEFAULT_ENGINE_SETTINGS, type EngineSettings } from "../engine/engine-settings.ts";
+import { listen, stopListening } from "../http/listen.ts";
+
+/** A whole server on a database and a data folder of its own, listening on a free loopback port. */
+export interface TestServer extends Pick<AssembledServer, "useCases" | "engine"> {
+  readonly url: string;
+  readonly db: Database;
+  readonly workspaceId: string;
+  readonly runner: string;
+  /** A bearer token for each kind of caller. */
+  readonly tokens: Readonly<Record<Role | "runner", string>>;
+  stop(): Promise<void>;
+}
+
+interface TestServerOptions {
+  readonly settings?: Partial<EngineSettings>;
+  readonly webOrigin?: string;
+}
+
+/** Starts one. The engine is as patient as in earnest unless `settings` says otherwise. */
+export async function startTestServer({ settings = {}, webOrigin }: TestServerOptions = {}): Promise<TestServer> {
+  const { url: databaseUrl, db, drop } = await createTestDatabase();
+  const home = await mkdtemp(join(tmpdir(), "planloom-server-"));
+  const logger = pino({ level: process.env["PLANLOOM_LOG_LEVEL"] ?? "silent" });
+  const boss = new PgBoss({ connectionString: databaseUrl, max: 3 });
+  boss.on("error", (error) => logger.warn({ err: error }, "alarms"));
+  await boss.start();
+  const { id: workspaceId } = await ensureWorkspace(db, "test");
+  const runner = await ensureRunner(db, { workspaceId, name: "test-runner" });
+  let url = "";
+  const server = await assembleServer({
+    db,
+    boss,
+    workspaceId,
+    home,
+    ownerName: "ann",
+    webOrigin: webOrigin ?? null,
+    allowedHosts: ["planloom.example.com"],
+    development: false,
+    settings: { ...DEFAULT_ENGINE_SETTINGS, ...settings },
+    logger,
+    url: () => url,
+  });
+  url = `http://127.0.0.1:${await listen(server.http, "127.0.0.1", 0)}`;
+  const member = async (role: Role) => issue(db, { workspaceId, kind: "api", subject: role, role });
+  return {
+    url,
+    db,
+    workspaceId,
+    runner: runner.id,
+    useCases: server.useCases,
+    engine: server.engine,
+    tokens: {
+      viewer: await member("viewer"),
+      editor: await member("editor"),
+      owner: await member("owner"),
+      runner: await issue(db, { workspaceId, kind: "runner", subject: "test-runner", runnerId: runner.id }),
+    },
+    async stop() {
+      await Promise.all([server.stop(), stopListening(server.http, 500)]);
+      await boss.stop({ graceful: false });
+      await drop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function issue(db: Database, token: Omit<Parameters<typeof insertToken>[1], "hash" | "lifetimeMs">): Promise<string> {
+  const secret = newSecret();
+  await insertToken(db, { ...token, hash: hashSecret(secret), lifetimeMs: null });
+  return secret;
+}
