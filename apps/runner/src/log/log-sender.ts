@@ -12,7 +12,7 @@ export interface LogSenderOptions {
   readonly limitBytes?: number;
 }
 
-const CONGESTED_BYTES = 4 * 1_048_576;
+const CONGESTED_BYTES = 2 * 1_048_576;
 /** How long small writes are gathered into one message. */
 const GATHER_MS = 150;
 const GATHER_BYTES = 65_536;
@@ -109,10 +109,16 @@ export class LogSender {
     if (!this.#isHurried && this.#buffer.waitingBytes < GATHER_BYTES) await pause(GATHER_MS, AbortSignal.any([this.#gathering.signal, this.#closing.signal]));
   }
 
+  async #push(from: number, text: string): Promise<number> {
+    const size = await this.#options.push(from, text);
+    if (size === from) throw new Error("The server took nothing.");
+    return size;
+  }
+
   /** `null`: the log is given up. */
   async #deliver(from: number, text: string): Promise<number | null> {
     try {
-      return await retry(() => this.#options.push(from, text), { signal: this.#closing.signal, isFinal: this.#options.isFinal });
+      return await retry(() => this.#push(from, text), { signal: this.#closing.signal, isFinal: this.#options.isFinal });
     } catch {
       // Closed, or refused for good. The attempt is worth more than its log.
       this.#isGivenUp = true;

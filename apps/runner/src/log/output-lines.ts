@@ -1,6 +1,6 @@
 const PREFIX = "::planloom-output ";
 /** The longest value an output may have, in characters. */
-export const VALUE_LIMIT = 16_384;
+const VALUE_LIMIT = 16_384;
 const LINE_LIMIT = PREFIX.length + 64 + 1 + VALUE_LIMIT;
 
 /**
@@ -17,14 +17,17 @@ export class OutputLines {
     this.#declared = declared;
   }
 
+  /** Looks only where the prefix is, because some commands print gigabytes of short lines. */
   write(text: string): void {
-    const lines = text.split("\n");
-    const last = lines.pop() ?? "";
-    for (const each of lines) {
-      this.#extend(each);
-      this.#endLine();
+    const firstBreak = text.indexOf("\n");
+    if (firstBreak === -1) return this.#extend(text);
+    this.#extend(text.slice(0, firstBreak));
+    this.#endLine();
+    const lastBreak = text.lastIndexOf("\n");
+    for (let at = text.indexOf(`\n${PREFIX}`, firstBreak); at !== -1 && at < lastBreak; at = text.indexOf(`\n${PREFIX}`, at + 1)) {
+      this.#read(text.slice(at + 1, text.indexOf("\n", at + 1)));
     }
-    this.#extend(last);
+    this.#extend(text.slice(lastBreak + 1));
   }
 
   /** The command has ended, with or without a line break. */
@@ -40,9 +43,13 @@ export class OutputLines {
   }
 
   #endLine(): void {
-    const line = this.#line.replace(/\r$/, "");
+    this.#read(this.#line);
     this.#line = "";
     this.#isTooLong = false;
+  }
+
+  #read(text: string): void {
+    const line = text.replace(/\r$/, "");
     if (!line.startsWith(PREFIX)) return;
     const separator = line.indexOf("=");
     if (separator === -1) return;

@@ -25,9 +25,9 @@ test("a copy keeps files, modes, times and links, and leaves out the runner's ow
   symlinkSync("bin/run", join(root, "link"));
   symlinkSync("nowhere", join(root, "broken"));
   writeFileSync(join(root, ".planloom", "token"), "token");
-  execFileSync("mkfifo", [join(root, "pipe")]);
+  execFileSync("/bin/sh", ["-c", "mkfifo pipe"], { cwd: root });
   const copy = await directories.directoryFor({ directory: ".", directoryMode: "copy", run });
-  expect(new Set(readdirSync(copy, { recursive: true }))).toEqual(new Set([".planloom", join(".planloom", "token"), "bin", join("bin", "run"), "broken", "link"]));
+  expect(new Set(readdirSync(copy, { recursive: true, encoding: "utf8" }))).toEqual(new Set([".planloom", join(".planloom", "token"), "bin", join("bin", "run"), "broken", "link"]));
   expect(statSync(join(copy, "bin", "run"))).toMatchObject({ mode: 0o100755, mtimeMs: 2_000_000 });
   expect([readlinkSync(join(copy, "link")), readlinkSync(join(copy, "broken"))]).toEqual(["bin/run", "nowhere"]);
 });
