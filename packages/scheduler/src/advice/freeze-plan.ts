@@ -1,0 +1,96 @@
+import type { PlannedBatch } from "../batching/planned-batch.ts";
+import { agentResolver } from "../plan/agent-resolver.ts";
+import type { BatchId, TaskId } from "../plan/ids.ts";
+import type { Agent, Plan, Task } from "../plan/plan.ts";
+import type { Problem } from "../plan/problem.ts";
+import type { BatchSpec, Exclusion, RunSpec } from "../run/run-spec.ts";
+import type { Analysis } from "./analysis.ts";
+import { analysePlan } from "./analyse-plan.ts";
+
+/** `refused` exactly where the plan has a problem that stops a run; the problems are those. */
+export type FreezeResult = { readonly kind: "frozen"; readonly spec: RunSpec } | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+
+/**
+ * What a run of this plan has to know: its batches in rank order, what each needs, which may not overlap, and the
+ * limits. The rank is the order of the schedule, so what is urgent goes first.
+ */
+export function freezePlan(plan: Plan): FreezeResult {
+  const analysis = analysePlan(plan);
+  const problems = analysis.problems.filter(({ severity }) => severity === "error");
+  if (problems.length > 0) return { kind: "refused", problems };
+  const context = contextOf(plan, analysis);
+  const batches = plan.tasks.flatMap((task) => context.batchesOf(task.id).map((batch) => batchSpec(task, batch, context)));
+  const rank = rankOf(analysis);
+  return {
+    kind: "frozen",
+    spec: {
+      maxParallel: plan.settings.maxParallel,
+      resources: Object.fromEntries(plan.resources.map(({ id, name, capacity }) => [id, { name, capacity }])),
+      agents: Object.fromEntries(plan.agents.map(({ id, name, capacity }) => [id, { name, capacity }])),
+      onLost: plan.settings.onLost,
+      batches: batches.toSorted((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0)),
+    },
+  };
+}
+
+interface Context {
+  readonly settings: Plan["settings"];
+  readonly agentOf: (task: Task) => Agent | null;
+  readonly batchesOf: (task: TaskId) => readonly PlannedBatch[];
+  readonly needsOf: ReadonlyMap<TaskId, readonly BatchId[]>;
+  readonly exclusionsOf: ReadonlyMap<TaskId, readonly Exclusion[]>;
+}
+
+function contextOf(plan: Plan, { batches, conflicts }: Analysis): Context {
+  const batchesOf = (task: TaskId): readonly PlannedBatch[] => batches.get(task) ?? [];
+  const needsOf = new Map<TaskId, BatchId[]>();
+  for (const { from, to, kind } of plan.dependencies) {
+    const last = batchesOf(from).at(-1);
+    if (kind !== "soft" && last !== undefined) append(needsOf, to, last.id);
+  }
+  const exclusionsOf = new Map<TaskId, Exclusion[]>();
+  for (const { first, second, ordered, reasons } of conflicts) {
+    const file = reasons.find(({ kind }) => kind === "file");
+    // Resources have a capacity of their own in the run.
+    if (ordered || file?.kind !== "file") continue;
+    for (const { id } of batchesOf(second)) append(exclusionsOf, first, { batch: id, path: file.path });
+    for (const { id } of batchesOf(first)) append(exclusionsOf, second, { batch: id, path: file.path });
+  }
+  return { settings: plan.settings, agentOf: agentResolver(plan), batchesOf, needsOf, exclusionsOf };
+}
+
+function batchSpec(task: Task, batch: PlannedBatch, { settings, agentOf, batchesOf, needsOf, exclusionsOf }: Context): BatchSpec {
+  const before = batchesOf(task.id)[batch.index - 2];
+  const agent = agentOf(task);
+  return {
+    id: batch.id,
+    task: task.id,
+    title: batch.count === 1 ? task.title : `${task.title} (${batch.index} of ${batch.count})`,
+    index: batch.index,
+    count: batch.count,
+    items: batch.items,
+    stream: task.stream,
+    agent: agent?.id ?? null,
+    work: task.kind === "sync" ? "none" : agent?.kind === "person" ? "person" : "runner",
+    hasAcceptanceCommand: (task.acceptance.command ?? "").trim() !== "",
+    acceptance: task.acceptance.policy,
+    estimateMinutes: batch.minutes,
+    needs: before === undefined ? (needsOf.get(task.id) ?? []) : [before.id],
+    excludes: exclusionsOf.get(task.id) ?? [],
+    uses: task.resources,
+    timeoutMinutes: task.timeoutMinutes ?? settings.timeoutMinutes,
+    retries: task.retries ?? settings.retries,
+    onFailure: task.onFailure ?? settings.onFailure,
+  };
+}
+
+/** The place of each batch in the order of the schedule. */
+function rankOf({ schedule }: Analysis): ReadonlyMap<BatchId, number> {
+  return new Map(schedule?.bars.map(({ batch }, index) => [batch, index]));
+}
+
+function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,28 @@
+import type { Plan } from "../plan/plan.ts";
+import { taskLabeller } from "../plan/task-label.ts";
+import type { Conflict, ConflictReason } from "./conflict.ts";
+
+const SHOWN = 2;
+
+/** Why two tasks collide, in one sentence for a person. */
+export function describeConflict(plan: Plan, { first, second, reasons, ordered }: Conflict): string {
+  const label = taskLabeller(plan);
+  const shown = reasons.slice(0, SHOWN).map((reason) => describeReason(plan, reason, [label(first), label(second)]));
+  const more = reasons.length > SHOWN ? `, and ${reasons.length - SHOWN} more` : "";
+  return `${label(first)} and ${label(second)} ${shown.join(", and ")}${more}${ordered ? "; dependencies keep them apart" : ""}.`;
+}
+
+function describeReason(plan: Plan, reason: ConflictReason, [first, second]: readonly [string, string]): string {
+  if (reason.kind === "resource") {
+    const name = plan.resources.find(({ id }) => id === reason.resource)?.name ?? reason.resource;
+    return `together want ${reason.units} of ${reason.capacity} ${name}`;
+  }
+  switch (reason.access) {
+    case "write-write":
+      return `both write ${reason.path}`;
+    case "write-read":
+      return `meet in ${reason.path}, which ${first} writes and ${second} reads`;
+    case "read-write":
+      return `meet in ${reason.path}, which ${second} writes and ${first} reads`;
+  }
+}

@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { resourceId, taskId } from "../plan/ids.ts";
+import { emptyPlan, newTask } from "../plan/new-plan.ts";
+import type { Plan, Task } from "../plan/plan.ts";
+import { describeConflict } from "./describe-conflict.ts";
+import { findConflicts } from "./find-conflicts.ts";
+import { globsIntersect } from "./globs-intersect.ts";
+
+const task = (id: string, writes: readonly string[], reads: readonly string[] = []): Task => ({ ...newTask(taskId(id), id), scope: { writes, reads } });
+const planOf = (tasks: readonly Task[], more: Partial<Plan> = {}): Plan => ({ ...emptyPlan("p"), tasks, ...more });
+
+test("two writers of one file collide, with a path that lies in both patterns", () => {
+  const [conflict] = findConflicts(planOf([task("a", ["src/*.ts"]), task("b", ["src/app.*"])]));
+  expect(conflict).toMatchObject({ first: "a", second: "b", ordered: false, reasons: [{ kind: "file", access: "write-write", path: "src/app.ts" }] });
+});
+
+test("two readers do not collide; a reader and a writer do", () => {
+  expect(findConflicts(planOf([task("a", [], ["x"]), task("b", [], ["x"])]))).toEqual([]);
+  expect(findConflicts(planOf([task("a", [], ["x"]), task("b", ["x"])]))[0]?.reasons).toMatchObject([{ access: "read-write" }]);
+});
+
+test("tasks that dependencies keep apart are said to be ordered", () => {
+  const tasks = [task("a", ["x"]), task("m", []), task("b", ["x"])];
+  const dependencies = [["a", "m"], ["m", "b"]].map(([from = "", to = ""]) => ({ from: taskId(from), to: taskId(to), kind: "order" as const }));
+  expect(findConflicts(planOf(tasks, { dependencies }))[0]?.ordered).toBe(true);
+});
+
+test("users of a resource collide when together they want more than there is", () => {
+  const using = (id: string, units: number): Task => ({ ...task(id, []), resources: [{ resource: resourceId("db"), units }] });
+  const plan = planOf([using("a", 2), using("b", 1), using("c", 2)], { resources: [{ id: resourceId("db"), name: "Database", capacity: 3 }] });
+  expect(findConflicts(plan).map(({ first, second }) => [first, second])).toEqual([["a", "c"]]);
+  expect(findConflicts(plan).map((conflict) => describeConflict(plan, conflict))).toEqual(['"a" and "c" together want 4 of 3 Database.']);
+});
+
+test("the index finds exactly the pairs that trying all pairs finds", () => {
+  const pattern = fc.array(fc.constantFrom("a", "b", "/", "*", "**", "?", "{a,b}", "[ab]", "a/"), { minLength: 1, maxLength: 5 }).map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(fc.array(fc.record({ writes: fc.array(pattern, { maxLength: 2 }), reads: fc.array(pattern, { maxLength: 2 }) }), { maxLength: 6 }), (scopes) => {
+      const tasks = scopes.map(({ writes, reads }, index) => task(`t${index}`, writes, reads));
+      const meet = (a: readonly string[], b: readonly string[]): boolean => a.some((one) => b.some((other) => globsIntersect(one, other) !== null));
+      const expected = tasks.flatMap((a, i) => tasks.slice(i + 1).flatMap((b) => (meet(a.scope.writes, [...b.scope.writes, ...b.scope.reads]) || meet(a.scope.reads, b.scope.writes) ? [`${a.id} ${b.id}`] : [])));
+      expect(findConflicts(planOf(tasks)).map(({ first, second }) => `${first} ${second}`)).toEqual(expected);
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,71 @@
+import type { Task } from "../plan/plan.ts";
+import type { ConflictReason } from "./conflict.ts";
+import { globsIntersect } from "./globs-intersect.ts";
+import { literalPrefix } from "./literal-prefix.ts";
+
+export type FileReason = Extract<ConflictReason, { kind: "file" }>;
+
+/** Two tasks by their position in the plan, `first < second`, and where their scopes meet. */
+export interface FileConflict {
+  readonly first: number;
+  readonly second: number;
+  readonly reasons: readonly FileReason[];
+}
+
+interface Claim {
+  readonly task: number;
+  readonly pattern: string;
+  readonly isWrite: boolean;
+  readonly prefix: string;
+}
+
+/**
+ * All pairs of tasks of which one writes what the other writes or reads, each with every pair of patterns that meet.
+ * Patterns are sorted by the characters they begin with, so that only those are compared that can meet: O(n log n)
+ * comparisons of short texts plus one exact intersection per candidate. Patterns of one text are compared once.
+ */
+export function findFileConflicts(tasks: readonly Task[]): FileConflict[] {
+  const claims = tasks.flatMap(claimsOf).toSorted((a, b) => (a.prefix < b.prefix ? -1 : a.prefix > b.prefix ? 1 : 0));
+  const witness = memoisedIntersection();
+  const found = new Map<string, { first: number; second: number; reasons: FileReason[] }>();
+  claims.forEach((claim, position) => {
+    for (let next = position + 1; next < claims.length; next += 1) {
+      const other = claims[next];
+      // Sorted, so what begins with this prefix follows it without a gap.
+      if (other === undefined || !other.prefix.startsWith(claim.prefix)) break;
+      if (other.task === claim.task || !(claim.isWrite || other.isWrite)) continue;
+      const path = witness(claim.pattern, other.pattern);
+      if (path === null) continue;
+      const [a, b] = claim.task < other.task ? [claim, other] : [other, claim];
+      const key = `${a.task} ${b.task}`;
+      const conflict = found.get(key) ?? { first: a.task, second: b.task, reasons: [] };
+      conflict.reasons.push({ kind: "file", access: accessOf(a, b), patterns: [a.pattern, b.pattern], path });
+      found.set(key, conflict);
+    }
+  });
+  return [...found.values()].toSorted((a, b) => a.first - b.first || a.second - b.second);
+}
+
+function claimsOf({ scope }: Task, task: number): Claim[] {
+  const claim = (isWrite: boolean) => (pattern: string): Claim => ({ task, pattern, isWrite, prefix: literalPrefix(pattern) });
+  const writes = new Set(scope.writes.filter(Boolean));
+  const reads = new Set(scope.reads.filter((pattern) => pattern !== "" && !writes.has(pattern)));
+  return [...[...writes].map(claim(true)), ...[...reads].map(claim(false))];
+}
+
+function accessOf(a: Claim, b: Claim): FileReason["access"] {
+  if (a.isWrite && b.isWrite) return "write-write";
+  return a.isWrite ? "write-read" : "read-write";
+}
+
+function memoisedIntersection(): (a: string, b: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (a, b) => {
+    const key = a < b ? `${a}\n${b}` : `${b}\n${a}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const path = globsIntersect(a, b);
+    known.set(key, path);
+    return path;
+  };
+}

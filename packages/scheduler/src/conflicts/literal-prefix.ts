@@ -1,0 +1,11 @@
+const SPECIAL = /[*?[{\\]/;
+
+/**
+ * The characters every path that a pattern matches begins with, up to the first that could mean something else. Two
+ * patterns can only meet if one's prefix begins with the other's.
+ */
+export function literalPrefix(pattern: string): string {
+  const trimmed = pattern.replace(/^(?:\.\/+)+/, "");
+  const special = trimmed.search(SPECIAL);
+  return special === -1 ? trimmed : trimmed.slice(0, special);
+}
