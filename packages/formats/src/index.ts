@@ -1,0 +1,6 @@
+export type { FileProblem, TextPosition } from "./file-problem.ts";
+export { describeFileProblem } from "./file-problem.ts";
+export { locateProblems } from "./locate-problems.ts";
+export type { ReadOptions, ReadPlanResult } from "./read-plan-file.ts";
+export { readPlanFile } from "./read-plan-file.ts";
+export { writePlanFile } from "./write-plan-file.ts";

@@ -1,0 +1,131 @@
+import type { ProblemList } from "../source/problem-list.ts";
+import { entryOf, itemsOf, type SourceMap, type SourceNode } from "../source/source-node.ts";
+import { environmentShape } from "./environment-shape.ts";
+import { keep, listOf, mapAt, mapOf, oneOrMore, type Reshape, textAt, withKeys } from "./reshape.ts";
+
+/** Minutes for a batch, of the plan or of one task. */
+export const minutesRangeShape = mapOf({ keys: { min: keep, max: keep } });
+
+/** When a failed attempt is repeated, of the plan or of one task. */
+export const retriesShape = mapOf({ keys: { limit: keep, backoffSeconds: keep } });
+
+const estimateMap = mapOf({ keys: { optimistic: keep, likely: keep, pessimistic: keep }, knownAs: { min: "optimistic", max: "pessimistic" } });
+
+/** `20`, or the three numbers by name. */
+const estimateShape: Reshape = (node, problems) => {
+  if (node.kind === "map") return estimateMap(node, problems);
+  if (node.kind === "scalar" && typeof node.value === "number") return mapAt(node, { likely: node });
+  problems.report(node, "Expected minutes, like 20 or { optimistic: 15, likely: 20, pessimistic: 40 }.");
+  return null;
+};
+
+/** A text, or a map whose main key has that text. */
+function textOr(mainKey: string, map: Reshape): Reshape {
+  return (node, problems) => (node.kind === "scalar" ? mapAt(node, { [mainKey]: node }) : map(node, problems));
+}
+
+const checklistItemShape = textOr("text", mapOf({ keys: { text: keep, minutes: keep } }));
+const resourceUseShape = textOr("resource", mapOf({ keys: { resource: keep, units: keep } }));
+
+const needMap = textOr("task", mapOf({ keys: { task: keep, kind: keep }, knownAs: { id: "task", from: "task" } }));
+
+/** A dependency as its target writes it; `kind` is the one thing besides the task that can be said. */
+const needShape: Reshape = (node, problems) => {
+  const map = needMap(node, problems);
+  if (map?.kind === "map" && map.entries.has("task")) return map;
+  problems.report(node, "Expected the id of a task, or { task: id, kind: artifact }.");
+  return null;
+};
+
+const outputMap = mapOf({ keys: { file: keep, value: keep, name: keep }, knownAs: { path: "file" } });
+
+/** `{ file: path, name: name }` or `{ value: name }`. */
+const outputShape: Reshape = (node, problems) => {
+  const map = node.kind === "map" ? outputMap(node, problems) : null;
+  if (map?.kind === "map") {
+    const file = map.entries.get("file");
+    const value = map.entries.get("value");
+    if (file !== undefined && value === undefined) return withKeys(map, { file: "path" }, { kind: textAt(map, "file") });
+    if (file === undefined && value !== undefined && !map.entries.has("name")) return withKeys(map, { value: "name" }, { kind: textAt(map, "value") });
+  }
+  problems.report(node, "Expected a file with its name, like { file: dist/app.js, name: bundle }, or the name of a value, like { value: version }.");
+  return null;
+};
+
+const acceptanceMap = mapOf({ keys: { command: keep, criteria: oneOrMore(keep), policy: keep }, knownAs: { run: "command" } });
+
+const acceptanceShape = textOr("command", acceptanceMap);
+
+/** Who decides where the file does not say: a command where there is one, nobody for a sync point, else a person. */
+function withPolicy(acceptance: SourceNode, task: SourceMap): SourceNode {
+  if (acceptance.kind !== "map") return acceptance;
+  const kind = entryOf(task, "kind");
+  const isSync = kind?.kind === "scalar" && kind.value === "sync";
+  return withKeys(acceptance, {}, { policy: textAt(acceptance, isSync || acceptance.entries.has("command") ? "command" : "person") });
+}
+
+const taskMap = mapOf({
+  keys: {
+    id: keep,
+    title: keep,
+    kind: keep,
+    stream: keep,
+    agent: keep,
+    needs: oneOrMore(needShape),
+    instructions: keep,
+    run: keep,
+    estimate: estimateShape,
+    checklist: listOf(checklistItemShape),
+    writes: oneOrMore(keep),
+    reads: oneOrMore(keep),
+    resources: oneOrMore(resourceUseShape),
+    outputs: listOf(outputShape),
+    accept: acceptanceShape,
+    doNot: oneOrMore(keep),
+    environment: environmentShape,
+    timeoutMinutes: keep,
+    batchMinutes: minutesRangeShape,
+    onFailure: keep,
+    retries: retriesShape,
+    position: mapOf({ keys: { x: keep, y: keep } }),
+  },
+  knownAs: {
+    command: "run",
+    script: "run",
+    acceptance: "accept",
+    scope: "writes",
+    files: "writes",
+    dependencies: "needs",
+    depends_on: "needs",
+    dependsOn: "needs",
+    after: "needs",
+    name: "title",
+    description: "instructions",
+    env: "environment",
+    timeout: "timeoutMinutes",
+    retry: "retries",
+  },
+});
+
+/** A task as a document has it, and the dependencies its file form carries. */
+export interface ReshapedTask {
+  readonly task: SourceNode;
+  readonly dependencies: readonly SourceNode[];
+}
+
+/** Takes a task of a file apart. */
+export function reshapeTask(node: SourceNode, problems: ProblemList): ReshapedTask {
+  const map = taskMap(node, problems);
+  if (map?.kind !== "map") return { task: node, dependencies: [] };
+  const entries = new Map(map.entries);
+  const [writes, reads, needs, accept, id] = (["writes", "reads", "needs", "accept", "id"] as const).map((key) => entries.get(key)?.value);
+  for (const key of ["writes", "reads", "needs", "accept"]) entries.delete(key);
+  const scope = mapAt(map, { ...(writes && { writes }), ...(reads && { reads }) });
+  const acceptance = withPolicy(accept ?? mapAt(map, {}), map);
+  const task = withKeys({ ...map, entries }, { run: "command" }, { scope, acceptance, ...(id && { title: id }) });
+  return { task, dependencies: id === undefined ? [] : dependenciesOf(needs, id) };
+}
+
+function dependenciesOf(needs: SourceNode | undefined, to: SourceNode): SourceNode[] {
+  return itemsOf(needs).map((need) => (need.kind === "map" ? withKeys(need, { task: "from" }, { to }) : need));
+}

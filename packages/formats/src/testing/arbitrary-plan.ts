@@ -1,0 +1,88 @@
+import type { Agent, Plan, Resource, Stream, Task } from "@planloom/scheduler";
+import { agentId, resourceId, streamId, taskId } from "@planloom/scheduler";
+import fc from "fast-check";
+
+const text = fc.string({ unit: fc.constantFrom("a", "Z", "0", " ", "\n", "\t", "\r", ":", "#", "-", "'", '"', "{", "[", "|", ">", "&", "*", "!", "%", "@", "~", "\\", "\u0000", "\u0085", "\u2028", "\uFEFF", "\uD800", "é", "😀"), maxLength: 30 });
+const word = fc.oneof(text, fc.constantFrom("", "null", "true", "no", "1", "1.50", "0x1f", "2026-11-21", "- a", "---", "<<", "npm test\n", "a\n\n  b\n", "x: y"));
+const idText = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,8}$/);
+const minutes = fc.oneof(fc.integer({ min: 1, max: 500 }), fc.double({ min: 0.001, max: 100_000, noNaN: true }));
+const count = fc.integer({ min: 1, max: 1_000 });
+const maybe = <T>(inner: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(inner, { nil: null });
+const list = <T>(inner: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(inner, { maxLength: 4 });
+const glob = word.filter((each) => each !== "");
+const environment = fc
+  .dictionary(fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,8}$/).filter((name) => name !== "__proto__"), word, { maxKeys: 4 })
+  .map((each): Record<string, string> => ({ ...each }));
+const minutesRange = fc.record({ min: minutes, max: minutes });
+const failurePolicy = fc.constantFrom("isolated" as const, "blocking" as const, "critical" as const);
+const retries = fc.record({ limit: fc.nat(10), backoffSeconds: fc.double({ min: 0, max: 86_400, noNaN: true }) });
+const coordinate = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0));
+const outputName = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{0,8}$/);
+
+const agent: fc.Arbitrary<Agent> = fc.record({
+  id: idText.map(agentId),
+  name: word,
+  kind: fc.constantFrom("shell" as const, "coding-agent" as const, "person" as const),
+  command: maybe(word),
+  capacity: count,
+  skills: list(word),
+});
+const stream: fc.Arbitrary<Stream> = fc.record({ id: idText.map(streamId), name: word, agent: maybe(idText.map(agentId)), patterns: list(glob) });
+const resource: fc.Arbitrary<Resource> = fc.record({ id: idText.map(resourceId), name: word, capacity: count });
+
+const task: fc.Arbitrary<Task> = fc.record({
+  id: idText.map(taskId),
+  title: word,
+  kind: fc.constantFrom("task" as const, "sync" as const),
+  stream: maybe(idText.map(streamId)),
+  agent: maybe(idText.map(agentId)),
+  instructions: word,
+  command: maybe(word),
+  estimate: fc.record({ likely: minutes, optimistic: maybe(minutes), pessimistic: maybe(minutes) }),
+  checklist: list(fc.record({ text: word, minutes: maybe(minutes) })),
+  scope: fc.record({ writes: list(glob), reads: list(glob) }),
+  resources: list(fc.record({ resource: idText.map(resourceId), units: count })),
+  outputs: list(fc.oneof(fc.record({ kind: fc.constant("file" as const), name: outputName, path: glob }), fc.record({ kind: fc.constant("value" as const), name: outputName }))),
+  acceptance: fc.record({ command: maybe(word), criteria: list(word), policy: fc.constantFrom("command" as const, "person" as const, "both" as const) }),
+  doNot: list(word),
+  environment,
+  timeoutMinutes: maybe(minutes),
+  batchMinutes: maybe(minutesRange),
+  onFailure: maybe(failurePolicy),
+  retries: maybe(retries),
+  position: maybe(fc.record({ x: coordinate, y: coordinate })),
+});
+
+/**
+ * Any plan the schema lets through, texts that YAML finds hard included. Its references need not lead anywhere and ids
+ * may repeat; only the targets of dependencies exist, because a file has no place for others.
+ */
+export const arbitraryPlan: fc.Arbitrary<Plan> = fc
+  .record({ tasks: list(task), picks: list(fc.record({ from: idText, to: fc.nat(3), kind: fc.constantFrom("artifact" as const, "order" as const, "soft" as const) })) })
+  .chain(({ tasks, picks }) =>
+    fc.record({
+      name: word.map((each) => each.trim()).filter((each) => each !== ""),
+      description: word,
+      settings: fc.record({
+        maxParallel: count,
+        batchMinutes: minutesRange,
+        timeoutMinutes: minutes,
+        onFailure: failurePolicy,
+        onLost: fc.constantFrom("retry" as const, "ask" as const),
+        retries,
+        directory: maybe(glob),
+        directoryMode: fc.constantFrom("in-place" as const, "copy" as const),
+        environment,
+      }),
+      streams: list(stream),
+      agents: list(agent),
+      resources: list(resource),
+      tasks: fc.constant(tasks),
+      dependencies: fc.constant(
+        picks.flatMap(({ from, to, kind }) => {
+          const target = tasks[to];
+          return target === undefined ? [] : [{ from: taskId(from), to: target.id, kind }];
+        }),
+      ),
+    }),
+  );

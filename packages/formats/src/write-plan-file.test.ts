@@ -1,0 +1,62 @@
+import { emptyPlan, newTask, type Plan, taskId } from "@planloom/scheduler";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readPlanFile } from "./read-plan-file.ts";
+import { arbitraryPlan } from "./testing/arbitrary-plan.ts";
+import { writePlanFile } from "./write-plan-file.ts";
+
+/** As a file says them: at their targets, in the order of the tasks. */
+function withDependenciesAtTargets(plan: Plan): Plan {
+  const targets = [...new Set(plan.tasks.map(({ id }) => id))];
+  return { ...plan, dependencies: targets.flatMap((target) => plan.dependencies.filter(({ to }) => to === target)) };
+}
+
+test("any plan that is written is read back equal", () => {
+  fc.assert(
+    fc.property(arbitraryPlan, (plan) => {
+      expect(readPlanFile(writePlanFile(plan), { fileName: "plan.yaml" })).toEqual({ kind: "read", plan: withDependenciesAtTargets(plan) });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("what is read is written the same way again", () => {
+  fc.assert(
+    fc.property(arbitraryPlan, (plan) => {
+      const text = writePlanFile(plan);
+      const read = readPlanFile(text, { fileName: "plan.yaml" });
+      expect(read.kind === "read" && writePlanFile(read.plan)).toBe(text);
+    }),
+  );
+});
+
+test("defaults are left out and short parts stand in one line", () => {
+  const [first, second] = [newTask(taskId("api"), "Offer an API"), newTask(taskId("page"), "page")];
+  const plan: Plan = {
+    ...emptyPlan("Small"),
+    agents: [],
+    tasks: [
+      { ...first, command: "npm run api\nnpm test\n", scope: { writes: ["src/api/**"], reads: [] }, acceptance: { command: "npm test", criteria: [], policy: "command" } },
+      { ...second, estimate: { optimistic: 10, likely: 30, pessimistic: null }, outputs: [{ kind: "file", name: "page", path: "dist/page.html" }] },
+    ],
+    dependencies: [{ from: first.id, to: second.id, kind: "order" }],
+  };
+  expect(writePlanFile(plan)).toBe(`planloom: 1
+name: Small
+
+tasks:
+  - id: api
+    title: Offer an API
+    run: |
+      npm run api
+      npm test
+    writes: [ src/api/** ]
+    accept: npm test
+
+  - id: page
+    needs: [ api ]
+    estimate: { optimistic: 10, likely: 30 }
+    outputs:
+      - { file: dist/page.html, name: page }
+`);
+});

@@ -1,0 +1,108 @@
+import type { Agent, Dependency, Plan, Resource, Stream, Task } from "@planloom/scheduler";
+import { DEFAULT_SETTINGS, newAgent, newTask } from "@planloom/scheduler";
+import { Document } from "yaml";
+import { arrange } from "./plan-file/arrange.ts";
+import { FORMAT_VERSION } from "./plan-file/plan-shape.ts";
+
+/**
+ * Writes a plan as YAML in the file form, pleasant to read and to compare: defaults are left out, keys stand in one
+ * order. Reading it gives the same plan again, with one exception: the file says dependencies at their targets, so they
+ * come back in the order of the tasks. A dependency whose target is no task of the plan has no place in a file and is
+ * left out (such a plan cannot run). Linear.
+ */
+export function writePlanFile(plan: Plan): string {
+  const needs = Map.groupBy(plan.dependencies, ({ to }) => to);
+  const written = new Set<string>();
+  const needsOf = ({ id }: Task): readonly Dependency[] => {
+    // Of two tasks with one id only the first carries the dependencies, or they would be read twice.
+    const isFirst = !written.has(id);
+    written.add(id);
+    return isFirst ? (needs.get(id) ?? []) : [];
+  };
+  const document = new Document(
+    without({
+      planloom: FORMAT_VERSION,
+      name: plan.name,
+      description: plan.description || undefined,
+      settings: unlessEmpty(differing(plan.settings, DEFAULT_SETTINGS)),
+      agents: unlessEmpty(plan.agents.map(agentForm)),
+      streams: unlessEmpty(plan.streams.map(streamForm)),
+      resources: unlessEmpty(plan.resources.map(resourceForm)),
+      tasks: unlessEmpty(plan.tasks.map((task) => taskForm(task, needsOf(task)))),
+    }),
+    { aliasDuplicateObjects: false, schema: "core" },
+  );
+  arrange(document);
+  return document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
+}
+
+function agentForm(agent: Agent): object {
+  const { name, kind, command, ...rest } = agent;
+  return without({ id: agent.id, name: name === agent.id ? undefined : name, kind, run: command ?? undefined, ...differing(rest, newAgent(agent.id, name, kind)) });
+}
+
+function streamForm({ id, name, agent, patterns }: Stream): object {
+  return without({ id, name: name === id ? undefined : name, agent: agent ?? undefined, patterns: unlessEmpty(patterns) });
+}
+
+function resourceForm({ id, name, capacity }: Resource): object {
+  return without({ id, name: name === id ? undefined : name, capacity: capacity === 1 ? undefined : capacity });
+}
+
+function taskForm(task: Task, needs: readonly Dependency[]): object {
+  const usual = newTask(task.id, task.title);
+  const { estimate } = task;
+  return without({
+    id: task.id,
+    title: task.title === task.id ? undefined : task.title,
+    kind: task.kind === usual.kind ? undefined : task.kind,
+    stream: task.stream ?? undefined,
+    agent: task.agent ?? undefined,
+    needs: unlessEmpty(needs.map(({ from, kind }) => (kind === "order" ? from : { task: from, kind }))),
+    instructions: task.instructions || undefined,
+    run: task.command ?? undefined,
+    estimate: isSame(estimate, usual.estimate) ? undefined : estimateForm(estimate),
+    checklist: unlessEmpty(task.checklist.map(({ text, minutes }) => (minutes === null ? text : { text, minutes }))),
+    writes: unlessEmpty(task.scope.writes),
+    reads: unlessEmpty(task.scope.reads),
+    resources: unlessEmpty(task.resources.map(({ resource, units }) => (units === 1 ? resource : { resource, units }))),
+    outputs: unlessEmpty(task.outputs.map((output) => (output.kind === "file" ? { file: output.path, name: output.name } : { value: output.name }))),
+    accept: acceptanceForm(task),
+    doNot: unlessEmpty(task.doNot),
+    environment: unlessEmpty(task.environment),
+    timeoutMinutes: task.timeoutMinutes ?? undefined,
+    batchMinutes: task.batchMinutes ?? undefined,
+    onFailure: task.onFailure ?? undefined,
+    retries: task.retries ?? undefined,
+    position: task.position ?? undefined,
+  });
+}
+
+function estimateForm({ optimistic, likely, pessimistic }: Task["estimate"]): number | object {
+  if (optimistic === null && pessimistic === null) return likely;
+  return without({ optimistic: optimistic ?? undefined, likely, pessimistic: pessimistic ?? undefined });
+}
+
+function acceptanceForm({ kind, acceptance: { command, criteria, policy } }: Task): string | object | undefined {
+  const isUsual = policy === (kind === "sync" || command !== null ? "command" : "person");
+  if (command !== null && isUsual && criteria.length === 0) return command;
+  return unlessEmpty(without({ command: command ?? undefined, criteria: unlessEmpty(criteria), policy: isUsual ? undefined : policy }));
+}
+
+/** What of an object differs from the usual. */
+function differing(value: object, usual: object): object {
+  const usuals = new Map<string, unknown>(Object.entries(usual));
+  return Object.fromEntries(Object.entries(value).filter(([key, part]) => !isSame(part, usuals.get(key))));
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+function unlessEmpty<T extends object>(value: T): T | undefined {
+  return Object.keys(value).length === 0 ? undefined : value;
+}
+
+function without(value: object): object {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));
+}
