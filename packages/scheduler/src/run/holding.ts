@@ -33,7 +33,7 @@ export function holdingOf(stage: AttemptStage): Holding | null {
   }
 }
 
-/** What a fresh attempt at this batch will hold. */
-export function firstHolding(batch: BatchSpec): Holding {
-  return batch.work === "person" ? UNTAKEN : ALL;
+/** What a batch holds once somebody works on it. */
+export function workingHolding(batch: BatchSpec): Holding {
+  return batch.work === "person" ? TAKEN : ALL;
 }

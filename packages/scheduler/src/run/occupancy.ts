@@ -39,7 +39,8 @@ export class Occupancy {
     return this.fileObstacle(batch) ?? this.#resourceObstacle(batch) ?? this.#agentObstacle(batch) ?? this.#limit(batch);
   }
 
-  fileObstacle(batch: BatchSpec): Obstacle | null {
+  /** The first other batch that holds files this one touches. */
+  fileObstacle(batch: BatchSpec): Extract<Obstacle, { kind: "file" }> | null {
     const exclusions = specIndex(this.#spec).exclusions.get(batch.id) ?? [];
     const held = exclusions.find((exclusion) => this.#files.has(exclusion.batch));
     return held === undefined ? null : { kind: "file", ...held };

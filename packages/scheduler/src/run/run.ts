@@ -31,8 +31,8 @@ export interface Batch {
   /** What the next attempt is told: the notes of the last rework. */
   readonly notes: string | null;
   /**
-   * How many of its attempts lie before a person last sent it round again (a retry or a rework). Failures and lost
-   * runners are counted from there, so each such decision gives it its full number of automatic retries back.
+   * How many of its attempts lie before it was last sent round again, by a person's retry or by a rework. Failures and
+   * lost runners are counted from there, so each such decision gives it its full number of automatic retries back.
    */
   readonly settledAttempts: number;
 }

@@ -36,5 +36,8 @@ export function handIn(draft: RunDraft, spec: BatchSpec, work: FinishedWork): vo
 }
 
 function reworksByCommand(batch: Batch): number {
-  return batch.attempts.filter(({ stage }) => stage.kind === "ended" && stage.ending.kind === "checked-in" && stage.ending.verdict === "rework" && stage.ending.by === "command").length;
+  return batch.attempts.filter(({ stage }) => {
+    const ending = stage.kind === "ended" ? stage.ending : null;
+    return ending?.kind === "checked-in" && ending.verdict === "rework" && ending.by === "command";
+  }).length;
 }

@@ -12,7 +12,7 @@ export function takeAttempt(draft: RunDraft, { spec, attempt }: LiveWork, by: st
   if (attempt.stage.by !== null) return refuse("not-now", `${attempt.stage.by} has already taken ${spec.title}`);
   if (draft.status !== "running") return refuse("not-now", `Nothing starts while the run is ${draft.status}`);
   const file = occupancyOf(draft.run).fileObstacle(spec);
-  if (file?.kind === "file") {
+  if (file !== null) {
     return refuse("not-now", `${file.path} is in use by ${draft.batchSpec(file.batch).title}; take it when that is done`);
   }
   draft.setStage(spec.id, { kind: "with-person", startedAt: draft.at, by });

@@ -1,4 +1,4 @@
-import { firstHolding, holdingOf } from "../holding.ts";
+import { holdingOf } from "../holding.ts";
 import { isSatisfied } from "../is-satisfied.ts";
 import { occupancyOf } from "../occupancy.ts";
 import type { RunDraft } from "../run-draft.ts";
@@ -19,19 +19,19 @@ export function dispatch(draft: RunDraft): void {
     if (batch.phase.kind !== "waiting" || spec.work === "none") continue;
     if (!spec.needs.every((need) => isSatisfied(draft.batch(need).phase))) continue;
     if (occupancy.obstacle(spec) !== null) continue;
-    const { stage } = start(draft, spec, batch);
-    occupancy.hold(spec, holdingOf(stage) ?? firstHolding(spec));
+    const holding = holdingOf(start(draft, spec, batch));
+    if (holding !== null) occupancy.hold(spec, holding);
   }
 }
 
-function start(draft: RunDraft, spec: BatchSpec, batch: Batch): Attempt {
+function start(draft: RunDraft, spec: BatchSpec, batch: Batch): AttemptStage {
   const cause = nextCause(batch);
   const stage = firstStage(spec, batch, cause);
   const attempt = draft.addAttempt(spec.id, cause, stage);
   draft.setPhase(spec.id, { kind: "running" });
   const type = stage.kind === "with-person" ? "ask-person" : "offer";
   draft.commands.push({ type, attempt: attempt.id, epoch: attempt.epoch });
-  return attempt;
+  return stage;
 }
 
 function firstStage(spec: BatchSpec, batch: Batch, cause: Attempt["cause"]): AttemptStage {

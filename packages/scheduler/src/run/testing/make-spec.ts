@@ -49,7 +49,7 @@ function makeBatch({ id, needs = [], excludes = [], uses = {}, agent, ...rest }:
     task: taskId(id),
     agent: agent === undefined ? null : agentId(agent),
     needs: needs.map(batchId),
-    excludes: excludes.map((other) => ({ batch: batchId(other), path: `shared/${[id, other].sort().join("-")}` })),
+    excludes: excludes.map((other) => ({ batch: batchId(other), path: `shared/${[id, other].toSorted().join("-")}` })),
     uses: Object.entries(uses).map(([name, units]) => ({ resource: resourceId(name), units })),
   };
 }

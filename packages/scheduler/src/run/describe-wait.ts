@@ -1,0 +1,49 @@
+import type { BatchId } from "../plan/ids.ts";
+import type { WaitReason } from "./explain-wait.ts";
+import type { Run } from "./run.ts";
+import { specIndex } from "./spec-index.ts";
+
+/** Says in one line, for people, why a batch waits. Times are left to the reader's clock. */
+export function describeWait(run: Run, reason: WaitReason): string {
+  switch (reason.kind) {
+    case "needs":
+      return `Waits for ${titles(run, reason.batches)}`;
+    case "blocked":
+      return `Waits until somebody retries or skips ${titles(run, reason.batches)}`;
+    case "file":
+      return `Waits for ${reason.path}, which ${titles(run, [reason.batch])} is using`;
+    case "resource":
+      return reason.heldBy.length === 0
+        ? `Needs more of ${reason.name} than there is`
+        : `Waits for ${reason.name}, which ${titles(run, reason.heldBy)} ${reason.heldBy.length === 1 ? "is" : "are"} using`;
+    case "agent":
+      return `${reason.name} is busy: ${places(reason.capacity)}`;
+    case "limit":
+      return reason.maxParallel === 1 ? "The only place is taken" : places(reason.maxParallel);
+    case "backoff":
+      return "Failed, and is tried again soon";
+    case "paused":
+      return "The run is paused";
+    case "runner":
+      return "Waits for a runner to take it";
+    case "person":
+      return "Waits for somebody to take it up";
+    case "check-in":
+      return "Done, and waits for a check-in";
+  }
+}
+
+/** More names than this are not read any more. */
+const MOST_NAMED = 3;
+
+function titles(run: Run, batches: readonly BatchId[]): string {
+  const { byId } = specIndex(run.spec);
+  const named = batches.slice(0, MOST_NAMED).map((id) => byId.get(id)?.title ?? id);
+  const more = batches.length - named.length;
+  const parts = more > 0 ? [...named, `${more} more`] : named;
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+function places(count: number): string {
+  return count === 1 ? "its only place is taken" : `${count} of ${count} places are taken`;
+}

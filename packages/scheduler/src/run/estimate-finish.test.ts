@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { estimateFinish } from "./estimate-finish.ts";
+import { makeSpec } from "./testing/make-spec.ts";
+import { RunDriver } from "./testing/run-driver.ts";
+
+const started = (...args: Parameters<typeof makeSpec>) => {
+  const driver = new RunDriver(makeSpec(...args));
+  driver.start();
+  return driver;
+};
+
+/** Minutes from now. */
+const left = ({ run, now }: RunDriver) => {
+  const finish = estimateFinish(run, now);
+  return finish === null ? null : (finish - now) / 60_000;
+};
+
+test("before the start it is the length of the schedule that the dispatch rules make", () => {
+  const spec = makeSpec([{ id: "a", estimateMinutes: 10 }, { id: "b", estimateMinutes: 5 }, { id: "c", estimateMinutes: 5 }], { maxParallel: 2 });
+  expect(left(new RunDriver(spec))).toBe(10);
+});
+
+test("needs, files, resources and agents stretch it as they will stretch the run", () => {
+  const ten = { estimateMinutes: 10 };
+  expect(left(started([{ id: "a", ...ten }, { id: "b", needs: ["a"], ...ten }]))).toBe(20);
+  expect(left(started([{ id: "a", ...ten }, { id: "b", excludes: ["a"], ...ten }]))).toBe(20);
+  expect(left(started([{ id: "a", uses: { r: 1 }, ...ten }, { id: "b", uses: { r: 1 }, ...ten }], { resources: { r: 1 } }))).toBe(20);
+  expect(left(started([{ id: "a", agent: "x", ...ten }, { id: "b", agent: "x", ...ten }], { agents: { x: 1 } }))).toBe(20);
+});
+
+test("sync points take no time", () => {
+  expect(left(started([{ id: "a", estimateMinutes: 10 }, { id: "s", work: "none", needs: ["a"] }, { id: "b", needs: ["s"], estimateMinutes: 5 }]))).toBe(15);
+});
+
+test("elapsed time is taken off, and work past its estimate is given a tenth of it", () => {
+  const driver = started([{ id: "a", estimateMinutes: 10 }]);
+  driver.claim("a");
+  expect(left(driver.pass(4))).toBe(6);
+  expect(left(driver.pass(40))).toBe(1);
+});
+
+test("a wait before a retry comes on top of the whole estimate", () => {
+  const driver = started([{ id: "a", estimateMinutes: 10, retries: { limit: 1, backoffSeconds: 120 } }]).fail("a");
+  expect(left(driver)).toBe(12);
+});
+
+test("two people's tasks on one file are not foretold side by side", () => {
+  const driver = new RunDriver(makeSpec([{ id: "p", work: "person" }, { id: "q", work: "person", excludes: ["p"] }]));
+  expect(left(driver)).toBe(40);
+});
+
+test("nobody can say while the run is paused, over, or waits for a decision", () => {
+  const paused = started(["a"]);
+  paused.pause();
+  expect(left(paused)).toBeNull();
+  expect(left(started(["a"]).succeed("a"))).toBeNull();
+  expect(left(started(["a", { id: "b", needs: ["a"] }, "c"]).fail("a"))).toBeNull();
+});

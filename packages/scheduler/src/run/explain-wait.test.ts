@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { batchId } from "../plan/ids.ts";
+import { describeWait, explainWait } from "./explain-wait.ts";
+import { makeSpec } from "./testing/make-spec.ts";
+import { RunDriver } from "./testing/run-driver.ts";
+
+const started = (...args: Parameters<typeof makeSpec>) => {
+  const driver = new RunDriver(makeSpec(...args));
+  driver.start();
+  return driver;
+};
+
+/** The reason and its words. */
+const wait = ({ run }: RunDriver, id: string) => {
+  const reason = explainWait(run, batchId(id));
+  return reason === null ? null : { ...reason, words: describeWait(run, reason) };
+};
+
+describe("a waiting batch says what is in its way", () => {
+  test("what it needs", () => {
+    const driver = started(["a", "b", { id: "c", needs: ["a", "b"] }]);
+    expect(wait(driver, "c")).toEqual({ kind: "needs", batches: ["a", "b"], words: "Waits for a and b" });
+    driver.succeed("a");
+    expect(wait(driver, "c")).toMatchObject({ batches: ["b"], words: "Waits for b" });
+  });
+
+  test("what failed, however far away, so that a person knows what to decide", () => {
+    const driver = started(["a", { id: "b", needs: ["a"] }, { id: "c", needs: ["b"] }, "d"]).fail("a");
+    expect(wait(driver, "c")).toEqual({ kind: "blocked", batches: ["a"], words: "Waits until somebody retries or skips a" });
+  });
+
+  test("a file, and who uses it", () => {
+    const driver = started(["a", { id: "b", excludes: ["a"] }]);
+    expect(wait(driver, "b")).toEqual({ kind: "file", batch: "a", path: "shared/a-b", words: "Waits for shared/a-b, which a is using" });
+  });
+
+  test("a resource, and who holds it", () => {
+    const driver = started([{ id: "a", uses: { db: 1 } }, { id: "b", uses: { db: 1 } }], { resources: { db: 1 } });
+    expect(wait(driver, "b")).toMatchObject({ kind: "resource", heldBy: ["a"], words: "Waits for db, which a is using" });
+  });
+
+  test("a resource of which there will never be enough", () => {
+    const driver = started(["a", { id: "b", uses: { db: 2 } }], { resources: { db: 1 } });
+    expect(wait(driver, "b")?.words).toBe("Needs more of db than there is");
+  });
+
+  test("its agent, and the limit of the run", () => {
+    const driver = started([{ id: "a", agent: "x" }, { id: "b", agent: "x" }, "c", "d"], { agents: { x: 1 }, maxParallel: 2 });
+    expect(wait(driver, "b")).toMatchObject({ kind: "agent", words: "x is busy: its only place is taken" });
+    expect(wait(driver, "d")).toEqual({ kind: "limit", maxParallel: 2, words: "2 of 2 places are taken" });
+  });
+
+  test("the pause, where nothing else is", () => {
+    const driver = started(["a", { id: "b", needs: ["a"] }, { id: "c", needs: ["b"] }]);
+    driver.pause();
+    driver.claim("a");
+    expect([wait(driver, "a")?.kind, wait(driver, "b")?.kind]).toEqual(["paused", "needs"]);
+  });
+
+  test("the time until it is tried again", () => {
+    const driver = started([{ id: "a", retries: { limit: 1, backoffSeconds: 10 } }]).fail("a");
+    expect(wait(driver, "a")).toMatchObject({ kind: "backoff", until: driver.now + 10_000 });
+  });
+});
+
+test("a live batch waits for its runner, its person or its check-in, since a known time", () => {
+  const driver = started([{ id: "a", acceptance: "person" }, { id: "p", work: "person" }]);
+  const since = driver.now;
+  expect(wait(driver, "a")).toMatchObject({ kind: "runner", since });
+  expect(wait(driver, "p")).toMatchObject({ kind: "person", since });
+  driver.pass(1).claim("a");
+  expect(wait(driver, "a")).toBeNull();
+  driver.pass(1).report("a");
+  expect(wait(driver, "a")).toMatchObject({ kind: "check-in", since: driver.now });
+});
+
+test("a person who may not begin yet sees whose files those are", () => {
+  const driver = started([{ id: "p", work: "person", excludes: ["a"] }, "a"]);
+  expect(wait(driver, "p")).toMatchObject({ kind: "file", batch: "a" });
+});
+
+test("what is over waits for nothing", () => {
+  const driver = started(["a", "b"]).succeed("a").fail("b");
+  expect([wait(driver, "a"), wait(driver, "b")]).toEqual([null, null]);
+});
+
+test("many names are cut short", () => {
+  const driver = started(["a", "b", "c", "d", "e", { id: "z", needs: ["a", "b", "c", "d", "e"] }]);
+  expect(wait(driver, "z")?.words).toBe("Waits for a, b, c and 2 more");
+});
