@@ -16,10 +16,12 @@ const TRPC_CODE = {
 const t = initTRPC.context<ApiContext>().create({
   isDev: false,
   sse: { ping: { enabled: true, intervalMs: 3_000 }, client: { reconnectAfterInactivityMs: 8_000 } },
+  // What nobody foresaw may name tables, files or hosts: that is for the log.
+  errorFormatter: ({ shape, error }) =>
+    error.code === "INTERNAL_SERVER_ERROR" ? { ...shape, message: "Something went wrong on the server; its log says more." } : shape,
 });
 
 export const router = t.router;
-export const mergeRouters = t.mergeRouters;
 
 const isListed = (path: string): path is keyof typeof PROCEDURES => Object.hasOwn(PROCEDURES, path);
 
@@ -28,12 +30,22 @@ export const procedure = t.procedure.use(async ({ ctx, path, next }) => {
   if (!isListed(path)) throw new TRPCError({ code: "FORBIDDEN", message: `${path} has no row in the authorisation table.` });
   if (!isAllowed(ctx.actor, PROCEDURES[path])) throw refusal(ctx.actor);
   const result = await next();
-  if (!result.ok && result.error.cause instanceof ApiError) {
-    const { cause } = result.error;
-    throw new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
-  }
+  if (!result.ok && result.error.cause instanceof ApiError) throw coded(result.error.cause);
   return result;
 });
+
+/** Gives the errors of a stream their codes, as is done for calls: a stream fails after its procedure has returned. */
+export async function* withCodes<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* items;
+  } catch (error) {
+    throw error instanceof ApiError ? coded(error) : error;
+  }
+}
+
+function coded(cause: ApiError): TRPCError {
+  return new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
+}
 
 /** For what members do: passes their name on as `by`. */
 export const memberProcedure = procedure.use(async ({ ctx, next }) => {

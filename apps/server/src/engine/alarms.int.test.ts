@@ -46,10 +46,11 @@ test("an alarm that was lost is made up for", async () => {
     const run = await startSampleRun(impatient, samplePlan("Lost alarm", { tasks: { a: { timeoutMinutes: HALF_A_SECOND } } }));
     await takeOrder(impatient);
     await impatient.db.transaction((tx) => sqlExecutor(tx).executeSql("DELETE FROM pgboss.job WHERE name = 'run-alarms'"));
-    await untilRun(impatient, run, ({ batches }) => {
+    const state = await untilRun(impatient, run, ({ batches }) => {
       const stage = batches[batchId("a")]?.attempts[0]?.stage;
-      return stage?.kind === "running" && stage.stopping?.kind === "timeout";
+      return stage?.kind === "running" && stage.stopping !== null;
     });
+    expect(state.batches[batchId("a")]?.attempts[0]?.stage).toMatchObject({ stopping: { kind: "timeout" } });
   } finally {
     await impatient.stop();
   }

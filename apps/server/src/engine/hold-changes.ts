@@ -22,8 +22,8 @@ export function holdChanges(before: Run, after: Run): HoldChanges {
   return {
     offer: missingIn(offeredBefore, offered),
     withdraw: missingIn(offered, offeredBefore),
-    lease: missingIn(runningBefore, running),
-    release: missingIn(running, runningBefore),
+    lease: missingIn(runningBefore, running).map(({ attempt, epoch, runner }) => ({ attempt, epoch, runner })),
+    release: missingIn(running, runningBefore).map(fenceOf),
     stop: turned(runningBefore, running, (hold) => hold.stopping),
     suspect: turned(runningBefore, running, (hold) => hold.suspect),
     heard: turned(runningBefore, running, (hold) => !hold.suspect).filter((hold) => runningBefore.has(keyOf(hold))),
@@ -47,6 +47,8 @@ function runningHolds(run: Run): Map<string, RunningHold> {
   );
 }
 
+const fenceOf = ({ attempt, epoch }: Fence): Fence => ({ attempt, epoch });
+
 function collect<T extends Fence>(run: Run, pick: (attempt: Attempt) => T | null): Map<string, T> {
   const found = new Map<string, T>();
   for (const { id } of run.spec.batches) {
@@ -66,8 +68,9 @@ function missingIn<T extends Fence>(there: ReadonlyMap<string, Fence>, here: Rea
 
 /** The holds of which something is true now that was not before. */
 function turned(before: ReadonlyMap<string, RunningHold>, after: ReadonlyMap<string, RunningHold>, is: (hold: RunningHold) => boolean): Fence[] {
-  return [...after].filter(([key, hold]) => {
+  const isNew = ([key, hold]: readonly [string, RunningHold]): boolean => {
     const old = before.get(key);
     return is(hold) && !(old !== undefined && is(old));
-  }).map(([, hold]) => hold);
+  };
+  return [...after].filter(isNew).map(([, hold]) => fenceOf(hold));
 }

@@ -62,7 +62,7 @@ test("a runner that starts again and says what died with it gets that work anew 
   // The second order never reached it, so it cannot name it.
   await runners.hello(server.runner, { version: "test", capacity: 2, killLevel: "group", live: [], lost: died === undefined ? [] : [died.fence] });
   const again = await takeOrders(server, 2);
-  expect(again.map((order) => [order.task, order.attemptNumber]).toSorted()).toEqual([["a", 2], ["b", 2]]);
+  expect(again.map((order) => `${order.task} ${order.attemptNumber}`).toSorted()).toEqual(["a 2", "b 2"]);
   await server.useCases.runs.stop(run, "ann");
 });
 

@@ -5,6 +5,7 @@ import type { ApplyEvents } from "../engine/apply-event.ts";
 import type { Feed } from "../live/feed.ts";
 import type { LogFiles } from "../live/log-files.ts";
 import type { Signals } from "../live/signals.ts";
+import { untilClosing } from "../live/until-closing.ts";
 import { watchRun } from "../live/watch-run.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import { decide } from "./decide.ts";
@@ -41,8 +42,8 @@ export function runUseCases({ db, workspaceId, engine, plans, logs, signals, fee
       const plan = await plans.find(found.planId, found.planRevision);
       return { summary: runSummary(found), plan, state: runStateSchema.parse(found.state), seq: found.seq, now: await databaseTime(db) };
     },
-    watch: (input, signal) => watchRun({ db, signals, logs }, input, AbortSignal.any([signal, closing])),
-    feed: (signal) => feed.follow(AbortSignal.any([signal, closing])),
+    watch: (input, signal) => untilClosing(watchRun({ db, signals, logs }, input, AbortSignal.any([signal, closing])), closing),
+    feed: (signal) => untilClosing(feed.follow(AbortSignal.any([signal, closing])), closing),
     async metrics({ planId, limit }) {
       const found = await runStates(db, workspaceId, { planId, limit });
       const runs = found.map((run) => ({ summary: runSummary(run), metrics: measureRun(runStateSchema.parse(run.state)) }));

@@ -29,7 +29,8 @@ interface TestServerOptions {
 
 /** Starts one. The engine is as patient as in earnest unless `settings` says otherwise. */
 export async function startTestServer({ settings = {}, webOrigin }: TestServerOptions = {}): Promise<TestServer> {
-  const { url: databaseUrl, db, drop } = await createTestDatabase();
+  const database = await createTestDatabase();
+  const { url: databaseUrl, db } = database;
   const home = await mkdtemp(join(tmpdir(), "planloom-server-"));
   const logger = pino({ level: process.env["PLANLOOM_LOG_LEVEL"] ?? "silent" });
   const boss = new PgBoss({ connectionString: databaseUrl, max: 3 });
@@ -69,7 +70,7 @@ export async function startTestServer({ settings = {}, webOrigin }: TestServerOp
     async stop() {
       await Promise.all([server.stop(), stopListening(server.http, 500)]);
       await boss.stop({ graceful: false });
-      await drop();
+      await database.drop();
       await rm(home, { recursive: true, force: true });
     },
   };

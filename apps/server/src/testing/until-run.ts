@@ -5,7 +5,8 @@ import type { TestServer } from "./start-test-server.ts";
 export async function untilRun({ useCases }: Pick<TestServer, "useCases">, run: RunId, isWanted: (state: Run) => boolean): Promise<Run> {
   const abort = new AbortController();
   try {
-    for await (const _item of useCases.runs.watch({ run, afterSeq: 0, log: null }, abort.signal)) {
+    const events = useCases.runs.watch({ run, afterSeq: 0, log: null }, abort.signal)[Symbol.asyncIterator]();
+    for (let next = await events.next(); next.done !== true; next = await events.next()) {
       const { state } = await useCases.runs.get(run);
       if (isWanted(state)) return state;
     }

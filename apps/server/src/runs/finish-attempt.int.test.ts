@@ -1,0 +1,55 @@
+import type { RunFence } from "@planloom/api";
+import { agentId, batchId, liveAttempt, type RunId } from "@planloom/scheduler";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { WENT_WELL } from "../testing/fake-executor.ts";
+import { BY_PERSON, samplePlan } from "../testing/sample-plan.ts";
+import { startSampleRun } from "../testing/start-sample-run.ts";
+import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
+import { takeOrder } from "../testing/take-orders.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+const byPerson = { agent: agentId("person"), command: null, outputs: [{ kind: "value" as const, name: "choice" }] };
+
+async function fenceOf(run: RunId, batch: string): Promise<RunFence> {
+  const { state } = await server.useCases.runs.get(run);
+  const found = state.batches[batchId(batch)];
+  const attempt = found === undefined ? null : liveAttempt(found);
+  if (attempt === null) throw new Error(`${batch} has no live attempt`);
+  return { run, attempt: attempt.id, epoch: attempt.epoch };
+}
+
+test("a person's values reach the next task, and one they owe is asked for", async () => {
+  const run = await startSampleRun(server, samplePlan("Person", { tasks: { a: { ...byPerson, acceptance: BY_PERSON }, b: {} }, dependencies: [["a", "b", "artifact"]] }));
+  const { runs } = server.useCases;
+  const fence = await fenceOf(run, "a");
+  expect((await runs.get(run)).summary.waitingForPerson).toBe(1);
+  expect(await runs.takeAttempt(fence, "ann")).toMatchObject({ kind: "applied" });
+  await expect(runs.finishAttempt({ ...fence, note: null, values: {} }, "ann")).rejects.toThrow(/give choice/);
+  await expect(runs.finishAttempt({ ...fence, note: null, values: { choice: "left", other: "x" } }, "ann")).rejects.toThrow(/does not hand over other/);
+  expect(await runs.finishAttempt({ ...fence, note: "Left is shorter.", values: { choice: "left" } }, "ann")).toMatchObject({ kind: "applied" });
+  expect(await runs.checkIn({ ...(await fenceOf(run, "a")), verdict: "accept", notes: null }, "bob")).toMatchObject({ kind: "applied" });
+  expect((await takeOrder(server)).inputs).toEqual([{ kind: "value", task: "a", name: "choice", value: "left" }]);
+});
+
+test("after a person's work a runner runs only the acceptance command", async () => {
+  const acceptance = { command: "test -f done", criteria: [], policy: "command" as const };
+  const run = await startSampleRun(server, samplePlan("Checked", { tasks: { a: { ...byPerson, outputs: [], acceptance } } }));
+  await server.useCases.runs.finishAttempt({ ...(await fenceOf(run, "a")), note: null, values: {} }, "ann");
+  const order = await takeOrder(server);
+  expect([order.command, order.acceptanceCommand]).toEqual([null, "test -f done"]);
+  await server.useCases.runners.report(server.runner, { fence: order.fence, report: { ...WENT_WELL, outputs: [], missingOutputs: [] } });
+  expect((await server.useCases.runs.get(run)).state.status).toBe("accepted");
+});
+
+test("nobody reports in the name of a runner", async () => {
+  const run = await startSampleRun(server, samplePlan("Runner's", { tasks: { a: {} } }));
+  const { fence } = await takeOrder(server);
+  const result = await server.useCases.runs.finishAttempt({ ...fence, note: null, values: {} }, "mallory");
+  expect(result).toMatchObject({ kind: "ignored" });
+  expect((await server.useCases.runs.get(run)).state.status).toBe("running");
+});
