@@ -16,11 +16,18 @@ export function Cover({ title, onClose, className, children, ...props }: CoverPr
   return (
     <Radix.Root open onOpenChange={onClose}>
       <Radix.Portal>
-        <Radix.Content aria-describedby={undefined} className={classNames("fixed inset-0 z-40 flex animate-rise flex-col bg-surface outline-none", className)} {...props}>
+        <Radix.Content aria-describedby={undefined} onOpenAutoFocus={focusWhole} className={classNames("fixed inset-0 z-40 flex animate-rise flex-col bg-surface outline-none", className)} {...props}>
           <Radix.Title className="sr-only">{title}</Radix.Title>
           {children}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Begins at the top, where the heading is read out, instead of on the first button. */
+function focusWhole(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  event.preventDefault();
+  event.currentTarget.focus();
 }

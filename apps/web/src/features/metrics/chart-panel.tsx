@@ -23,7 +23,7 @@ const VIEWS = [
 export function ChartPanel({ title, summary, chart, head, rows }: ChartPanelProps) {
   const [view, setView] = useState<"chart" | "table">("chart");
   return (
-    <Panel title={title} actions={<Segmented label={`Show ${title} as`} value={view} onValueChange={setView} options={VIEWS} className="h-7" />}>
+    <Panel title={title} className="min-w-0" actions={<Segmented label={`Show ${title} as`} value={view} onValueChange={setView} options={VIEWS} className="h-7" />}>
       <div className="px-4 py-3">
         <p className="mb-3 text-xs text-muted">{summary}</p>
         {view === "chart" ? (

@@ -37,7 +37,7 @@ function EstimateScatter({ points }: { readonly points: readonly BatchPoint[] })
       <ScatterChart margin={{ ...MARGIN, bottom: 16 }}>
         <CartesianGrid {...GRID} />
         <XAxis {...axis} dataKey="x" name="Estimate" label={{ value: "Estimate", position: "insideBottomRight", offset: -10, fill: "var(--faint)", fontSize: 11 }} />
-        <YAxis {...axis} dataKey="y" name="Actual" width={62} label={{ value: "Actual", position: "insideTopLeft", fill: "var(--faint)", fontSize: 11 }} />
+        <YAxis {...axis} dataKey="y" name="Actual" width={72} label={{ value: "Actual", angle: -90, position: "insideLeft", offset: 4, fill: "var(--faint)", fontSize: 11 }} />
         <ReferenceLine segment={[{ x: first, y: first }, { x: last, y: last }]} stroke="var(--line-strong)" strokeDasharray="4 4" />
         <Tooltip {...TOOLTIP} formatter={(value) => minutesWords(Number(value))} />
         <Scatter data={dots} fill="var(--accent)" fillOpacity={0.65} isAnimationActive={false} />

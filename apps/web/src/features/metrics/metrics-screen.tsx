@@ -61,7 +61,7 @@ export function MetricsScreen() {
                 <QualityCardView key={card.id} card={card} />
               ))}
             </section>
-            <div className="grid gap-4 lg:grid-cols-2">
+            <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
               <QualityPanel report={report.data} />
               <TimePanel report={report.data} />
             </div>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { deviationWords, drawn, logTicks } from "./run-series.ts";
+import { deviationWords, drawn, logTicks, minuteTicks } from "./run-series.ts";
 
 test("the deviation from an estimate is said in words", () => {
   expect(deviationWords(20, 25)).toBe("25 % over");
@@ -11,7 +11,7 @@ test("the deviation from an estimate is said in words", () => {
 
 test("the axis holds every time that is drawn", () => {
   fc.assert(
-    fc.property(fc.array(fc.double({ min: 0, max: 5_000, noNaN: true }), { minLength: 1 }), (minutes) => {
+    fc.property(fc.array(fc.double({ min: 0, max: 50_000, noNaN: true }), { minLength: 1 }), (minutes) => {
       const ticks = logTicks(minutes);
       for (const time of minutes) {
         expect(drawn(time)).toBeGreaterThanOrEqual(ticks[0] ?? Infinity);
@@ -19,4 +19,16 @@ test("the axis holds every time that is drawn", () => {
       }
     }),
   );
+});
+
+test("an axis from zero has a few round steps and holds the longest time", () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), (longest) => {
+      const ticks = minuteTicks(longest);
+      expect(ticks[0]).toBe(0);
+      expect(ticks.length).toBeLessThanOrEqual(6);
+      expect(ticks.at(-1)).toBeGreaterThanOrEqual(longest * (1 - 1e-9));
+    }),
+  );
+  expect(minuteTicks(200)).toEqual([0, 60, 120, 180, 240]);
 });

@@ -51,17 +51,27 @@ export function deviationWords(estimateMinutes: number, actualMinutes: number): 
   return percent > 0 ? `${percent} % over` : `${-percent} % under`;
 }
 
+const SECOND = 1 / 60;
+const HOUR = 60;
+
+/** Round minutes for an axis from 0 to at least `longest`, five steps at the most. */
+export function minuteTicks(longest: number): number[] {
+  const steps = [SECOND, 2 * SECOND, 5 * SECOND, 10 * SECOND, 0.5, 1, 2, 5, 10, 30, HOUR, 2 * HOUR, 5 * HOUR, 10 * HOUR];
+  const step = steps.find((candidate) => longest <= candidate * 5) ?? Math.ceil(longest / 5 / (24 * HOUR)) * 24 * HOUR;
+  return Array.from({ length: Math.max(1, Math.ceil(longest / step)) + 1 }, (_, index) => index * step);
+}
+
 /** Round minutes for a logarithmic axis from the shortest to the longest time; a time of nothing counts as one second. */
 export function logTicks(minutes: readonly number[]): number[] {
-  const steps = [1 / 60, 1 / 6, 1, 10, 60, 600, 6_000];
+  const steps = [SECOND, 3 * SECOND, 10 * SECOND, 0.5, 1, 3, 10, 30, HOUR, 3 * HOUR, 10 * HOUR, 30 * HOUR, 100 * HOUR];
   const shortest = Math.min(...minutes.map(drawn));
   const longest = Math.max(...minutes.map(drawn));
   const first = steps.findLastIndex((step) => step <= shortest);
   const last = steps.findIndex((step) => step >= longest);
-  return steps.slice(Math.max(0, first), (last === -1 ? steps.length : last + 1));
+  return [...steps.slice(Math.max(0, first), last === -1 ? steps.length : last + 1), ...(last === -1 ? [longest] : [])];
 }
 
 /** A logarithm has no place for zero. */
 export function drawn(minutes: number): number {
-  return Math.max(minutes, 1 / 60);
+  return Math.max(minutes, SECOND);
 }

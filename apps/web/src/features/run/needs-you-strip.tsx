@@ -10,15 +10,16 @@ import type { DetailTab } from "./run-place.ts";
 import { type Need, needsYou } from "./view/needs-you.ts";
 
 /** Cards in sight before the others are folded away. */
-const SHOWN = 3;
+const SHOWN = { wide: 3, narrow: 1 } as const;
 
 /** What waits for a person, above everything else. Not there when nothing does. */
-export function NeedsYouStrip({ onOpen }: { readonly onOpen: (batch: BatchId, tab: DetailTab) => void }) {
+export function NeedsYouStrip({ narrow, onOpen }: { readonly narrow: boolean; readonly onOpen: (batch: BatchId, tab: DetailTab) => void }) {
   const run = useRunState((state) => state.live.run);
   const needs = useMemo(() => needsYou(run), [run]);
   const [all, setAll] = useState(false);
   const now = useServerNow(needs.length > 0);
-  const shown = all ? needs : needs.slice(0, SHOWN);
+  const folded = narrow ? SHOWN.narrow : SHOWN.wide;
+  const shown = all ? needs : needs.slice(0, folded);
   return (
     <>
       <p role="status" className="sr-only">
@@ -32,9 +33,9 @@ export function NeedsYouStrip({ onOpen }: { readonly onOpen: (batch: BatchId, ta
           {shown.map((need) => (
             <NeedCard key={need.spec.id} need={need} now={now} onOpen={onOpen} />
           ))}
-          {needs.length > SHOWN ? (
+          {needs.length > folded ? (
             <Button variant="ghost" size="sm" aria-expanded={all} onClick={() => setAll(!all)}>
-              {all ? "Show fewer" : `${needs.length - SHOWN} more`}
+              {all ? "Show fewer" : `${needs.length - folded} more`}
             </Button>
           ) : null}
         </section>

@@ -29,7 +29,7 @@ export function RunPage() {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <RunHeader />
-      <NeedsYouStrip onOpen={control.openBatch} />
+      <NeedsYouStrip narrow={narrow} onOpen={control.openBatch} />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           {narrow ? null : (

@@ -33,7 +33,7 @@ export function RunProgress() {
             ),
           )}
         </div>
-        <span className="w-9 text-right text-sm font-semibold tabular-nums">{percent} %</span>
+        <span className="min-w-9 text-right text-sm whitespace-nowrap font-semibold tabular-nums">{percent} %</span>
       </div>
       <ul aria-label="Batches" className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
         {parts.map(({ part, count }) => (

@@ -84,7 +84,7 @@ function Bars({ timeline }: { readonly timeline: Timeline }) {
                 y={bar.kind === "work" ? 6 : 11}
                 height={bar.kind === "work" ? ROW - 12 : ROW - 22}
                 rx={bar.kind === "work" ? 3 : 2}
-                className={classNames(FILLS[bar.tone], bar.kind === "check-in" && "opacity-45")}
+                className={classNames(FILLS[bar.tone], bar.kind === "check-in" && "opacity-60")}
               >
                 <title>{`${row.title}\n${bar.words}`}</title>
               </rect>
@@ -120,7 +120,7 @@ function Legend() {
     ["bg-success", "Accepted"],
     ["bg-warning", "Sent to rework"],
     ["bg-danger", "Failed"],
-    ["bg-person/45", "Waited for its check-in"],
+    ["bg-person/60", "Waited for its check-in"],
   ] as const;
   return (
     <ul aria-label="Colours" className="flex flex-wrap gap-x-4 gap-y-1 text-2xs text-muted">

@@ -31,14 +31,18 @@ export interface BatchActionsProps {
   readonly spec: BatchSpec;
   readonly batch: Batch;
   readonly onOpen: (batch: BatchId, tab: DetailTab) => void;
+  /** Stands beside the parts of the batch, so what only leads to one of them is left out. */
+  readonly opened?: boolean;
 }
 
+const LEADING: readonly BatchAction[] = ["check-in", "take", "finish", "log"];
+
 /** What can be done about a batch: the next step as a button, the rest in a menu. */
-export function BatchActions({ spec, batch, onOpen }: BatchActionsProps) {
+export function BatchActions({ spec, batch, onOpen, opened = false }: BatchActionsProps) {
   const actions = useRunState(({ live: { run } }) => batchActions(run, spec, batch).join(" "));
   const { decide, pending } = useDecide();
   const [asking, setAsking] = useState<BatchAction | null>(null);
-  const possible = ORDER.filter((action) => actions.split(" ").includes(action));
+  const possible = ORDER.filter((action) => actions.split(" ").includes(action) && !(opened && LEADING.includes(action)));
   const direct = possible.find((action) => DIRECT.includes(action));
   const others = possible.filter((action) => action !== direct);
   const question = asking === null ? undefined : QUESTIONS[asking];

@@ -42,7 +42,7 @@ export function BatchList({ chosen, onOpen }: BatchListProps) {
             <tr>
               <th scope="col" className="w-36 py-2 pl-5 font-medium">Status</th>
               <th scope="col" className="py-2 font-medium">Batch</th>
-              <th scope="col" className="w-44 py-2 pr-4 font-medium">Time of estimate</th>
+              <th scope="col" className="w-56 py-2 pr-4 font-medium">Time of estimate</th>
               <th scope="col" className="w-32 py-2 pr-4 font-medium">Agent</th>
               <th scope="col" className="w-40 py-2 pr-4 text-right font-medium">Actions</th>
             </tr>

@@ -4,6 +4,7 @@ import type { Attempt, AttemptId, Batch, BatchSpec } from "@planloom/scheduler";
 import { Button, durationWords } from "@planloom/ui";
 import { ScrollText } from "lucide-react";
 import { useServerNow } from "../live/use-server-now.ts";
+import { plainText } from "../log/log-line.ts";
 import { CAUSE_WORDS, endingWords } from "../view/attempt-words.ts";
 import { isTicking, workedMs } from "../view/batch-clock.ts";
 import { timeOfDay } from "../view/eta-words.ts";
@@ -45,7 +46,7 @@ export function AttemptHistory({ spec, batch, onReadLog }: AttemptHistoryProps) 
 
 function Notes({ attempt: { stage } }: { readonly attempt: Attempt }) {
   const notes = stage.kind === "ended" && stage.ending.kind === "checked-in" ? stage.ending.notes : null;
-  return notes === null ? null : <p className="mt-1.5 line-clamp-6 border-l-2 border-line-strong pl-2.5 text-xs break-words whitespace-pre-wrap">{notes}</p>;
+  return notes === null ? null : <p className="mt-1.5 line-clamp-6 border-l-2 border-line-strong pl-2.5 text-xs break-words whitespace-pre-wrap">{plainText(notes)}</p>;
 }
 
 function storyOf(attempt: Attempt, now: number): string {

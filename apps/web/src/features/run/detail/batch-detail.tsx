@@ -3,7 +3,7 @@
 import type { BatchId } from "@planloom/scheduler";
 import { Badge, Cover, IconButton, StatusBadge, Tabs } from "@planloom/ui";
 import { X } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { BatchActions } from "../batches/batch-actions.tsx";
 import { BatchTime } from "../batches/batch-time.tsx";
 import { useRunState } from "../live/run-context.tsx";
@@ -34,7 +34,6 @@ export function BatchDetail({ batch, control, narrow }: BatchDetailProps) {
 
 function SidePanel({ batch, control }: Omit<BatchDetailProps, "narrow">) {
   const panel = useRef<HTMLElement>(null);
-  const { closeBatch } = control;
   // Who opens a batch by the keyboard goes on in it, and comes back to where they were.
   useEffect(() => {
     const before = document.activeElement;
@@ -43,16 +42,11 @@ function SidePanel({ batch, control }: Omit<BatchDetailProps, "narrow">) {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
-  useEffect(() => {
-    const element = panel.current;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.defaultPrevented) closeBatch();
-    };
-    element?.addEventListener("keydown", onKey);
-    return () => element?.removeEventListener("keydown", onKey);
-  }, [closeBatch]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.defaultPrevented) control.closeBatch();
+  };
   return (
-    <aside ref={panel} tabIndex={-1} aria-label="The chosen batch" className="flex w-[clamp(26rem,36vw,44rem)] shrink-0 animate-appear flex-col border-l border-line bg-surface outline-none">
+    <aside ref={panel} tabIndex={-1} onKeyDown={onKeyDown} aria-label="The chosen batch" className="flex w-[clamp(26rem,36vw,44rem)] shrink-0 animate-appear flex-col border-l border-line bg-surface outline-none">
       <DetailBody batch={batch} control={control} />
     </aside>
   );
@@ -79,7 +73,7 @@ function DetailBody({ batch: id, control: { place, go, openBatch, closeBatch } }
           {batch.attempts.length > 1 ? <Badge tone="warning">Attempt {batch.attempts.length}</Badge> : null}
           <BatchTime spec={spec} batch={batch} />
           <div className="ml-auto">
-            <BatchActions spec={spec} batch={batch} onOpen={openBatch} />
+            <BatchActions spec={spec} batch={batch} onOpen={openBatch} opened />
           </div>
         </div>
       </header>

@@ -4,6 +4,7 @@ import type { Attempt, AttemptId, Batch, BatchSpec } from "@planloom/scheduler";
 import { describeWait, explainWait, liveAttempt } from "@planloom/scheduler";
 import { Notice } from "@planloom/ui";
 import { useRunState } from "../live/run-context.tsx";
+import { plainText } from "../log/log-line.ts";
 import { AttemptHistory } from "./attempt-history.tsx";
 import { AttemptReportView } from "./attempt-report.tsx";
 import { CheckInForm } from "./check-in-form.tsx";
@@ -27,7 +28,7 @@ export function CheckInTab({ spec, batch, onReadLog }: CheckInTabProps) {
         <Standing spec={spec} batch={batch} />
         {batch.notes !== null && live?.stage.kind !== "reported" && batch.phase.kind !== "accepted" ? (
           <Notice tone="warning" title="To be done better">
-            <p className="break-words whitespace-pre-wrap">{batch.notes}</p>
+            <p className="break-words whitespace-pre-wrap">{plainText(batch.notes)}</p>
           </Notice>
         ) : null}
         {live?.stage.kind === "with-person" ? <PersonWork key={live.id} spec={spec} attempt={live} /> : null}

@@ -165,6 +165,15 @@ test("a log that is opened again goes on from the byte where it was left", () =>
   expect(inputs.map((input) => input.log?.fromByte ?? null)).toEqual([null, 0, null, 14]);
 });
 
+test("a log that was wanted before the stream was opened is read from the start", () => {
+  const server = new MemoryServer(eventfulRun());
+  const store = createRunStore(server.record.detail(), server.record.now);
+  store.setState({ wantedLog: attemptId("api#1") });
+  followRun(store, server);
+  server.settle();
+  expect(logOf(store)).toBe(wholeLog("api#1"));
+});
+
 test("what arrives within one frame is told to the screen once", () => {
   const server = new MemoryServer(eventfulRun());
   const store = createRunStore(server.record.detail(0), server.record.now);

@@ -124,10 +124,15 @@ export function followRun(store: RunStore, transport: RunTransport): () => void 
   }
 
   function switchLog(): void {
+    if (takeWantedLog()) open();
+  }
+
+  /** Returns whether another log is to be read than before. */
+  function takeWantedLog(): boolean {
     const { log, wantedLog } = store.getState();
-    if ((log?.attempt ?? null) === wantedLog) return;
+    if ((log?.attempt ?? null) === wantedLog) return false;
     store.setState({ log: wantedLog === null ? null : openLog(wantedLog) });
-    open();
+    return true;
   }
 
   function openLog(attempt: AttemptId): OpenLog {
@@ -141,6 +146,7 @@ export function followRun(store: RunStore, transport: RunTransport): () => void 
     return { attempt, text, version: text.version };
   }
 
+  takeWantedLog();
   open();
   return () => {
     closed = true;

@@ -50,6 +50,14 @@ export function carryStyles(carried: string, source: string): string {
   return styles;
 }
 
+/** What a text says without its colours and other codes; for places that show it as it is. */
+export function plainText(text: string): string {
+  return text
+    .split("\n")
+    .map((source) => parseLine(source, "").line.plain)
+    .join("\n");
+}
+
 /** Cuts a line into pieces of one style each. `style` holds the codes that are on in it. */
 export function styledPieces({ raw, carried }: LogLine): { readonly style: string; readonly text: string }[] {
   const pieces: { style: string; text: string }[] = [];

@@ -32,7 +32,20 @@ export function logSpans(line: LogLine, matches: readonly LogMatch[], current: L
 type Look = Pick<LogSpan, "classes" | "color" | "background">;
 const PLAIN: Look = { classes: [], color: null, background: null };
 
+/** Programs use few styles and print them on every line, so each is read once and not for every row that scrolls by. */
+const looks = new Map<string, Look>();
+const MOST_LOOKS = 1_000;
+
 function lookOf(style: string): Look {
+  const known = looks.get(style);
+  if (known !== undefined) return known;
+  if (looks.size >= MOST_LOOKS) looks.clear();
+  const look = readStyle(style);
+  looks.set(style, look);
+  return look;
+}
+
+function readStyle(style: string): Look {
   if (style === "") return PLAIN;
   const entry = Anser.ansiToJson(`${style}.`, { use_classes: true }).at(-1);
   if (entry === undefined) return PLAIN;

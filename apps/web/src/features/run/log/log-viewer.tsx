@@ -38,7 +38,7 @@ export function LogViewer({ attempt, title, choice }: LogViewerProps) {
   const open = log?.text.openLine ?? null;
   const dropped = log?.text.dropped ?? 0;
   const count = lines.length + (open === null ? 0 : 1);
-  const virtual = useVirtualizer({ count, getScrollElement: () => box.current, estimateSize: () => LINE_PX, overscan: 24, getItemKey: (index) => index + dropped });
+  const virtual = useVirtualizer({ count, getScrollElement: () => box.current, estimateSize: () => LINE_PX, overscan: 16, getItemKey: (index) => index + dropped });
   const matchesOf = useMemo(() => groupByLine(search.search.matches), [search.search.matches]);
 
   useLayoutEffect(() => {
@@ -90,7 +90,7 @@ export function LogViewer({ attempt, title, choice }: LogViewerProps) {
         downloadHref={`/api/logs/${run}/${encodeURIComponent(attempt.id)}`}
       />
       <div ref={box} onScroll={onScroll} role="log" aria-live="off" aria-label={`Log of ${title}, attempt ${attempt.number}`} tabIndex={0} className="log-ground thin-scroll min-h-0 flex-1 overflow-auto bg-sunken font-mono text-xs -outline-offset-2">
-        {count === 0 ? <p className="px-4 py-3 font-sans text-sm text-faint">{emptyWords(attempt)}</p> : null}
+        {count === 0 ? <p className="px-4 py-3 font-sans text-sm text-faint">{log === null ? "Opening the log …" : emptyWords(attempt)}</p> : null}
         {dropped === 0 ? null : <p className="px-4 py-1 font-sans text-2xs text-faint">The first {dropped.toLocaleString()} lines are in the download.</p>}
         <div className="relative" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, key, start }) => {

@@ -1,5 +1,6 @@
 import type { AttemptId, BatchId, RunEvent, RunSpec } from "@planloom/scheduler";
 import type { Tone } from "@planloom/ui";
+import { plainText } from "../log/log-line.ts";
 import { byWords, outcomeWords, VERDICT_WORDS } from "./attempt-words.ts";
 
 /** One event of a run for people. */
@@ -59,7 +60,7 @@ function tell(event: RunEvent, what: string): Pick<EventWords, "text" | "tone"> 
     case "attempt.reported":
       return tellReport(event.report, what);
     case "attempt.checked-in":
-      return { text: `${what} was ${VERDICT_WORDS[event.verdict]} by ${byWords(event.by)}`, tone: event.verdict === "rework" ? "warning" : "success", note: event.notes };
+      return { text: `${what} was ${VERDICT_WORDS[event.verdict]} by ${byWords(event.by)}`, tone: event.verdict === "rework" ? "warning" : "success", note: event.notes === null ? null : plainText(event.notes) };
     case "batch.backoff-elapsed":
       return { text: `${what} is tried again after its wait`, tone: "neutral" };
     case "batch.retried":
@@ -77,5 +78,11 @@ function tellReport(report: Extract<RunEvent, { type: "attempt.reported" }>["rep
   if (acceptance === null) return { text: `${what} is done`, tone: "info", note: null };
   return acceptance.passed
     ? { text: `${what} is done and passed its acceptance command`, tone: "success", note: null }
-    : { text: `${what} is done, but its acceptance command failed`, tone: "warning", note: acceptance.tail.trim() === "" ? null : acceptance.tail.trim() };
+    : { text: `${what} is done, but its acceptance command failed`, tone: "warning", note: lastLines(acceptance.tail) };
+}
+
+/** The end of what a command printed: that is where it says what was wrong. */
+function lastLines(tail: string): string | null {
+  const lines = plainText(tail).split("\n").filter((line) => line.trim() !== "");
+  return lines.length === 0 ? null : lines.slice(-3).join("\n");
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eventfulRun } from "../testing/recorded-run.ts";
+import { eventfulRun, RecordedRun, sampleBatch } from "../testing/recorded-run.ts";
 import { endingWords, outcomeWords } from "./attempt-words.ts";
 import { eventTeller } from "./event-words.ts";
 
@@ -30,6 +30,13 @@ test("notes and what a command said go along with their event", () => {
   const record = eventfulRun();
   const notes = record.events.map((event) => eventTeller(record.spec)(event).note).filter((note) => note !== null);
   expect(notes).toEqual(["1 of 8 failed", "Handle the empty list", "The command exited with code 2.", "Written", "Typo in the title"]);
+});
+
+test("a failed acceptance is told by its last lines, without their colours", () => {
+  const escape = String.fromCharCode(27);
+  const tail = `one\ntwo\n${escape}[31mthree${escape}[0m\nfour\n\n`;
+  const record = new RecordedRun(sampleBatch("a")).start().claim("a").report("a", { acceptance: { passed: false, code: 1, tail } });
+  expect(record.events.map((event) => eventTeller(record.spec)(event).note).at(-1)).toBe("two\nthree\nfour");
 });
 
 test("an outcome names the outputs that are missing", () => {
