@@ -6,8 +6,8 @@ export const FILE_LIMITS = {
   depth: 32,
   /** How often anchors may be used, those inside of what is used included. */
   aliases: 50,
-  /** Words, signs and line ends: ten times what a plan of this size holds, and still read within seconds. */
-  tokens: 600_000,
+  /** Words, signs and line ends: more than a plan of this size holds, and still read within seconds. */
+  tokens: 1_000_000,
   /** Everything in the file together, repetitions by anchors included. */
   nodes: 1_000_000,
 } as const;
