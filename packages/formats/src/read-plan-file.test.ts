@@ -124,8 +124,8 @@ tasks:
   });
 
   const MEBIBYTE = 1024 * 1024;
-  test.each(["[", "{", "- ", "? ", '"', "*a ", "&a ", "a: |\n", "\n", "[~,", "a: &a [*a]\n", "---\n", "!!x "])("a mebibyte of %j is refused within seconds", { timeout: 60_000 }, (piece) => {
-    expect(problemsOf(piece.repeat(MEBIBYTE / piece.length)).length).toBeGreaterThan(0);
+  test.each(["[", "{", "- ", "? ", '"', "*a ", "&a ", "a: |\n", "\n", "[~,", "a: &a [*a]\n", "---\n", "!!x "])("256 KiB of %j are refused quickly", (piece) => {
+    expect(problemsOf(piece.repeat(MEBIBYTE / 4 / piece.length)).length).toBeGreaterThan(0);
   });
 
   test("a file over the size limit is refused unread", () => {
