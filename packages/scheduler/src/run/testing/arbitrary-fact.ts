@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { attemptId, type BatchId, batchId } from "../../plan/ids.ts";
+import type { Fence, RunFact } from "../run-event.ts";
+import type { BatchSpec } from "../run-spec.ts";
+import type { AttemptReport, Batch, Run } from "../run.ts";
+import { reportOf } from "./run-driver.ts";
+
+/** What decides a fact once the run it is sent to is known. */
+export interface FactSeed {
+  readonly kind: RunFact["type"];
+  /** Which batch, of all there are. */
+  readonly batch: number;
+  /** Says an old attempt or a wrong epoch. */
+  readonly stale: boolean;
+  readonly report: AttemptReport;
+  readonly verdict: "accept" | "minor" | "rework";
+}
+
+const report: fc.Arbitrary<AttemptReport> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(reportOf()) },
+  fc.constant(reportOf({ acceptance: { passed: true, code: 0, tail: "" } })),
+  fc.constant(reportOf({ acceptance: { passed: false, code: 1, tail: "1 failed" } })),
+  fc.constant(reportOf({ acceptance: { passed: false, code: null, tail: "" } })),
+  fc.constant(reportOf({ outcome: { kind: "exited", code: 2 } })),
+  fc.constant(reportOf({ outcome: { kind: "signalled", signal: "SIGKILL" } })),
+  fc.constant(reportOf({ outcome: { kind: "error", message: "no such folder" } })),
+  fc.constant(reportOf({ outcome: { kind: "timed-out" } })),
+  fc.constant(reportOf({ outcome: { kind: "stopped" } })),
+  fc.constant(reportOf({ missingOutputs: ["log"] })),
+  { weight: 4, arbitrary: fc.constant(reportOf({ outcome: { kind: "done", by: "ann", note: null } })) },
+);
+
+const WORK = ["attempt.claimed", "attempt.taken", "attempt.reported", "attempt.checked-in"] as const;
+
+// The work of a run comes often, and what ends it seldom, so that most histories get far.
+const kind: fc.Arbitrary<RunFact["type"]> = fc.oneof(
+  { weight: 300, arbitrary: fc.constantFrom(...WORK) },
+  { weight: 40, arbitrary: fc.constantFrom("attempt.lost" as const, "attempt.overdue" as const, "attempt.suspected" as const, "attempt.heard" as const) },
+  { weight: 60, arbitrary: fc.constantFrom("batch.backoff-elapsed" as const, "batch.retried" as const, "run.resumed" as const) },
+  { weight: 12, arbitrary: fc.constantFrom("batch.skipped" as const, "attempt.stop-requested" as const, "run.paused" as const, "run.started" as const) },
+  { weight: 1, arbitrary: fc.constant("run.stop-requested" as const) },
+);
+
+export const arbitraryFactSeed: fc.Arbitrary<FactSeed> = fc.record({
+  kind,
+  batch: fc.nat(1000),
+  stale: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
+  report,
+  verdict: fc.constantFrom("accept" as const, "accept" as const, "minor" as const, "rework" as const),
+});
+
+/**
+ * Makes the fact for a run: about a batch it is timely for if there is one; work for which it is not is replaced by
+ * work that is due. A stale fact is about any batch, an old attempt or an old epoch.
+ */
+export function factFor(run: Run, seed: FactSeed): RunFact {
+  const due = seed.stale ? [] : dueBatches(run, seed.kind);
+  if (due.length > 0) return makeFact(run, pick(due, seed.batch), seed);
+  const other = seed.stale || !isWork(seed.kind) ? undefined : WORK.find((work) => dueBatches(run, work).length > 0);
+  if (other !== undefined) return makeFact(run, pick(dueBatches(run, other), seed.batch), { ...seed, kind: other });
+  return makeFact(run, pick(run.spec.batches, seed.batch), seed);
+}
+
+function isWork(type: RunFact["type"]): boolean {
+  return WORK.some((work) => work === type);
+}
+
+function dueBatches(run: Run, type: RunFact["type"]): readonly BatchSpec[] {
+  return run.spec.batches.filter(({ id }) => isTimely(run.batches[id], type));
+}
+
+function pick(batches: readonly BatchSpec[], seed: number): BatchId {
+  return batches[seed % batches.length]?.id ?? batchId("none");
+}
+
+function makeFact(run: Run, id: BatchId, seed: FactSeed): RunFact {
+  const by = "ann";
+  const fence = fenceFor(run, id, seed.stale);
+  switch (seed.kind) {
+    case "run.started":
+    case "run.paused":
+    case "run.resumed":
+    case "run.stop-requested":
+      return { type: seed.kind, by };
+    case "batch.retried":
+    case "batch.skipped":
+      return { type: seed.kind, batch: id, by };
+    case "batch.backoff-elapsed":
+      return { type: seed.kind, batch: id, attempts: (run.batches[id]?.attempts.length ?? 0) - (seed.stale ? 1 : 0) };
+    case "attempt.claimed":
+      return { type: seed.kind, runner: "r1", ...fence };
+    case "attempt.taken":
+    case "attempt.stop-requested":
+      return { type: seed.kind, by, ...fence };
+    case "attempt.reported":
+      return { type: seed.kind, report: asReporter(run.batches[id], seed.report), ...fence };
+    case "attempt.checked-in":
+      return { type: seed.kind, verdict: seed.verdict, by, notes: null, ...fence };
+    default:
+      return { type: seed.kind, ...fence };
+  }
+}
+
+function isTimely(batch: Batch | undefined, type: RunFact["type"]): boolean {
+  const stage = batch?.attempts.at(-1)?.stage;
+  switch (type) {
+    case "attempt.claimed":
+      return stage?.kind === "offered";
+    case "attempt.taken":
+      return stage?.kind === "with-person" && stage.by === null;
+    case "attempt.checked-in":
+      return stage?.kind === "reported";
+    case "attempt.reported":
+      return stage?.kind === "running" || stage?.kind === "with-person";
+    case "batch.backoff-elapsed":
+      return batch?.phase.kind === "backoff";
+    case "batch.retried":
+      return batch?.phase.kind === "failed" || batch?.phase.kind === "stopped";
+    default:
+      return stage?.kind === "running";
+  }
+}
+
+/** A person does not exit with a code: what went well is done. */
+function asReporter(batch: Batch | undefined, given: AttemptReport): AttemptReport {
+  const person = batch?.attempts.at(-1)?.stage.kind === "with-person";
+  return person && given.outcome.kind === "exited" ? { ...given, outcome: { kind: "done", by: "ann", note: null } } : given;
+}
+
+function fenceFor(run: Run, id: BatchId, stale: boolean): Fence {
+  const attempts = run.batches[id]?.attempts ?? [];
+  const attempt = stale ? attempts[0] : attempts.at(-1);
+  if (attempt === undefined) return { attempt: attemptId(`${id}#1`), epoch: 1 };
+  return { attempt: attempt.id, epoch: attempt.epoch - (stale ? 1 : 0) };
+}
