@@ -18,6 +18,7 @@ export { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "./menu.tsx
 export { Notice } from "./notice.tsx";
 export { Panel } from "./panel.tsx";
 export { Progress, Skeleton, Spinner } from "./progress.tsx";
+export { ScrollBox } from "./scroll-box.tsx";
 export { Segmented } from "./segmented.tsx";
 export { StatusBadge, StatusIcon } from "./status-badge.tsx";
 export type { Status } from "./status-look.ts";
@@ -27,3 +28,4 @@ export { Tabs } from "./tabs.tsx";
 export type { Tone } from "./tone.ts";
 export { SOFT_TONE, SOLID_TONE, TEXT_TONE } from "./tone.ts";
 export { Tooltip, TooltipProvider } from "./tooltip.tsx";
+export { useNow } from "./use-now.ts";

@@ -1,5 +1,5 @@
 import type { AgentMetrics } from "@planloom/scheduler";
-import { minutesWords, Panel } from "@planloom/ui";
+import { minutesWords, Panel, ScrollBox } from "@planloom/ui";
 import { ratioWords } from "./quality-cards.ts";
 import { deviationWords } from "./run-series.ts";
 
@@ -10,7 +10,7 @@ export function AgentTable({ agents }: { readonly agents: readonly AgentMetrics[
   if (agents.length === 0) return null;
   return (
     <Panel title="By agent">
-      <div tabIndex={0} role="group" aria-label="By agent" className="thin-scroll overflow-x-auto px-4 py-2 -outline-offset-2">
+      <ScrollBox aria-label="By agent" className="px-4 py-2">
         <table className="w-full text-sm">
           <thead className="text-left text-2xs text-faint">
             <tr>
@@ -27,7 +27,7 @@ export function AgentTable({ agents }: { readonly agents: readonly AgentMetrics[
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Panel, Segmented } from "@planloom/ui";
+import { Panel, ScrollBox, Segmented } from "@planloom/ui";
 import { ChartLine, Table } from "lucide-react";
 import { type ReactNode, useState } from "react";
 
@@ -27,11 +27,14 @@ export function ChartPanel({ title, summary, chart, head, rows }: ChartPanelProp
       <div className="px-4 py-3">
         <p className="mb-3 text-xs text-muted">{summary}</p>
         {view === "chart" ? (
-          <div role="img" aria-label={`${summary} The table view has the same numbers.`} className="h-64">
-            {chart}
-          </div>
+          <figure className="h-64">
+            <figcaption className="sr-only">{title} as a chart. The table view has the same numbers.</figcaption>
+            <div aria-hidden className="h-full">
+              {chart}
+            </div>
+          </figure>
         ) : (
-          <div tabIndex={0} role="group" aria-label={title} className="thin-scroll max-h-64 overflow-auto">
+          <ScrollBox aria-label={title} className="max-h-64">
             <table className="w-full text-sm">
               <thead className="sticky top-0 bg-surface text-left text-2xs text-faint">
                 <tr>
@@ -57,7 +60,7 @@ export function ChartPanel({ title, summary, chart, head, rows }: ChartPanelProp
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollBox>
         )}
       </div>
     </Panel>

@@ -93,10 +93,10 @@ function NothingMeasured({ ofPlan }: { readonly ofPlan: boolean }) {
 
 function Placeholder() {
   return (
-    <div role="status" aria-label="Loading the metrics" className="grid gap-4 md:grid-cols-3">
+    <output aria-label="Loading the metrics" className="grid gap-4 md:grid-cols-3">
       {[0, 1, 2].map((card) => (
         <Skeleton key={card} className="h-36" />
       ))}
-    </div>
+    </output>
   );
 }

@@ -8,7 +8,7 @@ import { useRunState } from "./live/run-context.tsx";
 export function ConnectionMark() {
   const connection = useRunState((state) => state.connection);
   return (
-    <span role="status" className="contents">
+    <output className="contents">
       {connection === "live" ? (
         <Badge icon={<Radio aria-hidden />} title="What happens is shown at once">
           Live
@@ -18,6 +18,6 @@ export function ConnectionMark() {
           {connection === "reconnecting" ? "Reconnecting" : "Connecting"}
         </Badge>
       )}
-    </span>
+    </output>
   );
 }

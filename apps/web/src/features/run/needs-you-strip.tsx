@@ -22,9 +22,9 @@ export function NeedsYouStrip({ narrow, onOpen }: { readonly narrow: boolean; re
   const shown = all ? needs : needs.slice(0, folded);
   return (
     <>
-      <p role="status" className="sr-only">
+      <output className="sr-only">
         {needs.length === 0 ? "" : needs.length === 1 ? "One batch needs a person" : `${needs.length} batches need a person`}
-      </p>
+      </output>
       {needs.length === 0 ? null : (
         <section aria-label="Needs you" className="thin-scroll flex max-h-[30dvh] shrink-0 flex-wrap items-center gap-2 overflow-y-auto border-b border-line bg-person-soft/60 px-4 py-2.5 sm:px-5 dark:bg-person-soft/40">
           <h2 className="mr-1 text-sm font-semibold text-person-ink max-sm:w-full">

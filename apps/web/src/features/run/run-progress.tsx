@@ -26,14 +26,14 @@ export function RunProgress() {
   return (
     <div className="min-w-0 flex-1 basis-72">
       <div className="flex items-center gap-3">
-        <div role="progressbar" aria-label="Batches accepted or skipped" aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent} className="flex h-2 min-w-0 flex-1 gap-px overflow-hidden rounded-full bg-line">
+        <div aria-hidden className="flex h-2 min-w-0 flex-1 gap-px overflow-hidden rounded-full bg-line">
           {parts.map(({ part, count }) =>
             part === "waiting" ? null : (
               <span key={part} className={classNames("h-full transition-[width] duration-300", SOLID_TONE[STATUS_LOOK[part].tone])} style={{ width: `${(count / batches) * 100}%` }} />
             ),
           )}
         </div>
-        <span className="min-w-9 text-right text-sm whitespace-nowrap font-semibold tabular-nums">{percent} %</span>
+        <span className="min-w-9 text-right text-sm whitespace-nowrap font-semibold tabular-nums">{percent} %<span className="sr-only"> accepted or skipped</span></span>
       </div>
       <ul aria-label="Batches" className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
         {parts.map(({ part, count }) => (

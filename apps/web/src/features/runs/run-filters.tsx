@@ -19,7 +19,7 @@ export function RunFilters({ filter, onChange }: { readonly filter: RunFilter; r
   const plans = useQuery(api.plan.list.queryOptions());
   const change = (part: Partial<RunFilter>) => onChange({ ...filter, before: null, ...part });
   return (
-    <div role="search" className="flex flex-wrap items-center gap-2">
+    <search className="flex flex-wrap items-center gap-2">
       <Segmented label="Status" value={filter.status ?? "all"} onValueChange={(value) => change({ status: RUN_GROUPS.find((group) => group === value) ?? null })} options={OPTIONS} className="max-sm:w-full" />
       <Select aria-label="Plan" value={filter.planId ?? ""} onChange={(event) => change({ planId: event.target.value === "" ? null : event.target.value })} className="w-52 max-sm:flex-1">
         <option value="">All plans</option>
@@ -30,6 +30,6 @@ export function RunFilters({ filter, onChange }: { readonly filter: RunFilter; r
         ))}
       </Select>
       <Input type="search" aria-label="Find a run" placeholder="Find by plan, number or name" maxLength={200} value={filter.text} onChange={(event) => change({ text: event.target.value })} className="w-60 max-sm:flex-1" />
-    </div>
+    </search>
   );
 }

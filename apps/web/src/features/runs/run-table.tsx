@@ -1,13 +1,11 @@
 "use client";
 
 import type { RunSummary } from "@planloom/api";
-import { agoWords, Badge, Progress, StatusBadge } from "@planloom/ui";
+import { agoWords, Badge, Progress, StatusBadge, useNow } from "@planloom/ui";
 import { UserRound } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useReducer } from "react";
 import { runLine } from "./run-line.ts";
 
-const SECOND = 1_000;
 const CELL = "py-3 pr-4 align-middle max-lg:p-0";
 
 /** Runs as a table, as cards where there is no room for one. The whole line leads to the run. */
@@ -70,15 +68,4 @@ function RunRow({ run }: { readonly run: RunSummary }) {
       </td>
     </tr>
   );
-}
-
-/** This machine's clock; every second anew while `ticking`. */
-function useNow(ticking: boolean): number {
-  const [, tick] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => {
-    if (!ticking) return;
-    const timer = setInterval(tick, SECOND);
-    return () => clearInterval(timer);
-  }, [ticking]);
-  return Date.now();
 }

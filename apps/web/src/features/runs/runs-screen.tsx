@@ -86,10 +86,10 @@ function NoRuns({ filtered, onClear }: { readonly filtered: boolean; readonly on
 
 function Placeholder() {
   return (
-    <div className="flex flex-col gap-2" role="status" aria-label="Loading the runs">
+    <output aria-label="Loading the runs" className="flex flex-col gap-2">
       {[0, 1, 2, 3].map((row) => (
         <Skeleton key={row} className="h-14" />
       ))}
-    </div>
+    </output>
   );
 }

@@ -3,7 +3,7 @@
 import { type Batch, type BatchId, type BatchSpec, liveAttempt } from "@planloom/scheduler";
 import { Button, ConfirmDialog, IconButton, Menu, MenuItem } from "@planloom/ui";
 import { CircleStop, ClipboardCheck, Ellipsis, Hand, ListEnd, type LucideIcon, RotateCcw, ScrollText, SkipForward } from "lucide-react";
-import { type MouseEvent, useState } from "react";
+import { useState } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import type { DetailTab } from "../run-place.ts";
 import { useDecide } from "../use-decide.ts";
@@ -59,8 +59,7 @@ export function BatchActions({ spec, batch, onOpen, opened = false }: BatchActio
   };
 
   return (
-    // A click on an action is not a click on the row it stands in.
-    <div role="group" aria-label={`Actions for ${spec.title}`} className="inline-flex items-center gap-1" onClick={(event: MouseEvent) => event.stopPropagation()}>
+    <div className="inline-flex items-center gap-1">
       {direct === undefined ? null : <ActionButton action={direct} disabled={pending} onClick={() => act(direct)} />}
       {others.length === 0 ? null : (
         <Menu trigger={<IconButton size="sm" label={`More actions for ${spec.title}`} icon={<Ellipsis aria-hidden />} />}>

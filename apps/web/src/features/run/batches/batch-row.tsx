@@ -2,7 +2,7 @@
 
 import { type Batch, type BatchId, type BatchSpec, describeWait, explainWait } from "@planloom/scheduler";
 import { Badge, classNames, StatusBadge } from "@planloom/ui";
-import { memo } from "react";
+import { memo, type MouseEvent } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import type { DetailTab } from "../run-place.ts";
 import { batchStatus } from "../view/batch-status.ts";
@@ -23,7 +23,7 @@ export const BatchRow = memo(function BatchRow({ spec, chosen, onOpen }: BatchRo
   if (batch === undefined) return null;
   return (
     <tr
-      onClick={() => onOpen(spec.id, startTab(spec, batch))}
+      onClick={(event) => isOnRow(event) && onOpen(spec.id, startTab(spec, batch))}
       className={classNames(
         "group border-b border-line transition-colors max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:gap-x-3 max-lg:gap-y-1.5 max-lg:px-4 max-lg:py-3",
         chosen ? "bg-accent-soft/70" : "hover:bg-sunken/70 dark:hover:bg-raised/60",
@@ -33,7 +33,7 @@ export const BatchRow = memo(function BatchRow({ spec, chosen, onOpen }: BatchRo
         <StatusBadge status={batchStatus(batch)} />
       </td>
       <th scope="row" className="py-2 pr-4 text-left align-top font-normal max-lg:order-1 max-lg:w-full max-lg:p-0">
-        <button type="button" aria-expanded={chosen} onClick={stopping(() => onOpen(spec.id, startTab(spec, batch)))} className="max-w-full rounded-sm text-left font-medium text-ink group-hover:underline group-hover:decoration-line-strong group-hover:underline-offset-2">
+        <button type="button" aria-expanded={chosen} onClick={() => onOpen(spec.id, startTab(spec, batch))} className="max-w-full rounded-sm text-left font-medium text-ink group-hover:underline group-hover:decoration-line-strong group-hover:underline-offset-2">
           {spec.title}
         </button>
         <BatchNote spec={spec} batch={batch} />
@@ -67,10 +67,7 @@ function BatchNote({ spec, batch }: { readonly spec: BatchSpec; readonly batch: 
   );
 }
 
-/** Handles a click without the row hearing of it too. */
-function stopping(act: () => void) {
-  return (event: { stopPropagation(): void }) => {
-    event.stopPropagation();
-    act();
-  };
+/** Whether a click was meant for the row: neither for a button in it, nor for a menu or window that one has opened. */
+function isOnRow({ target, currentTarget }: MouseEvent): boolean {
+  return target instanceof Element && currentTarget.contains(target) && target.closest("button, a") === null;
 }

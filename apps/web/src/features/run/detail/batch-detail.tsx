@@ -3,7 +3,7 @@
 import type { BatchId } from "@planloom/scheduler";
 import { Badge, Cover, IconButton, StatusBadge, Tabs } from "@planloom/ui";
 import { X } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { BatchActions } from "../batches/batch-actions.tsx";
 import { BatchTime } from "../batches/batch-time.tsx";
 import { useRunState } from "../live/run-context.tsx";
@@ -33,6 +33,7 @@ export function BatchDetail({ batch, control, narrow }: BatchDetailProps) {
 }
 
 function SidePanel({ batch, control }: Omit<BatchDetailProps, "narrow">) {
+  const { closeBatch } = control;
   const panel = useRef<HTMLElement>(null);
   // Who opens a batch by the keyboard goes on in it, and comes back to where they were.
   useEffect(() => {
@@ -42,11 +43,16 @@ function SidePanel({ batch, control }: Omit<BatchDetailProps, "narrow">) {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && !event.defaultPrevented) control.closeBatch();
-  };
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isHere = event.target instanceof Node && panel.current?.contains(event.target) === true;
+      if (event.key === "Escape" && isHere && !event.defaultPrevented) closeBatch();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [closeBatch]);
   return (
-    <aside ref={panel} tabIndex={-1} onKeyDown={onKeyDown} aria-label="The chosen batch" className="flex w-[clamp(26rem,36vw,44rem)] shrink-0 animate-appear flex-col border-l border-line bg-surface outline-none">
+    <aside ref={panel} tabIndex={-1} aria-label="The chosen batch" className="flex w-[clamp(26rem,36vw,44rem)] shrink-0 animate-appear flex-col border-l border-line bg-surface outline-none">
       <DetailBody batch={batch} control={control} />
     </aside>
   );

@@ -1,3 +1,4 @@
+import { ScrollBox } from "@planloom/ui";
 import { useMemo } from "react";
 import { LogLineText } from "./log-line-text.tsx";
 import { LogText } from "./log-text.ts";
@@ -10,13 +11,12 @@ export function LogLines({ text, label }: { readonly text: string; readonly labe
     return [...log.lines, ...(log.openLine === null ? [] : [log.openLine])];
   }, [text]);
   return (
-    // It scrolls, so it has to be reachable by the keyboard.
-    <pre tabIndex={0} role="group" aria-label={label} className="log-ground thin-scroll max-h-72 overflow-auto bg-sunken px-3 py-2 font-mono text-xs leading-[1.45]">
+    <ScrollBox aria-label={label} className="log-ground max-h-72 bg-sunken px-3 py-2 font-mono text-xs leading-[1.45] whitespace-pre">
       {lines.map((line, index) => (
         <div key={index} className="min-h-[1.45em]">
           <LogLineText line={line} matches={[]} current={null} />
         </div>
       ))}
-    </pre>
+    </ScrollBox>
   );
 }

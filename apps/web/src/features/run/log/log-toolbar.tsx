@@ -23,7 +23,7 @@ export function LogToolbar({ choice, search, searchField, onStep, follow, onFoll
   return (
     <div role="toolbar" aria-label="Log" className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line px-3 py-2">
       {choice}
-      <div role="search" className="flex min-w-36 flex-1 items-center gap-0.5">
+      <search className="flex min-w-36 flex-1 items-center gap-0.5">
         <div className="relative min-w-0 flex-1">
           <Input
             ref={searchField}
@@ -43,13 +43,13 @@ export function LogToolbar({ choice, search, searchField, onStep, follow, onFoll
               }
             }}
           />
-          <span role="status" className="pointer-events-none absolute top-1/2 right-7 -translate-y-1/2 text-2xs text-faint tabular-nums">
+          <output className="pointer-events-none absolute top-1/2 right-7 -translate-y-1/2 text-2xs text-faint tabular-nums">
             {foundWords(search)}
-          </span>
+          </output>
         </div>
         <IconButton size="sm" label="Match before" shortcut="Shift+Enter" icon={<ChevronUp aria-hidden />} disabled={search.search.matches.length === 0} onClick={() => onStep(-1)} />
         <IconButton size="sm" label="Next match" shortcut="Enter" icon={<ChevronDown aria-hidden />} disabled={search.search.matches.length === 0} onClick={() => onStep(1)} />
-      </div>
+      </search>
       <div className="flex items-center gap-0.5">
         <Toggle label="Follow what is new" on={follow} onChange={onFollow} icon={<ArrowDownToLine aria-hidden />} />
         <Toggle label="Wrap long lines" on={wrap} onChange={onWrap} icon={<WrapText aria-hidden />} />

@@ -1,9 +1,9 @@
 "use client";
 
 import type { Attempt } from "@planloom/scheduler";
-import { classNames } from "@planloom/ui";
+import { classNames, ScrollBox } from "@planloom/ui";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
 import { useAttemptLog, useRunState } from "../live/run-context.tsx";
 import { LogLineText } from "./log-line-text.tsx";
@@ -30,14 +30,17 @@ export function LogViewer({ attempt, title, choice }: LogViewerProps) {
   const search = useLogSearch(log);
   const [follow, setFollow] = useState(true);
   const [wrap, setWrap] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const lastTop = useRef(0);
+  const whole = useFindKey(() => searchField.current?.select());
 
   const lines = log?.text.lines ?? [];
   const open = log?.text.openLine ?? null;
   const dropped = log?.text.dropped ?? 0;
   const count = lines.length + (open === null ? 0 : 1);
+  // Its functions change without telling; nothing here remembers them from one rendering to the next.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({ count, getScrollElement: () => box.current, estimateSize: () => LINE_PX, overscan: 16, getItemKey: (index) => index + dropped });
   const matchesOf = useMemo(() => groupByLine(search.search.matches), [search.search.matches]);
 
@@ -67,16 +70,8 @@ export function LogViewer({ attempt, title, choice }: LogViewerProps) {
       () => toast.error("The browser did not let the log be copied; download it instead"),
     );
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    // The browser's own search sees only the lines that are drawn.
-    if ((event.ctrlKey || event.metaKey) && event.key === "f") {
-      event.preventDefault();
-      searchField.current?.select();
-    }
-  };
-
   return (
-    <div className="flex h-full min-h-64 flex-col" onKeyDown={onKeyDown}>
+    <div ref={whole} className="flex h-full min-h-64 flex-col">
       <LogToolbar
         choice={choice}
         search={search}
@@ -89,7 +84,7 @@ export function LogViewer({ attempt, title, choice }: LogViewerProps) {
         onCopy={copy}
         downloadHref={`/api/logs/${run}/${encodeURIComponent(attempt.id)}`}
       />
-      <div ref={box} onScroll={onScroll} role="log" aria-live="off" aria-label={`Log of ${title}, attempt ${attempt.number}`} tabIndex={0} className="log-ground thin-scroll min-h-0 flex-1 overflow-auto bg-sunken font-mono text-xs -outline-offset-2">
+      <ScrollBox ref={box} onScroll={onScroll} aria-label={`Log of ${title}, attempt ${attempt.number}`} className="log-ground min-h-0 flex-1 bg-sunken font-mono text-xs">
         {count === 0 ? <p className="px-4 py-3 font-sans text-sm text-faint">{log === null ? "Opening the log …" : emptyWords(attempt)}</p> : null}
         {dropped === 0 ? null : <p className="px-4 py-1 font-sans text-2xs text-faint">The first {dropped.toLocaleString()} lines are in the download.</p>}
         <div className="relative" style={{ height: virtual.getTotalSize() }}>
@@ -108,9 +103,29 @@ export function LogViewer({ attempt, title, choice }: LogViewerProps) {
             );
           })}
         </div>
-      </div>
+      </ScrollBox>
     </div>
   );
+}
+
+/** Calls back on Ctrl+F inside the element that gets the ref: the browser's own search sees only the lines that are drawn. */
+function useFindKey(onFind: () => void): RefObject<HTMLDivElement | null> {
+  const element = useRef<HTMLDivElement>(null);
+  const find = useRef(onFind);
+  useEffect(() => {
+    find.current = onFind;
+  });
+  useEffect(() => {
+    const inside = element.current;
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key !== "f") return;
+      event.preventDefault();
+      find.current();
+    };
+    inside?.addEventListener("keydown", onKey);
+    return () => inside?.removeEventListener("keydown", onKey);
+  }, []);
+  return element;
 }
 
 function groupByLine(matches: readonly LogMatch[]): ReadonlyMap<number, readonly LogMatch[]> {
