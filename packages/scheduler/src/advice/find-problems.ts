@@ -44,7 +44,8 @@ function tooManyAtOnce({ settings }: Plan): Problem[] {
 function collisionProblems(plan: Plan, conflicts: readonly Conflict[]): Problem[] {
   const streamOf = new Map(plan.tasks.map(({ id, stream }) => [id, stream]));
   return conflicts
-    .filter(({ ordered }) => !ordered)
+    // Sharing what has a capacity is planned for; sharing a file rarely is.
+    .filter(({ ordered, reasons }) => !ordered && reasons.some(({ kind }) => kind === "file"))
     .flatMap((conflict): Problem[] => {
       const places = [conflict.first, conflict.second].map((id) => ({ kind: "task" as const, id, field: "scope.writes" }));
       const said = describeConflict(plan, conflict).replace(/\.$/, "");

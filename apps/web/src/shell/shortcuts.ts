@@ -1,0 +1,44 @@
+/** The keys of one part of the application, as shown by `?`. */
+export interface ShortcutGroup {
+  readonly title: string;
+  readonly shortcuts: readonly (readonly [keys: string, does: string])[];
+}
+
+/** Every shortcut there is. The screens that listen for them are named by the titles. */
+export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
+  {
+    title: "Everywhere",
+    shortcuts: [
+      ["?", "Show this list"],
+      ["G then P", "Go to plans"],
+      ["G then R", "Go to runs"],
+      ["G then M", "Go to metrics"],
+    ],
+  },
+  {
+    title: "Drawing a plan",
+    shortcuts: [
+      ["N", "New task"],
+      ["F2 or Enter", "Rename the chosen task"],
+      ["C", "Connect the chosen task to another"],
+      ["Ctrl + D", "Duplicate"],
+      ["Ctrl + C, Ctrl + V", "Copy, paste"],
+      ["Ctrl + A", "Choose all tasks"],
+      ["Delete", "Delete what is chosen"],
+      ["Ctrl + Z, Ctrl + Shift + Z", "Undo, redo"],
+      ["Arrow keys", "Move the chosen tasks"],
+      ["Ctrl + F or /", "Find a task"],
+      ["Ctrl + K", "All commands"],
+      ["L", "Arrange automatically"],
+      ["Shift + 1", "Fit the plan into view"],
+    ],
+  },
+  {
+    title: "Checking in",
+    shortcuts: [
+      ["A", "Accept"],
+      ["M", "Accept with a minor fix"],
+      ["R", "Send back for rework"],
+    ],
+  },
+];
