@@ -64,6 +64,7 @@ async function launch(): Promise<void> {
       PLANLOOM_EXAMPLES: join(root, "examples"),
       PLANLOOM_RUNNER_TOKEN_FILE: tokenFile,
       NODE_ENV: "production",
+      ...(inDevelopment ? { PLANLOOM_DEV: "1" } : {}),
     },
     stopWithinMs: 20_000,
     onMessage: (message) => {
@@ -75,8 +76,9 @@ async function launch(): Promise<void> {
     env: { NODE_ENV: inDevelopment ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" },
     stopWithinMs: 5_000,
   });
-  const runner = part("runner", ["apps/runner/src/main.ts"], {
-    env: { PLANLOOM_URL: url, PLANLOOM_RUNNER_TOKEN_FILE: tokenFile, PLANLOOM_RUNNER_ROOT: root, PLANLOOM_RUNNER_HOME: join(home, "runner"), DATABASE_URL: undefined },
+  // A runner stays small, so that starting processes stays quick.
+  const runner = part("runner", ["--max-semi-space-size=2", "apps/runner/src/main.ts"], {
+    env: { PLANLOOM_URL: url, PLANLOOM_RUNNER_TOKEN_FILE: tokenFile, PLANLOOM_RUNNER_ROOT: root, PLANLOOM_RUNNER_HOME: join(home, "runner"), NODE_COMPILE_CACHE: join(home, "compile-cache"), DATABASE_URL: undefined },
     stopWithinMs: 20_000,
   });
   // Stopped from the last to the first.

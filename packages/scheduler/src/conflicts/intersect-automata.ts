@@ -52,5 +52,5 @@ function pathOf(end: Visit): string {
   for (let visit: Visit | null = end; visit !== null; visit = visit.before) {
     if (visit.char !== null) chars.push(String.fromCodePoint(visit.char));
   }
-  return chars.reverse().join("");
+  return chars.toReversed().join("");
 }

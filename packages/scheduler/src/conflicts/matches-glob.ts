@@ -13,7 +13,7 @@ export function matchesGlob(pattern: string, path: string): boolean {
 }
 
 /** The same for a pattern that was made into an automaton once and is asked about many paths. */
-export function acceptsPath(automaton: GlobAutomaton, path: string): boolean {
+function acceptsPath(automaton: GlobAutomaton, path: string): boolean {
   let segment: SegmentState = SEGMENT_START;
   let states = new Set([automaton.start]);
   for (const char of path) {

@@ -29,7 +29,7 @@ export function acyclicPart(graph: Digraph): AcyclicPart {
     graph: rest,
     order: topologicalOrder(rest).filter((node) => onCycle[node] === 0),
     onCycle,
-    cycles: components.map((component) => shortestCycle(graph, component)).sort(([a = 0], [b = 0]) => a - b),
+    cycles: components.map((component) => shortestCycle(graph, component)).toSorted(([a = 0], [b = 0]) => a - b),
   };
 }
 

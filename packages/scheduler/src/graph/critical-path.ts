@@ -16,7 +16,7 @@ export function criticalPath({ graph, order }: AcyclicPart, times: NodeTimes): n
     // The start was computed as the largest finish before it, so the comparison is exact.
     node = smallest(predecessorsOf(graph, node), (candidate) => earliestFinish[candidate] === start);
   }
-  return path.reverse();
+  return path.toReversed();
 }
 
 function smallest(nodes: Int32Array, isWanted: (node: number) => boolean): number | undefined {

@@ -47,7 +47,7 @@ function cycleThrough({ successorStarts, successors }: Digraph, { start, members
 function pathTo(end: number, cameFrom: ReadonlyMap<number, number>): number[] {
   const path: number[] = [];
   for (let node: number | undefined = end; node !== undefined; node = cameFrom.get(node)) path.push(node);
-  return path.reverse();
+  return path.toReversed();
 }
 
 function rotated(cycle: readonly number[]): number[] {

@@ -36,7 +36,7 @@ export function strongComponents({ size, successorStarts, successors }: Digraph)
     const end = openLength;
     do isOpen[at(open, --openLength)] = 0;
     while (at(open, openLength) !== node);
-    if (end - openLength > 1) components.push(open.slice(openLength, end).sort());
+    if (end - openLength > 1) components.push(open.slice(openLength, end).toSorted());
   };
 
   for (let root = 0; root < size; root++) {

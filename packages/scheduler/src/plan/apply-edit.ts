@@ -73,7 +73,7 @@ function moveTasks(plan: Plan, positions: Readonly<Record<TaskId, Position | nul
   const wanted = new Map<string, Position | null>(Object.entries(positions));
   const known = new Set<string>(plan.tasks.map((task) => task.id));
   const stranger = [...wanted.keys()].find((id) => !known.has(id));
-  if (stranger !== undefined) return refused(unknown("task", stranger));
+  if (stranger !== undefined) return refuse(unknown("task", stranger));
   const tasks = withReplaced(plan.tasks, (task) => {
     const position = wanted.get(task.id);
     return position === undefined || sameData(position, task.position) ? task : { ...task, position };
@@ -86,7 +86,7 @@ function deleteTasks(plan: Plan, ids: readonly TaskId[]): EditResult {
   const tasks = plan.tasks.filter((task) => !gone.has(task.id));
   if (plan.tasks.length - tasks.length < gone.size) {
     const known = new Set(plan.tasks.map((task) => task.id));
-    return refused(unknown("task", ids.find((id) => !known.has(id)) ?? ""));
+    return refuse(unknown("task", ids.find((id) => !known.has(id)) ?? ""));
   }
   const dependencies = plan.dependencies.filter(({ from, to }) => !gone.has(from) && !gone.has(to));
   const touched = dependencies.length < plan.dependencies.length;
@@ -95,14 +95,14 @@ function deleteTasks(plan: Plan, ids: readonly TaskId[]): EditResult {
 
 function connect(plan: Plan, dependency: Dependency): EditResult {
   const { from, to } = dependency;
-  if (from === to) return refused(`The task "${from}" cannot depend on itself.`);
-  for (const id of [from, to]) if (!plan.tasks.some((task) => task.id === id)) return refused(unknown("task", id));
-  if (plan.dependencies.some(joins(from, to))) return refused(`"${to}" already depends on "${from}"; change that dependency instead.`);
+  if (from === to) return refuse(`The task "${from}" cannot depend on itself.`);
+  for (const id of [from, to]) if (!plan.tasks.some((task) => task.id === id)) return refuse(unknown("task", id));
+  if (plan.dependencies.some(joins(from, to))) return refuse(`"${to}" already depends on "${from}"; change that dependency instead.`);
   return edited(plan, { dependencies: [...plan.dependencies, dependency] });
 }
 
 function changeDependency(plan: Plan, { from, to, kind }: Dependency): EditResult {
-  if (!plan.dependencies.some(joins(from, to))) return refused(unconnected(from, to));
+  if (!plan.dependencies.some(joins(from, to))) return refuse(unconnected(from, to));
   const between = joins(from, to);
   const dependencies = withReplaced(plan.dependencies, (dependency) =>
     between(dependency) && dependency.kind !== kind ? { ...dependency, kind } : dependency,
@@ -113,18 +113,18 @@ function changeDependency(plan: Plan, { from, to, kind }: Dependency): EditResul
 function disconnect(plan: Plan, { from, to }: { readonly from: TaskId; readonly to: TaskId }): EditResult {
   const between = joins(from, to);
   const dependencies = plan.dependencies.filter((dependency) => !between(dependency));
-  return dependencies.length === plan.dependencies.length ? refused(unconnected(from, to)) : edited(plan, { dependencies });
+  return dependencies.length === plan.dependencies.length ? refuse(unconnected(from, to)) : edited(plan, { dependencies });
 }
 
 function deleteStream(plan: Plan, id: StreamId): EditResult {
   const streams = withoutItem(plan.streams, id);
-  if (streams === null) return refused(unknown("stream", id));
+  if (streams === null) return refuse(unknown("stream", id));
   return edited(plan, { streams, tasks: withReplaced(plan.tasks, (task) => (task.stream === id ? { ...task, stream: null } : task)) });
 }
 
 function deleteAgent(plan: Plan, id: AgentId): EditResult {
   const agents = withoutItem(plan.agents, id);
-  if (agents === null) return refused(unknown("agent", id));
+  if (agents === null) return refuse(unknown("agent", id));
   return edited(plan, {
     agents,
     streams: withReplaced(plan.streams, (stream) => (stream.agent === id ? { ...stream, agent: null } : stream)),
@@ -134,7 +134,7 @@ function deleteAgent(plan: Plan, id: AgentId): EditResult {
 
 function deleteResource(plan: Plan, id: ResourceId): EditResult {
   const resources = withoutItem(plan.resources, id);
-  if (resources === null) return refused(unknown("resource", id));
+  if (resources === null) return refuse(unknown("resource", id));
   return edited(plan, {
     resources,
     tasks: withReplaced(plan.tasks, (task) =>
@@ -156,7 +156,7 @@ function editedOr<Name extends ListName>(
   name: Name,
   { list, refusal }: { readonly list: Plan[Name] | null; readonly refusal: string },
 ): EditResult {
-  return list === null ? refused(refusal) : edited(plan, { [name]: list });
+  return list === null ? refuse(refusal) : edited(plan, { [name]: list });
 }
 
 function edited(plan: Plan, change: Partial<Plan>): EditResult {
@@ -164,7 +164,7 @@ function edited(plan: Plan, change: Partial<Plan>): EditResult {
   return { kind: "edited", plan: sameData(plan, after) ? plan : after };
 }
 
-function refused(message: string): EditResult {
+function refuse(message: string): EditResult {
   return { kind: "refused", message };
 }
 
