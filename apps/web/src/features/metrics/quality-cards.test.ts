@@ -1,5 +1,5 @@
 import type { MetricsReport } from "@planloom/api";
-import { type RunMetrics, runId } from "@planloom/scheduler";
+import { batchId, type RunMetrics, runId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
 import { percentWords, qualityCards, trendOf } from "./quality-cards.ts";
 
@@ -15,7 +15,7 @@ const metrics = (differs: Partial<RunMetrics> = {}): RunMetrics => ({
   rework: 0,
   estimatedMinutes: 100,
   actualMinutes: 110,
-  timings: [],
+  timings: Array.from({ length: 10 }, (_, index) => ({ batch: batchId(`b${index}`), agent: null, estimateMinutes: 10, actualMinutes: 11 })),
   agents: [],
   ...differs,
 });
@@ -41,7 +41,7 @@ test("numbers on target say so in words", () => {
 });
 
 test("nothing is judged before anything was checked in", () => {
-  const nothing = metrics({ batches: 0, counts: { ...COUNTS, accepted: 0 }, completion: 0, checkedIn: 0, acceptedFirstTry: 0, firstTryAcceptance: null, rework: null });
+  const nothing = metrics({ batches: 0, counts: { ...COUNTS, accepted: 0 }, completion: 0, checkedIn: 0, timings: [], acceptedFirstTry: 0, firstTryAcceptance: null, rework: null });
   const cards = cardsOf(nothing);
   expect(Object.values(cards).map((card) => [card.value, card.verdict])).toEqual([["—", "unknown"], ["—", "unknown"], ["—", "unknown"]]);
 });

@@ -52,7 +52,7 @@ export function qualityCards({ total, runs }: MetricsReport): QualityCard[] {
       title: "First-try acceptance",
       value: ratioWords(total.firstTryAcceptance),
       target: "Target over 90 %",
-      ...judge(total.firstTryAcceptance, (value) => value > FIRST_TRY_TARGET, `${total.acceptedFirstTry} of ${counted(total.counts.accepted, "accepted batch")} needed no rework.`),
+      ...judge(total.firstTryAcceptance, (value) => value > FIRST_TRY_TARGET, `${total.acceptedFirstTry} of ${counted(total.timings.length, "accepted batch")} needed no rework.`),
       trend: trendOf(firstTry, true),
       series: firstTry,
     },

@@ -7,6 +7,7 @@ import { useMemo, useState } from "react";
 import { useRunState } from "./live/run-context.tsx";
 import type { HistoryEntry } from "./live/run-live.ts";
 import type { DetailTab } from "./run-place.ts";
+import { useRunnerNames } from "./use-runner-names.ts";
 import { eventTeller, type EventWords } from "./view/event-words.ts";
 
 /** Events shown at first, and more at each wish. */
@@ -16,7 +17,8 @@ const PAGE = 200;
 export function ActivityList({ onOpen }: { readonly onOpen: (batch: BatchId, tab: DetailTab) => void }) {
   const history = useRunState((state) => state.live.history);
   const spec = useRunState((state) => state.live.run.spec);
-  const tell = useMemo(() => eventTeller(spec), [spec]);
+  const runnerName = useRunnerNames();
+  const tell = useMemo(() => eventTeller(spec, runnerName), [spec, runnerName]);
   const [shown, setShown] = useState(PAGE);
   const first = history[0]?.event.at;
   if (first === undefined) {

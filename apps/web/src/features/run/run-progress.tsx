@@ -1,16 +1,16 @@
 "use client";
 
 import { measureRun } from "@planloom/scheduler";
-import { classNames, SOLID_TONE, type Status, STATUS_LOOK, StatusIcon } from "@planloom/ui";
+import { classNames, SOLID_TONE, STATUS_LOOK, StatusIcon, TEXT_TONE } from "@planloom/ui";
 import { useMemo } from "react";
 import { useRunState } from "./live/run-context.tsx";
+import { type ProgressPart, runCounts } from "./view/run-counts.ts";
 
-/** The parts of the bar, in its order. */
-const PARTS = ["accepted", "skipped", "checking", "running", "failed", "stopped", "waiting"] as const satisfies readonly Status[];
-const WORDS: Readonly<Record<(typeof PARTS)[number], string>> = {
+const WORDS: Readonly<Record<ProgressPart, string>> = {
   accepted: "accepted",
   skipped: "skipped",
   checking: "to check in",
+  person: "with a person",
   running: "running",
   failed: "failed",
   stopped: "stopped",
@@ -20,25 +20,24 @@ const WORDS: Readonly<Record<(typeof PARTS)[number], string>> = {
 /** How many batches stand where: as a bar, and each part counted in words below it. */
 export function RunProgress() {
   const run = useRunState((state) => state.live.run);
-  const { counts, batches, completion } = useMemo(() => measureRun(run), [run]);
-  const parts = PARTS.map((part) => ({ part, count: counts[part] })).filter(({ count }) => count > 0);
-  const percent = Math.floor(completion * 100);
+  const parts = useMemo(() => runCounts(run), [run]);
+  const percent = useMemo(() => Math.floor(measureRun(run).completion * 100), [run]);
   return (
     <div className="min-w-0 flex-1 basis-72">
       <div className="flex items-center gap-3">
         <div aria-hidden className="flex h-2 min-w-0 flex-1 gap-px overflow-hidden rounded-full bg-line">
-          {parts.map(({ part, count }) =>
-            part === "waiting" ? null : (
-              <span key={part} className={classNames("h-full transition-[width] duration-300", SOLID_TONE[STATUS_LOOK[part].tone])} style={{ width: `${(count / batches) * 100}%` }} />
-            ),
+          {parts.map(({ part, share }) =>
+            part === "waiting" ? null : <span key={part} className={classNames("h-full transition-[width] duration-300", SOLID_TONE[STATUS_LOOK[part].tone])} style={{ width: `${share * 100}%` }} />,
           )}
         </div>
-        <span className="min-w-9 text-right text-sm whitespace-nowrap font-semibold tabular-nums">{percent} %<span className="sr-only"> accepted or skipped</span></span>
+        <span className="min-w-9 text-right text-sm font-semibold whitespace-nowrap tabular-nums">
+          {percent} %<span className="sr-only"> accepted or skipped</span>
+        </span>
       </div>
       <ul aria-label="Batches" className="mt-1.5 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
         {parts.map(({ part, count }) => (
           <li key={part} className="flex items-center gap-1 whitespace-nowrap tabular-nums">
-            <StatusIcon status={part} bare className={classNames("size-3.5", part === "running" && "text-info-ink", part === "checking" && "text-person-ink", part === "failed" && "text-danger-ink", part === "accepted" && "text-success-ink")} />
+            <StatusIcon status={part} bare className={classNames("size-3.5", TEXT_TONE[STATUS_LOOK[part].tone])} />
             <span className="font-medium text-ink">{count}</span> {WORDS[part]}
           </li>
         ))}

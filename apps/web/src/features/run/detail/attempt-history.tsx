@@ -5,6 +5,7 @@ import { Button, durationWords } from "@planloom/ui";
 import { ScrollText } from "lucide-react";
 import { useServerNow } from "../live/use-server-now.ts";
 import { plainText } from "../log/log-line.ts";
+import { useRunnerNames } from "../use-runner-names.ts";
 import { CAUSE_WORDS, endingWords } from "../view/attempt-words.ts";
 import { isTicking, workedMs } from "../view/batch-clock.ts";
 import { timeOfDay } from "../view/eta-words.ts";
@@ -18,6 +19,7 @@ export interface AttemptHistoryProps {
 /** Every attempt at the batch, the newest first: why it was made, how long it took, how it ended, what was said of it. */
 export function AttemptHistory({ spec, batch, onReadLog }: AttemptHistoryProps) {
   const now = useServerNow(isTicking(batch));
+  const runnerName = useRunnerNames();
   if (batch.attempts.length === 0) return null;
   return (
     <section aria-label="Attempts">
@@ -35,7 +37,7 @@ export function AttemptHistory({ spec, batch, onReadLog }: AttemptHistoryProps) 
                 </Button>
               )}
             </div>
-            <p className="text-xs text-muted">{storyOf(attempt, now)}</p>
+            <p className="text-xs text-muted">{storyOf(attempt, now, runnerName)}</p>
             <Notes attempt={attempt} />
           </li>
         ))}
@@ -49,7 +51,7 @@ function Notes({ attempt: { stage } }: { readonly attempt: Attempt }) {
   return notes === null ? null : <p className="mt-1.5 line-clamp-6 border-l-2 border-line-strong pl-2.5 text-xs break-words whitespace-pre-wrap">{plainText(notes)}</p>;
 }
 
-function storyOf(attempt: Attempt, now: number): string {
+function storyOf(attempt: Attempt, now: number, runnerName: (id: string) => string): string {
   const { stage } = attempt;
   const worked = workedMs(attempt, now);
   const length = worked === null ? "" : durationWords(worked);
@@ -59,7 +61,7 @@ function storyOf(attempt: Attempt, now: number): string {
     case "with-person":
       return stage.by === null ? "Waits for a person" : `With ${stage.by} for ${length}`;
     case "running":
-      return `On ${stage.runner} since ${timeOfDay(stage.startedAt)}, ${length} so far`;
+      return `On ${runnerName(stage.runner)} since ${timeOfDay(stage.startedAt)}, ${length} so far`;
     case "reported":
       return `Done in ${length}; waits for its check-in`;
     case "ended":

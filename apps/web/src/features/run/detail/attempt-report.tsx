@@ -5,12 +5,14 @@ import { Badge, classNames, durationWords } from "@planloom/ui";
 import { CircleCheck, CircleX, Download } from "lucide-react";
 import { useRunState } from "../live/run-context.tsx";
 import { LogLines } from "../log/log-lines.tsx";
+import { useRunnerNames } from "../use-runner-names.ts";
 import { outcomeWords } from "../view/attempt-words.ts";
 import { batchClock } from "../view/batch-clock.ts";
 import { bytesWords } from "../view/bytes-words.ts";
 
 /** How the work of an attempt went: its outcome, what its acceptance command said, what it hands over. */
 export function AttemptReportView({ spec, attempt }: { readonly spec: BatchSpec; readonly attempt: Attempt }) {
+  const runnerName = useRunnerNames();
   const { stage } = attempt;
   if ((stage.kind !== "reported" && stage.kind !== "ended") || stage.report === null) return null;
   const { report } = stage;
@@ -23,7 +25,7 @@ export function AttemptReportView({ spec, attempt }: { readonly spec: BatchSpec;
         {clock === null ? null : (
           <p className="mt-1 flex flex-wrap items-center gap-2 text-xs text-muted">
             It took {durationWords(clock.elapsedMs)}
-            {stage.runner === null ? "" : ` on ${stage.runner}`}.{clock.ratio > 1.5 ? <Badge tone="danger">{Math.round((clock.ratio - 1) * 100)} % over its estimate</Badge> : null}
+            {stage.runner === null ? "" : ` on ${runnerName(stage.runner)}`}.{clock.ratio > 1.5 ? <Badge tone="danger">{Math.round((clock.ratio - 1) * 100)} % over its estimate</Badge> : null}
           </p>
         )}
       </div>

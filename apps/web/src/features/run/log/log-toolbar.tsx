@@ -23,7 +23,7 @@ export function LogToolbar({ choice, search, searchField, onStep, follow, onFoll
   return (
     <div role="toolbar" aria-label="Log" className="flex flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line px-3 py-2">
       {choice}
-      <search className="flex min-w-36 flex-1 items-center gap-0.5">
+      <search className="flex min-w-56 flex-1 items-center gap-0.5">
         <div className="relative min-w-0 flex-1">
           <Input
             ref={searchField}

@@ -14,8 +14,8 @@ export interface EventWords {
   readonly attempt: AttemptId | null;
 }
 
-/** Makes the function that says events of this run in words, one sentence each. */
-export function eventTeller(spec: RunSpec): (event: RunEvent) => EventWords {
+/** Makes the function that says events of this run in words, one sentence each. `runnerName` names runners by their ids. */
+export function eventTeller(spec: RunSpec, runnerName: (id: string) => string): (event: RunEvent) => EventWords {
   const titles = new Map(spec.batches.map(({ id, title }) => [id, title]));
   const ids = new Map<string, BatchId>(spec.batches.map(({ id }) => [id, id]));
 
@@ -23,7 +23,7 @@ export function eventTeller(spec: RunSpec): (event: RunEvent) => EventWords {
     const batch = "batch" in event ? event.batch : "attempt" in event ? (ids.get(event.attempt.slice(0, event.attempt.lastIndexOf("#"))) ?? null) : null;
     const attempt = "attempt" in event ? event.attempt : null;
     const title = batch === null ? "" : (titles.get(batch) ?? batch);
-    return { note: null, batch, attempt, ...tell(event, withNumber(title, attempt)) };
+    return { note: null, batch, attempt, ...tell(event, withNumber(title, attempt), runnerName) };
   };
 }
 
@@ -33,7 +33,7 @@ function withNumber(title: string, attempt: AttemptId | null): string {
   return number === "1" ? title : `${title} (attempt ${number})`;
 }
 
-function tell(event: RunEvent, what: string): Pick<EventWords, "text" | "tone"> & Partial<Pick<EventWords, "note">> {
+function tell(event: RunEvent, what: string, runnerName: (id: string) => string): Pick<EventWords, "text" | "tone"> & Partial<Pick<EventWords, "note">> {
   switch (event.type) {
     case "run.started":
       return { text: `${event.by} started the run`, tone: "accent" };
@@ -44,7 +44,7 @@ function tell(event: RunEvent, what: string): Pick<EventWords, "text" | "tone"> 
     case "run.stop-requested":
       return { text: `${event.by} stopped the run`, tone: "danger" };
     case "attempt.claimed":
-      return { text: `${what} began on ${event.runner}`, tone: "info" };
+      return { text: `${what} began on ${runnerName(event.runner)}`, tone: "info" };
     case "attempt.taken":
       return { text: `${event.by} took ${what}`, tone: "person" };
     case "attempt.suspected":
@@ -78,11 +78,13 @@ function tellReport(report: Extract<RunEvent, { type: "attempt.reported" }>["rep
   if (acceptance === null) return { text: `${what} is done`, tone: "info", note: null };
   return acceptance.passed
     ? { text: `${what} is done and passed its acceptance command`, tone: "success", note: null }
-    : { text: `${what} is done, but its acceptance command failed`, tone: "warning", note: lastLines(acceptance.tail) };
+    : { text: `${what} is done, but its acceptance command failed`, tone: "warning", note: tellingLines(acceptance.tail) };
 }
 
-/** The end of what a command printed: that is where it says what was wrong. */
-function lastLines(tail: string): string | null {
+/** What to show of what a command printed: the lines that speak of a failure, or else the last ones. */
+function tellingLines(tail: string): string | null {
   const lines = plainText(tail).split("\n").filter((line) => line.trim() !== "");
-  return lines.length === 0 ? null : lines.slice(-3).join("\n");
+  const failures = lines.filter((line) => /\b(?:fail(?:ed|ure|s)?|error|not ok)\b|[✖✗✘×]/i.test(line) && !/\b(?:fail(?:ed|ures)?|errors?):? 0\b/i.test(line));
+  const shown = failures.length === 0 ? lines.slice(-3) : failures.slice(0, 3);
+  return shown.length === 0 ? null : shown.join("\n");
 }

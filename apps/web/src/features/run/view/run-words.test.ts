@@ -3,22 +3,24 @@ import { eventfulRun, RecordedRun, sampleBatch } from "../testing/recorded-run.t
 import { endingWords, outcomeWords } from "./attempt-words.ts";
 import { eventTeller } from "./event-words.ts";
 
+const named = (id: string) => (id === "local" ? "laptop" : id);
+
 test("the history of a run reads as a story", () => {
   const record = eventfulRun();
-  const tell = eventTeller(record.spec);
+  const tell = eventTeller(record.spec, named);
   expect(record.events.map((event) => tell(event).text)).toEqual([
     "Ann started the run",
-    "api began on local",
-    "ui began on local",
+    "api began on laptop",
+    "ui began on laptop",
     "api is done, but its acceptance command failed",
     "api was sent back for rework by Bob",
-    "api (attempt 2) began on local",
+    "api (attempt 2) began on laptop",
     "ui did not work out",
     "api (attempt 2) is done and passed its acceptance command",
     "api (attempt 2) was accepted by Bob",
     "Ann skipped ui",
     "Ann took docs",
-    "tests began on local",
+    "tests began on laptop",
     "Ann finished docs",
     "docs was accepted with a minor fix by Bob",
     "tests is done",
@@ -28,15 +30,21 @@ test("the history of a run reads as a story", () => {
 
 test("notes and what a command said go along with their event", () => {
   const record = eventfulRun();
-  const notes = record.events.map((event) => eventTeller(record.spec)(event).note).filter((note) => note !== null);
+  const notes = record.events.map((event) => eventTeller(record.spec, named)(event).note).filter((note) => note !== null);
   expect(notes).toEqual(["1 of 8 failed", "Handle the empty list", "The command exited with code 2.", "Written", "Typo in the title"]);
 });
 
-test("a failed acceptance is told by its last lines, without their colours", () => {
+test("a failed acceptance is told by the lines that speak of the failure", () => {
+  const tail = "✔ one\n✖ two (3 ms)\nℹ pass 1\nℹ fail 0\nAssertionError: 1 == 2\n  diff: 'simple'\n}\n";
+  const record = new RecordedRun(sampleBatch("a")).start().claim("a").report("a", { acceptance: { passed: false, code: 1, tail } });
+  expect(record.events.map((event) => eventTeller(record.spec, named)(event).note).at(-1)).toBe("✖ two (3 ms)");
+});
+
+test("a failed acceptance that says nothing of a failure is told by its last lines, without their colours", () => {
   const escape = String.fromCharCode(27);
   const tail = `one\ntwo\n${escape}[31mthree${escape}[0m\nfour\n\n`;
   const record = new RecordedRun(sampleBatch("a")).start().claim("a").report("a", { acceptance: { passed: false, code: 1, tail } });
-  expect(record.events.map((event) => eventTeller(record.spec)(event).note).at(-1)).toBe("two\nthree\nfour");
+  expect(record.events.map((event) => eventTeller(record.spec, named)(event).note).at(-1)).toBe("two\nthree\nfour");
 });
 
 test("an outcome names the outputs that are missing", () => {

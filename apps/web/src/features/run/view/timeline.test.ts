@@ -24,7 +24,7 @@ test("each attempt is a bar, and so is each wait for a person", () => {
 test("what runs grows up to now", () => {
   const record = new RecordedRun(sampleBatch("a")).start().claim("a").pass(4);
   const bar = timelineOf(record.run, record.now)?.rows[0]?.bars[0];
-  expect(bar).toMatchObject({ open: true, to: record.now, words: "Attempt 1: Running on local, 4 min so far" });
+  expect(bar).toMatchObject({ open: true, to: record.now, words: "Attempt 1: Running, 4 min so far" });
 });
 
 test("no bar reaches out of the timeline", () => {

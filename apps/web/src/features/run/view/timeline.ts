@@ -64,7 +64,7 @@ function barsOf(attempt: Attempt, { now, decidedAt }: Moments): TimelineBar[] {
     case "with-person":
       return stage.startedAt === null ? [] : [workBar(attempt, { from: stage.startedAt, to: now, tone: "person", open: true }, `With ${stage.by ?? "a person"}`)];
     case "running":
-      return [workBar(attempt, { from: stage.startedAt, to: now, tone: stage.suspect ? "warning" : "info", open: true }, `Running on ${stage.runner}`)];
+      return [workBar(attempt, { from: stage.startedAt, to: now, tone: stage.suspect ? "warning" : "info", open: true }, "Running")];
     case "reported": {
       const work = workBar(attempt, { from: stage.startedAt, to: stage.endedAt, tone: "info", open: false }, "Done");
       return [work, waitBar(attempt, { from: stage.endedAt, to: now, tone: "person", open: true })];

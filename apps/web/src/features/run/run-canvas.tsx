@@ -1,0 +1,60 @@
+"use client";
+
+import type { BatchId, TaskId } from "@planloom/scheduler";
+import { type Status, STATUS_LOOK, StatusIcon } from "@planloom/ui";
+import { useCallback, useMemo } from "react";
+import { type CanvasSelection, PlanCanvas, type TaskDecoration } from "../../canvas/plan-canvas.tsx";
+import { useRunState } from "./live/run-context.tsx";
+import type { DetailTab } from "./run-place.ts";
+import { startTab } from "./view/start-tab.ts";
+import { type TaskStanding, taskStandings } from "./view/task-standing.ts";
+
+export interface RunCanvasProps {
+  readonly chosen: BatchId | null;
+  readonly onOpen: (batch: BatchId, tab: DetailTab) => void;
+}
+
+/** The graph of the plan with the live standing of every task. Choosing a task opens the batch its standing comes from. */
+export function RunCanvas({ chosen, onOpen }: RunCanvasProps) {
+  const plan = useRunState((state) => state.live.plan);
+  const run = useRunState((state) => state.live.run);
+  const standings = useMemo(() => taskStandings(run), [run]);
+  const task = run.spec.batches.find((spec) => spec.id === chosen)?.task;
+  const selection = useMemo<CanvasSelection>(() => ({ tasks: task === undefined ? [] : [task], dependency: null }), [task]);
+  const decorate = useCallback((id: TaskId) => decorationOf(standings.get(id)), [standings]);
+
+  const open = (id: TaskId) => {
+    const spec = standings.get(id)?.batch;
+    const batch = spec === undefined ? undefined : run.batches[spec.id];
+    if (spec !== undefined && batch !== undefined) onOpen(spec.id, startTab(spec, batch));
+  };
+  const select = ({ tasks }: CanvasSelection) => {
+    const [only] = tasks;
+    if (tasks.length === 1 && only !== undefined && only !== task) open(only);
+  };
+
+  return <PlanCanvas plan={plan} analysis={null} selection={selection} onSelect={select} decorate={decorate} onOpen={open} />;
+}
+
+const TONES: Readonly<Record<Status, TaskDecoration["tone"]>> = {
+  created: "neutral",
+  waiting: "neutral",
+  offered: "info",
+  backoff: "warn",
+  running: "info",
+  person: "warn",
+  checking: "warn",
+  accepted: "good",
+  failed: "bad",
+  skipped: "muted",
+  stopping: "warn",
+  stopped: "muted",
+  paused: "warn",
+  rework: "warn",
+};
+
+function decorationOf(standing: TaskStanding | undefined): TaskDecoration | null {
+  if (standing === undefined) return null;
+  const { status, progress, words } = standing;
+  return { tone: TONES[status], icon: <StatusIcon status={status} bare />, word: STATUS_LOOK[status].word, progress: words === null ? null : progress, detail: words };
+}
