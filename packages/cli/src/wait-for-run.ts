@@ -4,6 +4,7 @@ import { isFinalStatus, type Run } from "@planloom/scheduler";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Output } from "./output.ts";
 import { batchLine } from "./report/batch-line.ts";
+import { askedOfPeople } from "./report/asked-of-people.ts";
 import { clockText } from "./report/duration.ts";
 import { runJson } from "./report/run-json.ts";
 import { runReport } from "./report/run-report.ts";
@@ -50,6 +51,7 @@ class Screen {
   #drawn = 0;
   #before: Run | null = null;
   #said = "";
+  #asked: ReadonlySet<string> = new Set();
 
   constructor(output: Output) {
     this.#output = output;
@@ -57,7 +59,7 @@ class Screen {
 
   show(detail: RunDetail): void {
     this.#said = "";
-    if (this.#output.live) this.#redraw(runReport(detail));
+    if (this.#output.live) this.#redraw([...runReport(detail), ...askedOfPeople(detail)]);
     else this.#lines(detail);
     this.#before = detail.state;
   }
@@ -90,5 +92,8 @@ class Screen {
       const isNews = is !== undefined && is.phase.kind !== "waiting" && (was?.phase.kind !== is.phase.kind || was.attempts.length !== is.attempts.length);
       if (isNews) this.#output.line(`${clockText(now - (state.startedAt ?? now)).padStart(6)}  ${batchLine(state, spec, now)}`);
     }
+    const asked = askedOfPeople({ summary, state });
+    for (const line of asked) if (!this.#asked.has(line)) this.#output.line(line);
+    this.#asked = new Set(asked);
   }
 }
