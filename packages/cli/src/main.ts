@@ -5,6 +5,12 @@ import { makeProgram } from "./program.ts";
 import { explainFailure } from "./server/connect.ts";
 import { describeServer } from "./server/describe-server.ts";
 
+// A reader such as `head` may close the pipe early: that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 try {
   await makeProgram((code) => {
     process.exitCode = code;
