@@ -11,6 +11,7 @@ export function checkMoment(run: Run, report: Report): void {
   checkLimits(run, held, report);
   checkConserving(run, held, report("nothing that could start waits while there is room"));
   checkShape(run, report);
+  checkEnding(run, report("what is over or being stopped lets go of everything"));
 }
 
 function checkLimits(run: Run, held: Held, report: Report): void {
@@ -42,6 +43,16 @@ function couldStart(run: Run, spec: BatchSpec, held: Held): boolean {
     return (held.resources.get(resource) ?? 0) + units <= (run.spec.resources[resource]?.capacity ?? 0);
   });
   return fits && filesInConflict(run, { ...held, files: new Set([...held.files, spec.id]) }).length === 0;
+}
+
+function checkEnding(run: Run, report: (message: string) => void): void {
+  const over = run.status === "accepted" || run.status === "failed" || run.status === "stopped";
+  if (!over && run.status !== "stopping") return;
+  for (const { id } of run.spec.batches) {
+    const stage = run.batches[id]?.attempts.at(-1)?.stage;
+    const mayLive = run.status === "stopping" && stage?.kind === "running" && stage.stopping !== null;
+    if (stage !== undefined && stage.kind !== "ended" && !mayLive) report(`${id} is ${stage.kind} in a run that is ${run.status}`);
+  }
 }
 
 /** Whether what needs a batch in this phase may start. */

@@ -1,0 +1,192 @@
+import { describe, expect, test } from "vitest";
+import { batchId } from "../plan/ids.ts";
+import type { AttemptReport } from "./run.ts";
+import { makeSpec } from "./testing/make-spec.ts";
+import { RunDriver } from "./testing/run-driver.ts";
+
+const started = (...args: Parameters<typeof makeSpec>) => {
+  const driver = new RunDriver(makeSpec(...args));
+  driver.start();
+  return driver;
+};
+
+const message = (driver: RunDriver, id: string) => {
+  const { phase } = driver.batch(id);
+  return phase.kind === "failed" ? phase.message : null;
+};
+
+const causes = (driver: RunDriver, id: string) => driver.batch(id).attempts.map(({ cause }) => cause);
+
+/** How the last attempt of a batch ended. */
+const ending = (driver: RunDriver, id: string) => {
+  const stage = driver.batch(id).attempts.at(-1)?.stage;
+  return stage?.kind === "ended" ? stage.ending : null;
+};
+
+describe("a failed attempt", () => {
+  const bad: readonly (readonly [Partial<AttemptReport>, string])[] = [
+    [{ outcome: { kind: "exited", code: 3 } }, "It exited with code 3"],
+    [{ outcome: { kind: "signalled", signal: "SIGKILL" } }, "It was ended by signal SIGKILL"],
+    [{ outcome: { kind: "error", message: "no such folder" } }, "no such folder"],
+    [{ outcome: { kind: "timed-out" } }, "It took longer than 60 minutes"],
+    [{ outcome: { kind: "stopped" } }, "Its runner stopped it"],
+    [{ missingOutputs: ["log", "url"] }, "It did not hand over log, url"],
+  ];
+  test.each(bad)("fails its batch with a reason: %j", (report, words) => {
+    const driver = started(["a"]);
+    driver.claim("a");
+    driver.report("a", report);
+    expect(message(driver, "a")).toBe(words);
+  });
+
+  test("is repeated after a wait that doubles, until no retries are left", () => {
+    const driver = started([{ id: "a", retries: { limit: 2, backoffSeconds: 10 } }]).fail("a");
+    expect(driver.commands).toEqual([{ type: "alarm-backoff", batch: "a", attempts: 1, at: driver.now + 10_000 }]);
+    driver.endBackoff("a");
+    driver.fail("a");
+    expect(driver.commands).toEqual([{ type: "alarm-backoff", batch: "a", attempts: 2, at: driver.now + 20_000 }]);
+    driver.endBackoff("a");
+    driver.fail("a");
+    expect([driver.phase("a"), causes(driver, "a")]).toEqual(["failed", ["first", "retry", "retry"]]);
+  });
+
+  test("has all its retries again when a person retries it", () => {
+    const driver = started([{ id: "a", retries: { limit: 1, backoffSeconds: 10 } }, "b"]).fail("a");
+    driver.endBackoff("a");
+    driver.fail("a");
+    driver.retry("a");
+    driver.fail("a");
+    expect(driver.phase("a")).toBe("backoff");
+  });
+
+  test("ignores the alarm of a wait that a person cut short", () => {
+    const driver = started([{ id: "a", retries: { limit: 2, backoffSeconds: 10 } }]).fail("a");
+    driver.retry("a");
+    driver.fail("a");
+    expect(driver.send({ type: "batch.backoff-elapsed", batch: batchId("a"), attempts: 1 })).toMatchObject({ kind: "ignored", reason: "not-now" });
+  });
+});
+
+describe("what a failure does to the rest", () => {
+  const chain = (onFailure: "isolated" | "blocking" | "critical") =>
+    started([{ id: "a", onFailure }, { id: "b", needs: ["a"] }, { id: "c", needs: ["b"] }, "d"]).fail("a");
+
+  test("isolated: all that needs it is skipped, the others go on", () => {
+    const driver = chain("isolated");
+    expect(driver.in("skipped")).toEqual(["b", "c"]);
+    expect(driver.batch("c").phase).toMatchObject({ by: "failure of a", becauseOf: "a" });
+    expect(driver.phase("d")).toBe("running");
+  });
+
+  test("isolated: what was skipped waits again when it is retried, and runs when a person skips it", () => {
+    const retried = chain("isolated");
+    retried.retry("a");
+    expect(retried.in("waiting")).toEqual(["b", "c"]);
+    const skipped = chain("isolated");
+    skipped.skip("a");
+    expect([skipped.phase("b"), skipped.phase("c")]).toEqual(["running", "waiting"]);
+  });
+
+  test("isolated: a person may let go on without one of the skipped", () => {
+    const driver = chain("isolated");
+    expect(driver.retry("b")).toMatchObject({ kind: "ignored", message: "b was skipped because a failed; retry that" });
+    driver.skip("b");
+    expect([driver.phase("b"), driver.phase("c")]).toEqual(["skipped", "running"]);
+  });
+
+  test("isolated: a run in which something failed does not end accepted", () => {
+    expect(chain("isolated").succeed("d").run).toMatchObject({ status: "failed", reason: "Not done: a" });
+  });
+
+  test("blocking: what needs it waits for a person", () => {
+    expect(chain("blocking").in("waiting")).toEqual(["b", "c"]);
+  });
+
+  test("critical: the run is paused and says why, and what runs goes on", () => {
+    const driver = chain("critical");
+    expect(driver.run).toMatchObject({ status: "paused", reason: "a failed: It exited with code 1" });
+    expect(driver.claim("d")).toMatchObject({ kind: "ignored", message: "Nothing starts while the run is paused" });
+  });
+
+  test("critical: after a resume the others go on, and the run ends failed", () => {
+    const driver = chain("critical");
+    driver.resume();
+    expect(driver.succeed("d").run.status).toBe("failed");
+  });
+});
+
+describe("a runner that goes away", () => {
+  test("is a suspect first, and may come back", () => {
+    const driver = started(["a"]);
+    driver.claim("a");
+    driver.suspect("a");
+    expect(driver.batch("a").attempts[0]?.stage).toMatchObject({ suspect: true });
+    driver.hear("a");
+    driver.report("a");
+    expect(driver.run.status).toBe("accepted");
+  });
+
+  test("loses its attempt, and what it says later is ignored", () => {
+    const driver = started(["a"]);
+    const fence = driver.fence("a");
+    driver.claim("a");
+    driver.lose("a");
+    expect(causes(driver, "a")).toEqual(["first", "lost"]);
+    expect(driver.commands).toEqual([{ type: "offer", attempt: "a#2", epoch: 2 }]);
+    expect(driver.send({ type: "attempt.lost", ...fence })).toMatchObject({ kind: "ignored", reason: "not-now" });
+  });
+
+  test("three times in one batch is enough: a person is asked, and a retry counts from the start", () => {
+    const driver = started(["a", "b"]);
+    const loseOnce = () => {
+      driver.claim("a");
+      driver.lose("a");
+    };
+    loseOnce();
+    loseOnce();
+    expect(driver.phase("a")).toBe("running");
+    loseOnce();
+    expect(message(driver, "a")).toBe("Its runner went away 3 times");
+    driver.retry("a");
+    expect(causes(driver, "a")).toEqual(["first", "lost", "lost", "retry"]);
+    loseOnce();
+    expect(driver.phase("a")).toBe("running");
+  });
+
+  test("leaves the decision to a person where its effects may not happen twice", () => {
+    const driver = started(["a"], { onLost: "ask" });
+    driver.claim("a");
+    driver.lose("a");
+    expect(message(driver, "a")).toBe("Its runner went away; look at what it did before you retry");
+  });
+});
+
+describe("an attempt past its time", () => {
+  const overdue = (limit: number) => {
+    const driver = started([{ id: "a", retries: { limit, backoffSeconds: 1 } }]);
+    driver.claim("a");
+    driver.overrun("a");
+    return driver;
+  };
+
+  test("is told to stop, and has timed out whatever its runner says then", () => {
+    const driver = overdue(1);
+    expect(driver.commands).toEqual([{ type: "stop", attempt: "a#1", epoch: 1 }]);
+    driver.report("a");
+    expect([driver.phase("a"), ending(driver, "a")]).toEqual(["backoff", { kind: "timed-out" }]);
+  });
+
+  test("has timed out, and is not lost, when its runner goes away over it", () => {
+    const driver = overdue(0);
+    driver.lose("a");
+    expect([driver.phase("a"), ending(driver, "a")]).toEqual(["failed", { kind: "timed-out" }]);
+  });
+
+  test("stays stopped when a person stops it too, and the runner is told only once", () => {
+    const driver = overdue(1);
+    driver.stop("a");
+    expect(driver.commands).toEqual([]);
+    driver.report("a");
+    expect([driver.phase("a"), ending(driver, "a")]).toEqual(["stopped", { kind: "stopped", by: "ann" }]);
+  });
+});

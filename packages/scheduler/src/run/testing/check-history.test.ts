@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { batchId } from "../../plan/ids.ts";
+import type { Batch, Run } from "../run.ts";
+import { checkHistory } from "./check-history.ts";
+import { checkMoment } from "./check-moment.ts";
+import { checkStep } from "./check-step.ts";
+import { makeSpec } from "./make-spec.ts";
+import { RunDriver } from "./run-driver.ts";
+
+const started = (...args: Parameters<typeof makeSpec>) => {
+  const driver = new RunDriver(makeSpec(...args));
+  driver.start();
+  return driver;
+};
+
+const brokenLaws = (check: (report: (law: string) => (message: string) => void) => void) => {
+  const laws = new Set<string>();
+  check((law) => () => void laws.add(law));
+  return [...laws];
+};
+
+/** The run with one of its batches changed into something the machine would never make. */
+const forged = (run: Run, id: string, change: (batch: Batch) => Partial<Batch>): Run => {
+  const batch = run.batches[batchId(id)];
+  if (batch === undefined) throw new Error(`No batch ${id}`);
+  return { ...run, batches: { ...run.batches, [id]: { ...batch, ...change(batch) } } };
+};
+
+test("a clean history has no violation, in whatever order its saved keys are", () => {
+  const driver = started(["a", "b"]).succeed("a", "b");
+  const { batches, ...rest } = driver.run;
+  const saved = { batches: Object.fromEntries(Object.entries(batches).toReversed()), ...rest };
+  expect(checkHistory({ spec: driver.run.spec, events: driver.log, saved })).toEqual([]);
+});
+
+test("an event that changed nothing, and a saved state that differs, are found", () => {
+  const driver = started(["a"]);
+  const [start] = driver.log;
+  if (start === undefined) throw new Error("No start in the log");
+  const events = [start, start];
+  expect(checkHistory({ spec: driver.run.spec, events, saved: { ...driver.run, nextEpoch: 9 } })).toMatchObject([
+    { at: 1, law: "the log holds only events that changed something" },
+    { at: 1, law: "a replayed log gives the saved state" },
+  ]);
+});
+
+test("too many at once, on one file, resource or agent, are found", () => {
+  const wide = started([{ id: "a", agent: "x", uses: { db: 1 } }, { id: "b", agent: "x", uses: { db: 1 }, excludes: ["c"] }, "c"], { maxParallel: 1 });
+  const tight = { ...wide.run.spec, agents: { x: { name: "x", capacity: 1 } }, resources: { db: { name: "db", capacity: 1 } } };
+  const together = ["a", "b", "c"].reduce((run, id) => forged(run, id, () => ({ phase: { kind: "running" }, attempts: wide.batch("a").attempts })), wide.run);
+  expect(brokenLaws((report) => checkMoment({ ...together, spec: tight }, report))).toEqual(
+    expect.arrayContaining(["the limit holds", "capacities hold", "resources hold", "batches that exclude each other never overlap"]),
+  );
+});
+
+test("a batch that waits for nothing, and a run that lives on with nothing in it, are found", () => {
+  const { run } = started(["a"]);
+  const idle = forged(run, "a", () => ({ phase: { kind: "waiting" }, attempts: [] }));
+  expect(brokenLaws((report) => checkMoment(idle, report))).toEqual(["nothing that could start waits while there is room"]);
+});
+
+test("a second acceptance, and work left in a run that is over, are found", () => {
+  const { run } = started(["a"]).succeed("a");
+  const twice = forged(run, "a", ({ attempts }) => ({ attempts: [...attempts, ...attempts] }));
+  expect(brokenLaws((report) => checkMoment(twice, report))).toContain("at most one attempt of a batch is accepted");
+  const left = { ...started(["a"]).run, status: "stopped" } as const;
+  expect(brokenLaws((report) => checkMoment(left, report))).toContain("what is over or being stopped lets go of everything");
+});
+
+test("a start too early, a start during a pause, and a change of what was over are found", () => {
+  const event = { type: "run.resumed", by: "ann", at: 0 } as const;
+  const { run } = started(["a", { id: "b", needs: ["a"] }]);
+  const early = forged(run, "b", () => ({ phase: { kind: "running" }, attempts: run.batches[batchId("a")]?.attempts ?? [] }));
+  expect(brokenLaws((report) => checkStep({ before: run, event, after: early }, report))).toEqual(["no batch starts before what it needs was accepted"]);
+  const paused = { ...early, status: "paused" } as const;
+  expect(brokenLaws((report) => checkStep({ before: run, event, after: paused }, report))).toContain("nothing starts after a pause or a stop");
+  const over = started(["a"]).succeed("a").run;
+  const changed = forged(over, "a", () => ({ notes: "another" }));
+  expect(brokenLaws((report) => checkStep({ before: over, event, after: changed }, report))).toEqual(["terminal states absorb"]);
+});
