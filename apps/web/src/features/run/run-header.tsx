@@ -59,7 +59,7 @@ function RunTimes() {
       {over ? (
         <Fact term="Ended">{run.endedAt === null ? "—" : timeOfDay(run.endedAt)}</Fact>
       ) : (
-        <Fact term="Done">{etaWords({ status: run.status, finishAt: estimateFinish(run, now), now })}</Fact>
+        <Fact term="Will be done">{etaWords({ status: run.status, finishAt: estimateFinish(run, now), now })}</Fact>
       )}
       <Fact term="Started by" extra="max-sm:hidden">
         {startedBy}, revision {revision}

@@ -91,7 +91,7 @@ export function BatchActions({ spec, batch, onOpen, opened = false }: BatchActio
 function ActionButton({ action, disabled, onClick }: { readonly action: BatchAction; readonly disabled: boolean; readonly onClick: () => void }) {
   const { label, icon: Icon } = LOOKS[action];
   return (
-    <Button size="sm" variant={action === "check-in" ? "primary" : "secondary"} disabled={disabled} onClick={onClick}>
+    <Button size="sm" disabled={disabled} onClick={onClick}>
       <Icon aria-hidden /> {label}
     </Button>
   );

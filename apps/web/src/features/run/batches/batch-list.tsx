@@ -27,7 +27,7 @@ export function BatchList({ chosen, onOpen }: BatchListProps) {
   const run = useRunState((state) => state.live.run);
   const batches = useMemo(() => shownBatches(run, filter, text), [run, filter, text]);
   return (
-    <div className="flex min-h-full flex-col">
+    <div className="@container flex min-h-full flex-col">
       <div className="sticky top-0 z-10 flex items-center gap-2 border-b border-line bg-surface px-4 py-2 sm:px-5">
         <Segmented label="Which batches" value={filter} onValueChange={setFilter} options={FILTERS} />
         <Input type="search" aria-label="Find a batch" placeholder="Find a batch" value={text} onChange={(event) => setText(event.target.value)} className="max-w-56" />
@@ -43,7 +43,7 @@ export function BatchList({ chosen, onOpen }: BatchListProps) {
               <th scope="col" className="w-36 py-2 pl-5 font-medium">Status</th>
               <th scope="col" className="py-2 font-medium">Batch</th>
               <th scope="col" className="w-56 py-2 pr-4 font-medium">Time of estimate</th>
-              <th scope="col" className="w-32 py-2 pr-4 font-medium">Agent</th>
+              <th scope="col" className="w-32 py-2 pr-4 font-medium lg:@max-4xl:hidden">Agent</th>
               <th scope="col" className="w-40 py-2 pr-4 text-right font-medium">Actions</th>
             </tr>
           </thead>

@@ -41,7 +41,7 @@ export const BatchRow = memo(function BatchRow({ spec, chosen, onOpen }: BatchRo
       <td className="py-2 pr-4 align-top max-lg:order-3 max-lg:p-0">
         <BatchTime spec={spec} batch={batch} />
       </td>
-      <td className="truncate py-2 pr-4 align-top text-muted max-lg:order-4 max-lg:p-0 max-lg:text-xs">{spec.work === "none" ? "Sync point" : agent}</td>
+      <td className="truncate py-2 pr-4 align-top text-muted lg:@max-4xl:hidden max-lg:order-4 max-lg:p-0 max-lg:text-xs">{spec.work === "none" ? "Sync point" : agent}</td>
       <td className="py-1.5 pr-4 text-right align-top max-lg:order-5 max-lg:ml-auto max-lg:p-0">
         <BatchActions spec={spec} batch={batch} onOpen={onOpen} />
       </td>

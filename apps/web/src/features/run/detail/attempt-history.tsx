@@ -9,6 +9,7 @@ import { useRunnerNames } from "../use-runner-names.ts";
 import { CAUSE_WORDS, endingWords } from "../view/attempt-words.ts";
 import { isTicking, workedMs } from "../view/batch-clock.ts";
 import { timeOfDay } from "../view/eta-words.ts";
+import { hasLog } from "../view/has-log.ts";
 
 export interface AttemptHistoryProps {
   readonly spec: BatchSpec;
@@ -31,7 +32,7 @@ export function AttemptHistory({ spec, batch, onReadLog }: AttemptHistoryProps) 
               <p className="min-w-0 flex-1">
                 <span className="font-medium">Attempt {attempt.number}</span> <span className="text-muted">· {CAUSE_WORDS[attempt.cause]}</span>
               </p>
-              {spec.work === "none" ? null : (
+              {!hasLog(spec) ? null : (
                 <Button size="sm" variant="ghost" aria-label={`Log of attempt ${attempt.number}`} onClick={() => onReadLog(attempt.id)}>
                   <ScrollText aria-hidden /> Log
                 </Button>

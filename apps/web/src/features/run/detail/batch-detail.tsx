@@ -9,6 +9,7 @@ import { BatchTime } from "../batches/batch-time.tsx";
 import { useRunState } from "../live/run-context.tsx";
 import type { RunPlaceControl } from "../use-run-place.ts";
 import { batchStatus } from "../view/batch-status.ts";
+import { hasLog } from "../view/has-log.ts";
 import { CheckInTab } from "./check-in-tab.tsx";
 import { LogTab } from "./log-tab.tsx";
 import { TaskTab } from "./task-tab.tsx";
@@ -64,7 +65,7 @@ function DetailBody({ batch: id, control: { place, go, openBatch, closeBatch } }
   if (batch === undefined || spec === undefined) return null;
   const tabs = [
     { id: "check-in" as const, label: "Check-in", content: <CheckInTab spec={spec} batch={batch} onReadLog={(attempt) => go({ tab: "log", attempt })} /> },
-    ...(spec.work === "none" ? [] : [{ id: "log" as const, label: "Log", content: <LogTab spec={spec} batch={batch} attempt={place.attempt} onAttempt={(attempt) => go({ attempt })} /> }]),
+    ...(!hasLog(spec) ? [] : [{ id: "log" as const, label: "Log", content: <LogTab spec={spec} batch={batch} attempt={place.attempt} onAttempt={(attempt) => go({ attempt })} /> }]),
     { id: "task" as const, label: "Task", content: <TaskTab spec={spec} /> },
   ];
   return (

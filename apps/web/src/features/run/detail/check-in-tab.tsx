@@ -2,9 +2,11 @@
 
 import type { Attempt, AttemptId, Batch, BatchSpec } from "@planloom/scheduler";
 import { describeWait, explainWait, liveAttempt } from "@planloom/scheduler";
-import { Notice } from "@planloom/ui";
+import { Button, Notice } from "@planloom/ui";
+import { ScrollText } from "lucide-react";
 import { useRunState } from "../live/run-context.tsx";
 import { plainText } from "../log/log-line.ts";
+import { hasLog } from "../view/has-log.ts";
 import { AttemptHistory } from "./attempt-history.tsx";
 import { AttemptReportView } from "./attempt-report.tsx";
 import { CheckInForm } from "./check-in-form.tsx";
@@ -25,7 +27,7 @@ export function CheckInTab({ spec, batch, onReadLog }: CheckInTabProps) {
   return (
     <div className="flex min-h-full flex-col">
       <div className="flex flex-1 flex-col gap-5 px-4 py-4">
-        <Standing spec={spec} batch={batch} />
+        <Standing spec={spec} batch={batch} onReadLog={onReadLog} />
         {batch.notes !== null && live?.stage.kind !== "reported" && batch.phase.kind !== "accepted" ? (
           <Notice tone="warning" title="To be done better">
             <p className="break-words whitespace-pre-wrap">{plainText(batch.notes)}</p>
@@ -42,21 +44,32 @@ export function CheckInTab({ spec, batch, onReadLog }: CheckInTabProps) {
 }
 
 /** Why nothing is there to check in yet, or why it ended without success. */
-function Standing({ spec, batch }: { readonly spec: BatchSpec; readonly batch: Batch }) {
+function Standing({ spec, batch, onReadLog }: CheckInTabProps) {
   const wait = useRunState(({ live: { run } }) => {
     const reason = explainWait(run, spec.id);
     return reason === null || reason.kind === "check-in" || reason.kind === "person" ? null : describeWait(run, reason);
   });
   const { phase } = batch;
+  const last = batch.attempts.at(-1);
   if (phase.kind === "failed") {
     return (
-      <Notice tone="danger" title="It failed">
+      <Notice
+        tone="danger"
+        title="It failed"
+        actions={
+          last === undefined || !hasLog(spec) ? undefined : (
+            <Button size="sm" onClick={() => onReadLog(last.id)}>
+              <ScrollText aria-hidden /> Read its log
+            </Button>
+          )
+        }
+      >
         {phase.message}. Retry it, or skip it so that what depends on it can go on.
       </Notice>
     );
   }
   if (wait !== null) return <Notice tone="info">{wait}</Notice>;
-  return phase.kind === "running" && batch.attempts.at(-1)?.stage.kind === "running" ? <p className="text-sm text-muted">It is running. Its result is shown here once it is done.</p> : null;
+  return phase.kind === "running" && last?.stage.kind === "running" ? <p className="text-sm text-muted">It is running. Its result is shown here once it is done.</p> : null;
 }
 
 function lastReported(batch: Batch): Attempt | undefined {

@@ -1,4 +1,5 @@
 import { type Batch, type BatchSpec, liveAttempt, type Run } from "@planloom/scheduler";
+import { hasLog } from "./has-log.ts";
 
 /** What a person can do about a batch at this moment. */
 export type BatchAction = "check-in" | "take" | "finish" | "retry" | "skip" | "stop" | "log";
@@ -19,7 +20,7 @@ export function batchActions(run: Run, spec: BatchSpec, batch: Batch): BatchActi
     ["retry", isOpen && mayRetry(phase)],
     ["skip", isOpen && maySkip(phase)],
     ["stop", goesOn && stage !== undefined && !(stage.kind === "running" && stage.stopping?.kind === "person")],
-    ["log", spec.work !== "none" && batch.attempts.length > 0],
+    ["log", hasLog(spec) && batch.attempts.length > 0],
   ];
   return actions.flatMap(([action, possible]) => (possible ? [action] : []));
 }

@@ -50,14 +50,19 @@ test("the actions offered are those the machine accepts", () => {
 
 test("people's work is taken first and finished then", () => {
   const record = new RecordedRun(sampleBatch("a", { work: "person" })).start();
+  expect(actions(record, "a")).toEqual(["take", "stop"]);
+  expect(actions(record.take("a"), "a")).toEqual(["finish", "stop"]);
+});
+
+test("people's work has a log where a runner runs its acceptance command", () => {
+  const record = new RecordedRun(sampleBatch("a", { work: "person", hasAcceptanceCommand: true })).start();
   expect(actions(record, "a")).toEqual(["take", "stop", "log"]);
-  expect(actions(record.take("a"), "a")).toEqual(["finish", "stop", "log"]);
 });
 
 test("a run that is over offers nothing but its logs", () => {
   const record = eventfulRun();
   expect(record.run.status).toBe("accepted");
-  expect(record.spec.batches.map((batch) => actions(record, batch.id))).toEqual([["log"], ["log"], ["log"], ["log"]]);
+  expect(record.spec.batches.map((batch) => actions(record, batch.id))).toEqual([["log"], ["log"], [], ["log"]]);
 });
 
 test("the clock turns amber past the estimate and red past one and a half times", () => {
