@@ -44,9 +44,9 @@ export function ShortcutsDialog() {
 
   return (
     <Dialog open={open} onOpenChange={setOpen} title="Keyboard shortcuts" width="lg">
-      <div className="grid gap-x-10 gap-y-5 sm:grid-cols-2">
+      <div className="gap-x-10 sm:columns-2">
         {SHORTCUT_GROUPS.map((group) => (
-          <section key={group.title} aria-label={group.title}>
+          <section key={group.title} aria-label={group.title} className="mb-5 break-inside-avoid">
             <h3 className="mb-1.5 text-xs font-semibold text-faint">{group.title}</h3>
             <dl className="flex flex-col gap-1.5">
               {group.shortcuts.map(([keys, does]) => (

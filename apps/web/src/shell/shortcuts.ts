@@ -16,6 +16,14 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
     ],
   },
   {
+    title: "Checking in",
+    shortcuts: [
+      ["A", "Accept"],
+      ["M", "Accept with a minor fix"],
+      ["R", "Send back for rework"],
+    ],
+  },
+  {
     title: "Drawing a plan",
     shortcuts: [
       ["N", "New task"],
@@ -31,14 +39,6 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       ["Ctrl + K", "All commands"],
       ["L", "Arrange automatically"],
       ["Shift + 1", "Fit the plan into view"],
-    ],
-  },
-  {
-    title: "Checking in",
-    shortcuts: [
-      ["A", "Accept"],
-      ["M", "Accept with a minor fix"],
-      ["R", "Send back for rework"],
     ],
   },
 ];

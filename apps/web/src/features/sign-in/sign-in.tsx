@@ -7,7 +7,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { Mark } from "../../shell/mark.tsx";
 import { openSession, type SignInResult, tokenOf } from "./open-session.ts";
 
-type State = { readonly kind: "no-token" } | { readonly kind: "trying"; readonly token: string } | { readonly kind: "refused"; readonly token: string; readonly why: SignInResult };
+type State = { readonly kind: "trying" } | { readonly kind: "no-token" } | { readonly kind: "refused"; readonly token: string; readonly why: Exclude<SignInResult, "signed-in"> };
 
 const REFUSALS: Readonly<Record<Exclude<SignInResult, "signed-in">, string>> = {
   "used-up": "This link has been used or is too old. Every link works once.",
@@ -19,20 +19,19 @@ const REFUSALS: Readonly<Record<Exclude<SignInResult, "signed-in">, string>> = {
 export function SignIn() {
   const router = useRouter();
   const queryClient = useQueryClient();
-  const [state, setState] = useState<State | null>(null);
+  const [state, setState] = useState<State>({ kind: "trying" });
   // The token works once, and React starts effects twice in development.
   const tried = useRef(false);
 
-  const signIn = useCallback(
-    async (token: string) => {
-      setState({ kind: "trying", token });
-      const result = await openSession(token);
-      if (result !== "signed-in") {
-        setState({ kind: "refused", token, why: result });
-        return;
+  const exchange = useCallback(
+    async (token: string | null) => {
+      const result = token === null ? null : await openSession(token);
+      if (token === null || result === null) setState({ kind: "no-token" });
+      else if (result !== "signed-in") setState({ kind: "refused", token, why: result });
+      else {
+        queryClient.clear();
+        router.replace("/");
       }
-      queryClient.clear();
-      router.replace("/");
     },
     [queryClient, router],
   );
@@ -43,9 +42,13 @@ export function SignIn() {
     const token = tokenOf(window.location.hash);
     // The token must not stay in the address bar or the history.
     window.history.replaceState(null, "", window.location.pathname);
-    if (token === null) setState({ kind: "no-token" });
-    else void signIn(token);
-  }, [signIn]);
+    void exchange(token);
+  }, [exchange]);
+
+  const tryAgain = (token: string) => {
+    setState({ kind: "trying" });
+    void exchange(token);
+  };
 
   return (
     <main className="flex min-h-dvh items-center justify-center p-6">
@@ -55,13 +58,13 @@ export function SignIn() {
           <h1 className="text-xl font-semibold tracking-tight">Planloom</h1>
         </div>
         <div className="rounded-xl border border-line bg-surface p-6 shadow-float">
-          {state === null || state.kind === "trying" ? (
+          {state.kind === "trying" ? (
             <p className="flex items-center gap-3 text-sm text-muted">
               <Spinner label="Signing in" /> Signing you in …
             </p>
           ) : (
             <>
-              {state.kind === "refused" && state.why !== "signed-in" ? (
+              {state.kind === "refused" ? (
                 <Notice tone="danger" className="mb-4">
                   {REFUSALS[state.why]}
                 </Notice>
@@ -72,7 +75,7 @@ export function SignIn() {
               </p>
               <p className="mt-3 rounded-md border border-line bg-sunken px-3 py-2 font-mono text-sm select-all">npx planloom link</p>
               {state.kind === "refused" && state.why !== "used-up" ? (
-                <Button variant="primary" className="mt-4 w-full" onClick={() => void signIn(state.token)}>
+                <Button variant="primary" className="mt-4 w-full" onClick={() => tryAgain(state.token)}>
                   Try again
                 </Button>
               ) : null}
