@@ -41,7 +41,7 @@ export class Part {
     // Its own process group, so that Ctrl-C reaches the launcher alone and the parts stop in order.
     const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "--import", GUARD, ...args], {
       cwd,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, PLANLOOM_LAUNCHER: String(process.pid) },
       stdio: ["ignore", "pipe", "pipe", "ipc"],
       detached: true,
     });
