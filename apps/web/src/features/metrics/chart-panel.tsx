@@ -29,6 +29,7 @@ export function ChartPanel({ title, summary, chart, head, rows }: ChartPanelProp
         {view === "chart" ? (
           <figure className="h-64">
             <figcaption className="sr-only">{title} as a chart. The table view has the same numbers.</figcaption>
+            {/* The charts below take no focus: whoever cannot see them reads the table. */}
             <div aria-hidden className="h-full">
               {chart}
             </div>

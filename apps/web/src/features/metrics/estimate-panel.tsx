@@ -34,7 +34,7 @@ function EstimateScatter({ points }: { readonly points: readonly BatchPoint[] })
   const dots = points.map((point) => ({ ...point, x: drawn(point.estimateMinutes), y: drawn(point.actualMinutes) }));
   return (
     <ResponsiveContainer>
-      <ScatterChart margin={{ ...MARGIN, bottom: 16 }}>
+      <ScatterChart accessibilityLayer={false} margin={{ ...MARGIN, bottom: 16 }}>
         <CartesianGrid {...GRID} />
         <XAxis {...axis} dataKey="x" name="Estimate" label={{ value: "Estimate", position: "insideBottomRight", offset: -10, fill: "var(--faint)", fontSize: 11 }} />
         <YAxis {...axis} dataKey="y" name="Actual" width={72} label={{ value: "Actual", angle: -90, position: "insideLeft", offset: 4, fill: "var(--faint)", fontSize: 11 }} />

@@ -19,7 +19,7 @@ export function QualityPanel({ report }: { readonly report: MetricsReport }) {
       rows={points.toReversed().map((point) => ({ key: point.run, cells: [point.label, point.plan, ratioWords(point.firstTry), ratioWords(point.rework)] }))}
       chart={
         <ResponsiveContainer>
-          <LineChart data={points} margin={MARGIN}>
+          <LineChart accessibilityLayer={false} data={points} margin={MARGIN}>
             <CartesianGrid {...GRID} />
             <XAxis {...AXIS} dataKey="label" minTickGap={24} />
             <YAxis {...AXIS} domain={[0, 1]} ticks={[0, 0.25, 0.5, 0.75, 1]} tickFormatter={percentWords} width={48} />

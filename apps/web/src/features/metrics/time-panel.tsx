@@ -24,7 +24,7 @@ export function TimePanel({ report }: { readonly report: MetricsReport }) {
       }))}
       chart={
         <ResponsiveContainer>
-          <BarChart data={points} margin={MARGIN} barGap={2} maxBarSize={18}>
+          <BarChart accessibilityLayer={false} data={points} margin={MARGIN} barGap={2} maxBarSize={18}>
             <CartesianGrid {...GRID} />
             <XAxis {...AXIS} dataKey="label" minTickGap={24} />
             <YAxis {...AXIS} ticks={ticks} domain={[0, ticks.at(-1) ?? 1]} tickFormatter={minutesWords} width={58} />

@@ -25,6 +25,7 @@ export function RunHeader() {
           <span className="text-sm whitespace-nowrap text-muted">Run {summary.number}</span>
           <StatusBadge status={status} />
           {isFinalStatus(status) ? null : <ConnectionMark />}
+          {reason === null || status === "failed" ? null : <span className="text-sm text-muted">{reason}</span>}
         </div>
         <div className="flex flex-wrap items-center gap-2">
           <Button variant="ghost" asChild>
@@ -39,8 +40,8 @@ export function RunHeader() {
         <RunProgress />
         <RunTimes />
       </div>
-      {reason === null ? null : (
-        <Notice tone={status === "failed" ? "danger" : "warning"} className="mt-3 py-2">
+      {reason === null || status !== "failed" ? null : (
+        <Notice tone="danger" className="mt-3 py-2">
           {reason}
         </Notice>
       )}

@@ -43,7 +43,7 @@ export function BatchActions({ spec, batch, onOpen, opened = false }: BatchActio
   const { decide, pending } = useDecide();
   const [asking, setAsking] = useState<BatchAction | null>(null);
   const possible = ORDER.filter((action) => actions.split(" ").includes(action) && !(opened && LEADING.includes(action)));
-  const direct = possible.find((action) => DIRECT.includes(action));
+  const direct = possible.find((action) => DIRECT.includes(action) && !(action === "retry" && batch.phase.kind === "skipped"));
   const others = possible.filter((action) => action !== direct);
   const question = asking === null ? undefined : QUESTIONS[asking];
 

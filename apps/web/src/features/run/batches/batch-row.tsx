@@ -1,12 +1,13 @@
 "use client";
 
-import { type Batch, type BatchId, type BatchSpec, describeWait, explainWait } from "@planloom/scheduler";
+import type { Batch, BatchId, BatchSpec } from "@planloom/scheduler";
 import { Badge, classNames, StatusBadge } from "@planloom/ui";
-import { memo, type MouseEvent } from "react";
+import { memo, type MouseEvent, type Ref } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import type { DetailTab } from "../run-place.ts";
 import { batchStatus } from "../view/batch-status.ts";
 import { startTab } from "../view/start-tab.ts";
+import { waitWords } from "../view/wait-words.ts";
 import { BatchActions } from "./batch-actions.tsx";
 import { BatchTime } from "./batch-time.tsx";
 
@@ -14,15 +15,21 @@ export interface BatchRowProps {
   readonly spec: BatchSpec;
   readonly chosen: boolean;
   readonly onOpen: (batch: BatchId, tab: DetailTab) => void;
+  /** Its place among the rows that are listed, from 0. */
+  readonly index: number;
+  readonly ref: Ref<HTMLTableRowElement>;
 }
 
 /** One batch: a row of the table, a card where there is no room for one. Renders again only when it changes itself. */
-export const BatchRow = memo(function BatchRow({ spec, chosen, onOpen }: BatchRowProps) {
+export const BatchRow = memo(function BatchRow({ spec, chosen, onOpen, index, ref }: BatchRowProps) {
   const batch = useRunState((state) => state.live.run.batches[spec.id]);
   const agent = useRunState((state) => (spec.agent === null ? null : (state.live.run.spec.agents[spec.agent]?.name ?? spec.agent)));
   if (batch === undefined) return null;
   return (
     <tr
+      ref={ref}
+      data-index={index}
+      aria-rowindex={index + 2}
       onClick={(event) => isOnRow(event) && onOpen(spec.id, startTab(spec, batch))}
       className={classNames(
         "group border-b border-line transition-colors max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:gap-x-3 max-lg:gap-y-1.5 max-lg:px-4 max-lg:py-3",
@@ -51,10 +58,7 @@ export const BatchRow = memo(function BatchRow({ spec, chosen, onOpen }: BatchRo
 
 /** The attempt from the second on, and why the batch waits or failed. */
 function BatchNote({ spec, batch }: { readonly spec: BatchSpec; readonly batch: Batch }) {
-  const wait = useRunState(({ live: { run } }) => {
-    const reason = explainWait(run, spec.id);
-    return reason === null || reason.kind === "check-in" ? null : describeWait(run, reason);
-  });
+  const wait = useRunState((state) => waitWords(state.live.run, spec.id));
   const number = batch.attempts.length;
   const note = batch.phase.kind === "failed" ? batch.phase.message : batch.phase.kind === "skipped" ? `Skipped by ${batch.phase.by}` : wait;
   const suspect = batch.attempts.at(-1)?.stage;

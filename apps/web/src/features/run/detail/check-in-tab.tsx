@@ -1,12 +1,12 @@
 "use client";
 
-import type { Attempt, AttemptId, Batch, BatchSpec } from "@planloom/scheduler";
-import { describeWait, explainWait, liveAttempt } from "@planloom/scheduler";
+import { type Attempt, type AttemptId, type Batch, type BatchSpec, liveAttempt } from "@planloom/scheduler";
 import { Button, Notice } from "@planloom/ui";
 import { ScrollText } from "lucide-react";
 import { useRunState } from "../live/run-context.tsx";
 import { plainText } from "../log/log-line.ts";
 import { hasLog } from "../view/has-log.ts";
+import { waitWords } from "../view/wait-words.ts";
 import { AttemptHistory } from "./attempt-history.tsx";
 import { AttemptReportView } from "./attempt-report.tsx";
 import { CheckInForm } from "./check-in-form.tsx";
@@ -45,10 +45,7 @@ export function CheckInTab({ spec, batch, onReadLog }: CheckInTabProps) {
 
 /** Why nothing is there to check in yet, or why it ended without success. */
 function Standing({ spec, batch, onReadLog }: CheckInTabProps) {
-  const wait = useRunState(({ live: { run } }) => {
-    const reason = explainWait(run, spec.id);
-    return reason === null || reason.kind === "check-in" || reason.kind === "person" ? null : describeWait(run, reason);
-  });
+  const wait = useRunState((state) => waitWords(state.live.run, spec.id));
   const { phase } = batch;
   const last = batch.attempts.at(-1);
   if (phase.kind === "failed") {
@@ -68,7 +65,7 @@ function Standing({ spec, batch, onReadLog }: CheckInTabProps) {
       </Notice>
     );
   }
-  if (wait !== null) return <Notice tone="info">{wait}</Notice>;
+  if (wait !== null && last?.stage.kind !== "with-person") return <Notice tone="info">{wait}</Notice>;
   return phase.kind === "running" && last?.stage.kind === "running" ? <p className="text-sm text-muted">It is running. Its result is shown here once it is done.</p> : null;
 }
 
