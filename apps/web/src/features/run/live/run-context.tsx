@@ -50,8 +50,7 @@ export function RunLiveProvider({ detail, children }: { readonly detail: RunDeta
   return <Context value={store}>{children}</Context>;
 }
 
-/** The store itself, for event handlers. */
-export function useRunStore(): RunStore {
+function useRunStore(): RunStore {
   const store = useContext(Context);
   if (store === null) throw new Error("There is no run above this component");
   return store;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { NO_SEARCH, searchLog, stepMatch } from "./log-search.ts";
+import { matchWords, NO_SEARCH, searchLog, stepMatch } from "./log-search.ts";
 import { LogText } from "./log-text.ts";
 
 function logOf(text: string): LogText {
@@ -40,4 +40,13 @@ test("stepping goes around the end in both directions", () => {
   expect(stepMatch(search, 2, 1)).toBe(0);
   expect(stepMatch(search, 0, -1)).toBe(2);
   expect(stepMatch(NO_SEARCH, null, 1)).toBeNull();
+});
+
+test("what was found is counted in words", () => {
+  const search = searchLog(NO_SEARCH, logOf("x x x\n"), "x");
+  expect(matchWords(search, null)).toBe("3");
+  expect(matchWords(search, 1)).toBe("2 of 3");
+  expect(matchWords(searchLog(NO_SEARCH, logOf("x\n"), "y"), null)).toBe("None");
+  expect(matchWords(NO_SEARCH, null)).toBe("");
+  expect(matchWords({ ...search, truncated: true }, null)).toBe("3+");
 });

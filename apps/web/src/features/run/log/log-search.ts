@@ -44,3 +44,11 @@ export function stepMatch(search: LogSearch, current: number | null, step: 1 | -
   if (current === null) return step === 1 ? 0 : count - 1;
   return (current + step + count) % count;
 }
+
+/** How much was found and which of it was gone to: `3 of 17`, `17`, `None`; nothing while nothing is sought. */
+export function matchWords({ query, matches, truncated }: LogSearch, current: number | null): string {
+  if (query === "") return "";
+  if (matches.length === 0) return "None";
+  const count = `${matches.length}${truncated ? "+" : ""}`;
+  return current === null ? count : `${current + 1} of ${count}`;
+}

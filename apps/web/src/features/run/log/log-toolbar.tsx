@@ -3,6 +3,7 @@
 import { IconButton, Input } from "@planloom/ui";
 import { ArrowDownToLine, ChevronDown, ChevronUp, Copy, Download, WrapText } from "lucide-react";
 import type { ReactNode, Ref } from "react";
+import { matchWords } from "./log-search.ts";
 import type { LogSearchControl } from "./use-log-search.ts";
 
 export interface LogToolbarProps {
@@ -44,7 +45,7 @@ export function LogToolbar({ choice, search, searchField, onStep, follow, onFoll
             }}
           />
           <output className="pointer-events-none absolute top-1/2 right-7 -translate-y-1/2 text-2xs text-faint tabular-nums">
-            {foundWords(search)}
+            {search.query === "" ? "" : matchWords(search.search, search.index)}
           </output>
         </div>
         <IconButton size="sm" label="Match before" shortcut="Shift+Enter" icon={<ChevronUp aria-hidden />} disabled={search.search.matches.length === 0} onClick={() => onStep(-1)} />
@@ -62,12 +63,4 @@ export function LogToolbar({ choice, search, searchField, onStep, follow, onFoll
 
 function Toggle({ label, on, onChange, icon }: { readonly label: string; readonly on: boolean; readonly onChange: (on: boolean) => void; readonly icon: ReactNode }) {
   return <IconButton size="sm" label={label} icon={icon} aria-pressed={on} className={on ? "bg-accent-soft text-accent-ink hover:bg-accent-soft hover:text-accent-ink" : ""} onClick={() => onChange(!on)} />;
-}
-
-/** `3 of 17`, `17`, or that there is none. */
-export function foundWords({ query, search, index }: Pick<LogSearchControl, "query" | "search" | "index">): string {
-  if (query === "" || search.query === "") return "";
-  const count = `${search.matches.length}${search.truncated ? "+" : ""}`;
-  if (search.matches.length === 0) return "None";
-  return index === null ? count : `${index + 1} of ${count}`;
 }

@@ -54,7 +54,6 @@ export function byWords(by: string): string {
   return by === "command" ? "its acceptance command" : by;
 }
 
-/** The same text beginning with a capital. */
-export function sentence(text: string): string {
+function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
