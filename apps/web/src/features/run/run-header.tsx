@@ -1,10 +1,10 @@
 "use client";
 
 import { estimateFinish, isFinalStatus } from "@planloom/scheduler";
-import { Button, durationWords, Notice, StatusBadge } from "@planloom/ui";
+import { Button, durationWords, Notice, STATUS_LOOK, StatusBadge } from "@planloom/ui";
 import { Workflow } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { ConnectionMark } from "./connection-mark.tsx";
 import { useRunState } from "./live/run-context.tsx";
 import { useServerNow } from "./live/use-server-now.ts";
@@ -17,6 +17,11 @@ export function RunHeader() {
   const summary = useRunState((state) => state.live.summary);
   const status = useRunState((state) => state.live.run.status);
   const reason = useRunState((state) => state.live.run.reason);
+  const title = `Run ${summary.number}: ${STATUS_LOOK[status].word.toLowerCase()} · ${summary.planName} · Planloom`;
+  // Whoever works in another tab sees there how the run stands.
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <header className="shrink-0 border-b border-line bg-surface px-4 pt-3 pb-3 sm:px-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">

@@ -35,14 +35,8 @@ export function RunLiveProvider({ detail, children }: { readonly detail: RunDeta
           return () => stream.unsubscribe();
         },
         fetch: () => queryClient.fetchQuery(api.run.get.queryOptions({ run }, { staleTime: 0 })),
-        beforeFrame: (call) => {
-          const frame = requestAnimationFrame(call);
-          return () => cancelAnimationFrame(frame);
-        },
-        after: (ms, call) => {
-          const timer = setTimeout(call, ms);
-          return () => clearTimeout(timer);
-        },
+        beforeFrame,
+        after,
       }),
     [store, api, client, queryClient, run],
   );
@@ -69,4 +63,18 @@ export function useAttemptLog(attempt: AttemptId): OpenLog | null {
     return () => store.setState({ wantedLog: null });
   }, [store, attempt]);
   return useStore(store, ({ log }) => (log?.attempt === attempt ? log : null));
+}
+
+const HIDDEN_FRAME_MS = 1_000;
+
+/** A window in the background draws no frames; it keeps up once a second, so that its title is right and nothing piles up. */
+function beforeFrame(call: () => void): () => void {
+  if (document.hidden) return after(HIDDEN_FRAME_MS, call);
+  const frame = requestAnimationFrame(call);
+  return () => cancelAnimationFrame(frame);
+}
+
+function after(ms: number, call: () => void): () => void {
+  const timer = setTimeout(call, ms);
+  return () => clearTimeout(timer);
 }
