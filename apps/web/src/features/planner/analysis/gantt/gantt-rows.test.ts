@@ -1,0 +1,25 @@
+import { agentId, analysePlan, emptyPlan, newTask, PLAN_TEMPLATES, taskId } from "@planloom/scheduler";
+import { expect, test } from "vitest";
+import { ganttRows } from "./gantt-rows.ts";
+
+test.each(PLAN_TEMPLATES.map(({ id, build }) => [id, build] as const))("every bar of %s stands on exactly one row, and no row does two things at once", (_, build) => {
+  const plan = build();
+  const analysis = analysePlan(plan);
+  const schedule = analysis.schedule ?? expect.fail("a template can be scheduled");
+  const rows = ganttRows(plan, schedule, analysis);
+  expect(rows.flatMap(({ bars }) => bars.map(({ batch }) => batch)).toSorted()).toEqual(schedule.bars.map(({ batch }) => batch).toSorted());
+  for (const { bars } of rows) {
+    for (const [index, bar] of bars.entries()) expect(bar.startMinutes).toBeGreaterThanOrEqual(bars[index - 1]?.endMinutes ?? 0);
+  }
+});
+
+test("a bar says which batch of which task it is, who does it, and whether it is critical", () => {
+  const task = { ...newTask(taskId("api"), "Write the API"), agent: agentId("shell"), estimate: { likely: 40, optimistic: null, pessimistic: null } };
+  const plan = { ...emptyPlan("One"), tasks: [task] };
+  const analysis = analysePlan(plan);
+  const rows = ganttRows(plan, analysis.schedule ?? expect.fail("it can be scheduled"), analysis);
+  const words = rows.flatMap(({ bars }) => bars.map((bar) => bar.words));
+  expect(words).toHaveLength(2);
+  expect(words[0]).toMatch(/^Write the API 1\/2: 20 min, at the start, by Shell/);
+  expect(words[1]).toMatch(/, critical$/);
+});

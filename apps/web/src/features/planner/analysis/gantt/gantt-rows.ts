@@ -1,0 +1,41 @@
+import type { Analysis, Plan, Schedule, ScheduleBar } from "@planloom/scheduler";
+import { minutesWords } from "@planloom/ui";
+import { momentWords } from "../slack-rows.ts";
+import { taskNames } from "../task-names.ts";
+
+export interface GanttBar extends ScheduleBar {
+  /** The task, with the number of the batch where it has several: `Write the API 2/3`. */
+  readonly title: string;
+  /** Who does what when, in one sentence. */
+  readonly words: string;
+  readonly critical: boolean;
+}
+
+/** One place of one agent, and what it does. */
+export interface GanttRow {
+  readonly key: string;
+  readonly label: string;
+  /** Sorted by start. */
+  readonly bars: readonly GanttBar[];
+}
+
+/** The bars of a schedule by agent, in the order of the plan, and by lane; places that do nothing are left out. */
+export function ganttRows(plan: Plan, schedule: Schedule, { batches, timings }: Pick<Analysis, "batches" | "timings">): readonly GanttRow[] {
+  const nameOf = taskNames(plan);
+  const agents = [...plan.agents.map(({ id, name }) => ({ id, name: name || id })), { id: null, name: "Nobody" }];
+  return agents.flatMap(({ id: agent, name }) => {
+    const lanes = Map.groupBy(schedule.bars.filter((bar) => bar.agent === agent), ({ lane }) => lane);
+    return [...lanes].toSorted(([one], [other]) => one - other).map(([lane, bars]): GanttRow => {
+      const label = lanes.size === 1 ? name : `${name} ${lane + 1}`;
+      return { key: `${agent ?? ""} ${lane}`, label, bars: bars.map((bar) => ganttBar(bar, label)) };
+    });
+  });
+
+  function ganttBar(bar: ScheduleBar, who: string): GanttBar {
+    const batch = batches.get(bar.task)?.find(({ id }) => id === bar.batch);
+    const title = batch === undefined || batch.count === 1 ? nameOf(bar.task) : `${nameOf(bar.task)} ${batch.index}/${batch.count}`;
+    const critical = timings.get(bar.task)?.critical ?? false;
+    const words = `${title}: ${minutesWords(bar.endMinutes - bar.startMinutes)}, ${momentWords(bar.startMinutes)}, by ${who}${critical ? ", critical" : ""}`;
+    return { ...bar, title, words, critical };
+  }
+}

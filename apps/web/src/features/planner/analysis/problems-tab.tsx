@@ -1,0 +1,74 @@
+import type { Plan, Problem, ProblemPlace } from "@planloom/scheduler";
+import { EmptyState, TEXT_TONE } from "@planloom/ui";
+import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
+import { placeNames } from "./problem-words.ts";
+
+export interface ProblemsTabProps {
+  readonly plan: Plan;
+  readonly problems: readonly Problem[];
+  readonly onGo: (place: ProblemPlace) => void;
+}
+
+const LOOK = {
+  error: { icon: CircleX, word: "Error", tone: TEXT_TONE.danger },
+  warning: { icon: TriangleAlert, word: "Warning", tone: TEXT_TONE.warning },
+} as const;
+
+/** What is wrong with the plan, errors first; each entry leads to where it can be mended. */
+export function ProblemsTab({ plan, problems, onGo }: ProblemsTabProps) {
+  if (problems.length === 0) {
+    return (
+      <EmptyState icon={<CircleCheck />} title="No problems">
+        The plan can run as it is.
+      </EmptyState>
+    );
+  }
+  const nameOf = placeNames(plan);
+  return (
+    <ul aria-label="Problems" className="divide-y divide-line">
+      {problems.map((problem) => (
+        <ProblemRow key={`${problem.code} ${problem.message}`} problem={problem} nameOf={nameOf} onGo={onGo} />
+      ))}
+    </ul>
+  );
+}
+
+interface ProblemRowProps {
+  readonly problem: Problem;
+  readonly nameOf: (place: ProblemPlace) => string;
+  readonly onGo: (place: ProblemPlace) => void;
+}
+
+function ProblemRow({ problem: { severity, message, places }, nameOf, onGo }: ProblemRowProps) {
+  const { icon: Icon, word, tone } = LOOK[severity];
+  const [first, ...others] = places;
+  const text = (
+    <>
+      <span className={`inline-flex w-20 shrink-0 items-center gap-1.5 text-xs font-medium ${tone}`}>
+        <Icon aria-hidden className="size-4 shrink-0" /> {word}
+      </span>
+      <span className="min-w-0 flex-1 text-sm wrap-anywhere">{message}</span>
+    </>
+  );
+  const line = "flex w-full flex-wrap items-start gap-x-2 gap-y-1 px-4 py-2 text-left sm:flex-nowrap";
+  return (
+    <li>
+      {first === undefined ? (
+        <p className={line}>{text}</p>
+      ) : (
+        <button type="button" onClick={() => onGo(first)} className={`${line} -outline-offset-2 hover:bg-sunken dark:hover:bg-raised`}>
+          {text}
+        </button>
+      )}
+      {others.length === 0 ? null : (
+        <p className="-mt-1 flex flex-wrap gap-x-3 px-4 pb-2 text-xs sm:pl-26">
+          {others.map((place) => (
+            <button key={JSON.stringify(place)} type="button" onClick={() => onGo(place)} className="text-accent-ink hover:underline">
+              Go to {nameOf(place)}
+            </button>
+          ))}
+        </p>
+      )}
+    </li>
+  );
+}

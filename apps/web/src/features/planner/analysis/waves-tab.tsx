@@ -1,0 +1,44 @@
+import type { Analysis, Plan, TaskId } from "@planloom/scheduler";
+import { EmptyState, minutesWords } from "@planloom/ui";
+import { Waves } from "lucide-react";
+import { counted } from "./headlines.ts";
+import { TaskLink } from "./task-link.tsx";
+
+export interface WavesTabProps {
+  readonly plan: Plan;
+  readonly analysis: Analysis;
+  readonly onTask: (id: TaskId) => void;
+}
+
+/** The tasks that could run side by side if nobody had to share anything, wave by wave. */
+export function WavesTab({ plan, analysis: { waves, timings }, onTask }: WavesTabProps) {
+  if (waves.length === 0) {
+    return (
+      <EmptyState icon={<Waves />} title="No waves yet">
+        Add tasks and connect them; those that can start together are grouped here.
+      </EmptyState>
+    );
+  }
+  return (
+    <ol aria-label="Waves" className="flex min-h-full w-max min-w-full items-stretch">
+      {waves.map((tasks, index) => (
+        <li key={tasks[0] ?? index} className="w-56 shrink-0 border-r border-line p-3 last:border-r-0">
+          <h3 className="mb-2 flex items-baseline justify-between text-xs font-semibold">
+            Wave {index + 1}
+            <span className="text-2xs font-normal text-faint">{counted(tasks.length, "task")}</span>
+          </h3>
+          <ul className="flex flex-col gap-1">
+            {tasks.map((id) => {
+              const timing = timings.get(id);
+              return (
+                <li key={id}>
+                  <TaskLink plan={plan} id={id} isCritical={timing?.critical ?? false} detail={timing === undefined ? null : minutesWords(timing.earliestFinish - timing.earliestStart)} onTask={onTask} />
+                </li>
+              );
+            })}
+          </ul>
+        </li>
+      ))}
+    </ol>
+  );
+}
