@@ -1,0 +1,15 @@
+import { expect, test } from "@playwright/test";
+import { planloom } from "./command-line.ts";
+import { signIn } from "./sign-in.ts";
+
+test("Planloom's own checks run on its own checkout, by the command line and shown in the browser", async ({ page }) => {
+  test.setTimeout(600_000);
+  await signIn(page);
+  await page.getByRole("link", { name: "Planloom's own checks" }).first().click();
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  await page.waitForURL(/\/runs\//);
+  await expect(page.getByRole("row").filter({ hasText: "Summary" }).getByText("Accepted")).toBeVisible({ timeout: 540_000 });
+  const { status, json } = planloom("status");
+  expect(status).toBe(0);
+  expect(json).toMatchObject({ plan: "Planloom's own checks", status: "accepted" });
+});

@@ -1,0 +1,28 @@
+import type { Plan, Position, TaskId } from "@planloom/scheduler";
+
+const COLUMN = 296;
+const ROW = 128;
+
+/** A place for every task by its wave and stream, at once: what is shown until the real layout has been computed. */
+export function quickLayout(plan: Plan): ReadonlyMap<TaskId, Position> {
+  const depth = new Map<TaskId, number>(plan.tasks.map(({ id }) => [id, 0]));
+  // As many rounds as there are tasks settle every chain; a cycle is left where it is then.
+  for (let round = 0, moved = true; moved && round < plan.tasks.length; round += 1) {
+    moved = false;
+    for (const { from, to } of plan.dependencies) {
+      const next = (depth.get(from) ?? 0) + 1;
+      if (from === to || next <= (depth.get(to) ?? 0) || next > plan.tasks.length) continue;
+      depth.set(to, next);
+      moved = true;
+    }
+  }
+  const rows = new Map<number, number>();
+  return new Map(
+    plan.tasks.map(({ id }) => {
+      const column = depth.get(id) ?? 0;
+      const row = rows.get(column) ?? 0;
+      rows.set(column, row + 1);
+      return [id, { x: column * COLUMN, y: row * ROW }];
+    }),
+  );
+}

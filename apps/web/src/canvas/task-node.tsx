@@ -1,0 +1,88 @@
+import { classNames, minutesWords, Progress } from "@planloom/ui";
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { BadgeCheck, Layers, Terminal, UserCheck } from "lucide-react";
+import { memo } from "react";
+import type { TaskDecoration, CanvasEditing } from "./canvas-types.ts";
+import type { TaskFlowNode, TaskNodeData } from "./canvas-elements.ts";
+import { TaskTitle } from "./task-title.tsx";
+
+const TONE: Readonly<Record<TaskDecoration["tone"], string>> = {
+  neutral: "border-line",
+  info: "border-info",
+  good: "border-success",
+  warn: "border-warning",
+  bad: "border-danger",
+  muted: "border-line opacity-70",
+};
+
+const WORD: Readonly<Record<TaskDecoration["tone"], string>> = {
+  neutral: "text-muted",
+  info: "text-info-ink",
+  good: "text-success-ink",
+  warn: "text-warning-ink",
+  bad: "text-danger-ink",
+  muted: "text-muted",
+};
+
+const POLICY: Readonly<Record<TaskNodeData["policy"], { readonly icon: typeof Terminal; readonly word: string }>> = {
+  command: { icon: Terminal, word: "accepted by its command" },
+  person: { icon: UserCheck, word: "accepted by a person" },
+  both: { icon: BadgeCheck, word: "accepted by its command and a person" },
+};
+
+export type Rename = CanvasEditing["renameTask"];
+
+/** A task: its title, who does it, how long it takes, how urgent it is, and on a run how it stands. */
+export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps<TaskFlowNode>) {
+  const { decoration, isOnCycle, slack } = data;
+  const isCritical = slack === 0 && decoration === null;
+  return (
+    <div
+      className={classNames(
+        "task-node relative flex h-full w-full flex-col rounded-lg border bg-surface px-3 py-2 text-left shadow-sm transition-shadow",
+        decoration === null ? (isOnCycle ? "border-danger" : isCritical ? "border-accent" : "border-line-strong") : TONE[decoration.tone],
+        selected && "ring-2 ring-accent",
+      )}
+    >
+      <Handle type="target" position={Position.Left} isConnectable={data.isEditable} className="task-handle" />
+      <TaskTitle id={id} title={data.title} isEditable={data.isEditable} />
+      <p className="mt-0.5 truncate text-2xs text-muted">{data.agent ?? "Nobody yet"}</p>
+      {decoration === null ? <Facts data={data} /> : <Standing decoration={decoration} />}
+      <Handle type="source" position={Position.Right} isConnectable={data.isEditable} className="task-handle" />
+    </div>
+  );
+});
+
+function Facts({ data }: { readonly data: TaskNodeData }) {
+  const Policy = POLICY[data.policy].icon;
+  return (
+    <p className="mt-auto flex items-center gap-2 text-2xs text-muted tabular-nums">
+      <span className="font-medium text-ink">{minutesWords(data.minutes)}</span>
+      {data.batches > 1 ? (
+        <span className="flex items-center gap-0.5" title={`Cut into ${data.batches} batches`}>
+          <Layers aria-hidden className="size-3" />
+          {data.batches}
+        </span>
+      ) : null}
+      <span title={POLICY[data.policy].word}>
+        <Policy aria-hidden className="size-3" />
+      </span>
+      <span className={classNames("ml-auto", data.isOnCycle ? "text-danger-ink" : data.slack === 0 && "font-medium text-accent-ink")}>
+        {data.isOnCycle ? "in a circle" : data.slack === null ? "" : data.slack === 0 ? "critical" : `${minutesWords(data.slack)} slack`}
+      </span>
+    </p>
+  );
+}
+
+function Standing({ decoration }: { readonly decoration: TaskDecoration }) {
+  return (
+    <div className="mt-auto">
+      <p className={classNames("flex items-center gap-1.5 text-2xs font-medium", WORD[decoration.tone])}>
+        {decoration.icon}
+        <span className="shrink-0">{decoration.word}</span>
+        {decoration.detail === null ? null : <span className="ml-auto truncate font-normal text-muted tabular-nums">{decoration.detail}</span>}
+      </p>
+      {decoration.progress === null ? null : <Progress value={decoration.progress} label={decoration.word} className="mt-1" />}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Plan, Position, TaskId } from "@planloom/scheduler";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { layOut } from "./lay-out.ts";
+import { quickLayout } from "./quick-layout.ts";
+
+/**
+ * Where each task stands: where the plan says, else where the automatic layout puts it. The layout is computed beside
+ * the drawing, kept by the shape of the graph, and asked for again only when that changes.
+ */
+export function usePositions(plan: Plan): ReadonlyMap<TaskId, Position> {
+  const { tasks, dependencies } = plan;
+  const shape = useMemo(() => [tasks.map(({ id, kind, stream }) => [id, kind, stream]), dependencies.map(({ from, to }) => [from, to])], [tasks, dependencies]);
+  const { data: automatic } = useQuery({
+    queryKey: ["layout", shape],
+    queryFn: () => layOut(plan),
+    enabled: tasks.some(({ position }) => position === null),
+    placeholderData: (before) => before,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return useMemo(() => {
+    const quick = quickLayout(plan);
+    return new Map(tasks.map(({ id, position }) => [id, position ?? automatic?.[id] ?? quick.get(id) ?? { x: 0, y: 0 }]));
+  }, [plan, tasks, automatic]);
+}
