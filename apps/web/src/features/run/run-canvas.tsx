@@ -1,13 +1,16 @@
 "use client";
 
 import type { BatchId, TaskId } from "@planloom/scheduler";
-import { type Status, STATUS_LOOK, StatusIcon } from "@planloom/ui";
-import { useCallback, useMemo } from "react";
-import { type CanvasSelection, PlanCanvas, type TaskDecoration } from "../../canvas/plan-canvas.tsx";
+import { classNames, type Status, STATUS_LOOK, StatusIcon } from "@planloom/ui";
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
+import { type CanvasHandle, type CanvasSelection, PlanCanvas, type TaskDecoration } from "../../canvas/plan-canvas.tsx";
 import { useRunState } from "./live/run-context.tsx";
 import type { DetailTab } from "./run-place.ts";
 import { startTab } from "./view/start-tab.ts";
 import { type TaskStanding, taskStandings } from "./view/task-standing.ts";
+
+/** From so many tasks on, an overview is worth the room that it takes. */
+const MANY_TASKS = 40;
 
 export interface RunCanvasProps {
   readonly chosen: BatchId | null;
@@ -23,6 +26,9 @@ export function RunCanvas({ chosen, onOpen }: RunCanvasProps) {
   const selection = useMemo<CanvasSelection>(() => ({ tasks: task === undefined ? [] : [task], dependency: null }), [task]);
   const decorate = useCallback((id: TaskId) => decorationOf(standings.get(id)), [standings]);
 
+  const canvas = useRef<CanvasHandle>(null);
+  const box = useFitToFrame(canvas);
+
   const open = (id: TaskId) => {
     const spec = standings.get(id)?.batch;
     const batch = spec === undefined ? undefined : run.batches[spec.id];
@@ -33,7 +39,31 @@ export function RunCanvas({ chosen, onOpen }: RunCanvasProps) {
     if (tasks.length === 1 && only !== undefined && only !== task) open(only);
   };
 
-  return <PlanCanvas plan={plan} analysis={null} selection={selection} onSelect={select} decorate={decorate} onOpen={open} />;
+  return (
+    <div ref={box} className={classNames("h-full", plan.tasks.length < MANY_TASKS && "[&_.react-flow__minimap]:hidden!")}>
+      <PlanCanvas plan={plan} analysis={null} selection={selection} onSelect={select} decorate={decorate} onOpen={open} handle={canvas} />
+    </div>
+  );
+}
+
+/** Shows the whole graph again whenever its frame has another size: a batch is opened beside it, or a strip comes above it. */
+function useFitToFrame(canvas: RefObject<CanvasHandle | null>): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (box.current === null) return;
+    let frame = 0;
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      // One frame later the canvas itself knows its new size.
+      frame = requestAnimationFrame(() => canvas.current?.fit());
+    });
+    observer.observe(box.current);
+    return () => {
+      observer.disconnect();
+      cancelAnimationFrame(frame);
+    };
+  }, [canvas]);
+  return box;
 }
 
 const TONES: Readonly<Record<Status, TaskDecoration["tone"]>> = {

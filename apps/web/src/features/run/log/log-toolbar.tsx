@@ -51,7 +51,7 @@ export function LogToolbar({ choice, search, searchField, onStep, follow, onFoll
         <IconButton size="sm" label="Match before" shortcut="Shift+Enter" icon={<ChevronUp aria-hidden />} disabled={search.search.matches.length === 0} onClick={() => onStep(-1)} />
         <IconButton size="sm" label="Next match" shortcut="Enter" icon={<ChevronDown aria-hidden />} disabled={search.search.matches.length === 0} onClick={() => onStep(1)} />
       </search>
-      <div className="flex items-center gap-0.5">
+      <div className="ml-auto flex items-center gap-0.5">
         <Toggle label="Follow what is new" on={follow} onChange={onFollow} icon={<ArrowDownToLine aria-hidden />} />
         <Toggle label="Wrap long lines" on={wrap} onChange={onWrap} icon={<WrapText aria-hidden />} />
         <IconButton size="sm" label="Copy the log" icon={<Copy aria-hidden />} onClick={onCopy} />
