@@ -5,6 +5,7 @@ import { classNames, type Status, STATUS_LOOK, StatusIcon } from "@planloom/ui";
 import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
 import { type CanvasHandle, type CanvasSelection, PlanCanvas, type TaskDecoration } from "../../canvas/plan-canvas.tsx";
 import { useRunState } from "./live/run-context.tsx";
+import "./run-canvas.css";
 import type { DetailTab } from "./run-place.ts";
 import { startTab } from "./view/start-tab.ts";
 import { type TaskStanding, taskStandings } from "./view/task-standing.ts";
@@ -40,7 +41,7 @@ export function RunCanvas({ chosen, onOpen }: RunCanvasProps) {
   };
 
   return (
-    <div ref={box} className={classNames("h-full", plan.tasks.length < MANY_TASKS && "[&_.react-flow__minimap]:hidden!")}>
+    <div ref={box} className={classNames("h-full", plan.tasks.length < MANY_TASKS && "small-graph")}>
       <PlanCanvas plan={plan} analysis={null} selection={selection} onSelect={select} decorate={decorate} onOpen={open} handle={canvas} />
     </div>
   );
