@@ -44,7 +44,7 @@ export function PlanGrid({ plans }: { readonly plans: readonly PlanSummary[] }) 
           open
           onOpenChange={() => setLeaving(null)}
           title={`Remove ${leaving.name}?`}
-          description="The plan and all its revisions go. Runs that have been started from it stay. This cannot be taken back."
+          description="The plan and its revisions go from the workspace, for everybody. Runs that were started from it stay."
           confirmLabel="Remove plan"
           danger
           onConfirm={() => remove(leaving)}

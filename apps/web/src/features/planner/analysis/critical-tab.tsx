@@ -24,7 +24,7 @@ export function CriticalTab({ plan, analysis, onTask }: CriticalTabProps) {
   return (
     <>
       <p className="px-4 pt-3 pb-1 text-xs text-muted">
-        The critical path takes {minutesWords(analysis.criticalMinutes)}. Every minute its tasks take longer moves the finish; the others have slack.
+        The critical path takes {minutesWords(analysis.criticalMinutes)}; no number of workers makes it shorter. The other tasks may start later by their slack.
       </p>
       <AnalysisTable caption="When each task may start, and its slack" head={["Task", "Earliest start", "Latest start", "Slack"]}>
         {rows.map(({ id, timing }) => (

@@ -21,7 +21,9 @@ export function PairMatrixTable({ plan, conflicts }: PairMatrixTableProps) {
         <caption className="sr-only">Which pairs of tasks collide</caption>
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="sr-only">Task</span>
+            </th>
             {tasks.map((id, index) => (
               <th key={id} scope="col" title={nameOf(id)} className="h-5 min-w-5 text-center font-medium text-faint tabular-nums">
                 {index + 1}

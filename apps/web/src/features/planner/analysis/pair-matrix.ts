@@ -9,7 +9,7 @@ export interface PairMatrix {
   /** Tasks of the plan that collide with nothing, or for which there was no room. */
   readonly leftOut: number;
   /** Constant time, in either order of the two. */
-  kindOf(one: TaskId, other: TaskId): PairKind;
+  readonly kindOf: (one: TaskId, other: TaskId) => PairKind;
 }
 
 /** More would be a wall of cells that nobody reads. */

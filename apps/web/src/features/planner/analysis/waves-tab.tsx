@@ -30,9 +30,10 @@ export function WavesTab({ plan, analysis: { waves, timings }, onTask }: WavesTa
           <ul className="flex flex-col gap-1">
             {tasks.map((id) => {
               const timing = timings.get(id);
+              const minutes = timing === undefined ? 0 : timing.earliestFinish - timing.earliestStart;
               return (
                 <li key={id}>
-                  <TaskLink plan={plan} id={id} isCritical={timing?.critical ?? false} detail={timing === undefined ? null : minutesWords(timing.earliestFinish - timing.earliestStart)} onTask={onTask} />
+                  <TaskLink plan={plan} id={id} isCritical={timing?.critical ?? false} detail={minutes === 0 ? null : minutesWords(minutes)} onTask={onTask} />
                 </li>
               );
             })}

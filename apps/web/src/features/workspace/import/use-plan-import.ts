@@ -19,12 +19,12 @@ export interface PlanImport {
 export function usePlanImport(onPlan: (plan: Plan) => void): PlanImport {
   const ref = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState<PlanImport["refused"]>(null);
-  const take = (file: File) => {
-    void readPlanUpload(file).then((result) => {
-      setRefused(result.kind === "refused" ? result : null);
-      if (result.kind === "read") onPlan(result.plan);
-    });
+  const read = async (file: File) => {
+    const result = await readPlanUpload(file);
+    setRefused(result.kind === "refused" ? result : null);
+    if (result.kind === "read") onPlan(result.plan);
   };
+  const take = (file: File) => void read(file);
   return {
     choose: () => ref.current?.click(),
     take,

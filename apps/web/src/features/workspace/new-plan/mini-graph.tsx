@@ -2,9 +2,9 @@ import type { MiniGraphLayout } from "./mini-graph-layout.ts";
 
 const WIDTH = 180;
 const HEIGHT = 84;
-const NODE_WIDTH = 22;
-const NODE_HEIGHT = 10;
-const SYNC_RADIUS = 4;
+const NODE_WIDTH = 26;
+const NODE_HEIGHT = 13;
+const SYNC_RADIUS = 5;
 
 /** A plan as a picture of bars and arrows, without words; the name beside it says what it is. */
 export function MiniGraph({ layout: { nodes, edges } }: { readonly layout: MiniGraphLayout }) {
@@ -13,7 +13,7 @@ export function MiniGraph({ layout: { nodes, edges } }: { readonly layout: MiniG
       {edges.map(({ key, from, to }) => {
         const [x1, y1, x2, y2] = [from.x * WIDTH + halfWidth(from.isSync), from.y * HEIGHT, to.x * WIDTH - halfWidth(to.isSync), to.y * HEIGHT];
         const bend = (x2 - x1) / 2;
-        return <path key={key} d={`M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`} className="fill-none stroke-line-strong" strokeWidth={1.25} />;
+        return <path key={key} d={`M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`} className="fill-none stroke-faint" strokeWidth={1.5} />;
       })}
       {nodes.map(({ id, x, y, isSync }) =>
         isSync ? (

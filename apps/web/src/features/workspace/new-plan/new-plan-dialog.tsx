@@ -3,7 +3,7 @@
 import type { Plan } from "@planloom/scheduler";
 import { Button, Dialog, Field, Input, Spinner } from "@planloom/ui";
 import { FileUp } from "lucide-react";
-import { type FormEvent, useId, useMemo, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { StartingPointChoice } from "./starting-point-choice.tsx";
 import { planFrom, startingPoints } from "./starting-points.ts";
 
@@ -20,7 +20,7 @@ const LONGEST_NAME = 200;
 /** Asks what a new plan is called and what it starts from. */
 export function NewPlanDialog({ onClose, onCreate, isCreating, onImport }: NewPlanDialogProps) {
   const form = useId();
-  const points = useMemo(startingPoints, []);
+  const [points] = useState(startingPoints);
   const [name, setName] = useState("");
   const [chosen, setChosen] = useState(points[0]?.id);
   const point = points.find(({ id }) => id === chosen);
@@ -50,7 +50,18 @@ export function NewPlanDialog({ onClose, onCreate, isCreating, onImport }: NewPl
     >
       <form id={form} onSubmit={submit} className="flex flex-col gap-4">
         <Field label="Name">
-          {(control) => <Input {...control} maxLength={LONGEST_NAME} value={name} placeholder={point?.build().name ?? ""} onChange={(event) => setName(event.target.value)} />}
+          {(control) => (
+            <Input
+              {...control}
+              // The dialog was asked for, and would begin on its button "Close" otherwise.
+              // oxlint-disable-next-line jsx-a11y/no-autofocus
+              autoFocus
+              maxLength={LONGEST_NAME}
+              value={name}
+              placeholder={point?.suggestedName}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
         </Field>
         <fieldset>
           <legend className="mb-1.5 text-xs font-medium text-muted">Start from</legend>

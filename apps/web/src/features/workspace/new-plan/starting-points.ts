@@ -6,6 +6,8 @@ export interface StartingPoint {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+  /** What a plan made from it is called unless somebody says otherwise. */
+  readonly suggestedName: string;
   /** `null` where there is nothing to draw yet. */
   readonly picture: MiniGraphLayout | null;
   readonly build: () => Plan;
@@ -17,9 +19,10 @@ const EMPTY_NAME = "Untitled plan";
 export function startingPoints(): readonly StartingPoint[] {
   const templates = PLAN_TEMPLATES.map((template): StartingPoint => {
     const plan = template.build();
-    return { ...template, picture: miniGraphLayout(plan, analysePlan(plan).waves) };
+    return { ...template, suggestedName: plan.name, picture: miniGraphLayout(plan, analysePlan(plan).waves) };
   });
-  return [{ id: "empty", name: "Empty plan", description: "Draw it yourself, task by task.", picture: null, build: () => emptyPlan(EMPTY_NAME) }, ...templates];
+  const empty: StartingPoint = { id: "empty", name: "Empty plan", description: "Draw it yourself, task by task.", suggestedName: EMPTY_NAME, picture: null, build: () => emptyPlan(EMPTY_NAME) };
+  return [empty, ...templates];
 }
 
 /** A fresh plan of a starting point; a blank name leaves it the one it brings along. */

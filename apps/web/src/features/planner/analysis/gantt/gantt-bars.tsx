@@ -68,6 +68,7 @@ function Bar({ bar, x, width, onTask, onShow }: BarProps) {
     event.preventDefault();
     onTask(bar.task);
   };
+  const look = classNames("stroke-transparent stroke-2 transition-colors group-focus-visible:stroke-ink", bar.critical ? "fill-accent group-hover:fill-accent-hover" : "fill-line-strong group-hover:fill-faint");
   return (
     // A bar is a button that has to be a shape of the drawing.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
@@ -84,13 +85,7 @@ function Bar({ bar, x, width, onTask, onShow }: BarProps) {
       className="group cursor-pointer outline-none"
     >
       <title>{bar.words}</title>
-      <rect
-        x={x}
-        width={width}
-        height={BAR_PX}
-        rx={Math.min(4, width / 2)}
-        className={classNames("stroke-transparent stroke-2 transition-colors group-focus-visible:stroke-ink", bar.critical ? "fill-accent group-hover:fill-accent-hover" : "fill-line-strong group-hover:fill-faint")}
-      />
+      {bar.isSync ? <Diamond x={x} className={look} /> : <rect x={x} width={width} height={BAR_PX} rx={Math.min(4, width / 2)} className={look} />}
       {width < LEAST_TITLE_PX ? null : (
         <svg aria-hidden x={x + 6} width={width - 10} height={BAR_PX} className="pointer-events-none">
           <text y={14} className={classNames("text-2xs", bar.critical ? "fill-on-accent" : "fill-ink")}>
@@ -100,4 +95,11 @@ function Bar({ bar, x, width, onTask, onShow }: BarProps) {
       )}
     </g>
   );
+}
+
+/** A moment instead of a stretch; its left corner stays inside the drawing. */
+function Diamond({ x, className }: { readonly x: number; readonly className: string }) {
+  const half = 7;
+  const middle = Math.max(half, x);
+  return <path d={`M${middle - half} ${BAR_PX / 2}l${half} ${-half}l${half} ${half}l${-half} ${half}z`} className={className} />;
 }

@@ -20,6 +20,14 @@ test("a bar says which batch of which task it is, who does it, and whether it is
   const rows = ganttRows(plan, analysis.schedule ?? expect.fail("it can be scheduled"), analysis);
   const words = rows.flatMap(({ bars }) => bars.map((bar) => bar.words));
   expect(words).toHaveLength(2);
-  expect(words[0]).toMatch(/^Write the API 1\/2: 20 min, at the start, by Shell/);
-  expect(words[1]).toMatch(/, critical$/);
+  expect(words[0]).toMatch(/^Write the API 1\/2: 20 min by Shell[ 0-9]*, at the start, critical$/);
+  expect(words[1]).toMatch(/^Write the API 2\/2: 20 min by Shell[ 0-9]*, after 20 min/);
+});
+
+test("a sync point is nobody's work", () => {
+  const sync = { ...newTask(taskId("meet"), "Streams meet"), kind: "sync" as const };
+  const plan = { ...emptyPlan("Meet"), tasks: [sync] };
+  const analysis = analysePlan(plan);
+  const rows = ganttRows(plan, analysis.schedule ?? expect.fail("it can be scheduled"), analysis);
+  expect(rows.map(({ label, bars }) => [label, bars.map(({ words }) => words)])).toEqual([["Sync points", [expect.stringMatching(/^Streams meet: sync point, at the start/)]]]);
 });

@@ -1,4 +1,4 @@
-import type { Analysis, Plan, Schedule, ScheduleBar } from "@planloom/scheduler";
+import type { AgentId, Analysis, Plan, Schedule, ScheduleBar } from "@planloom/scheduler";
 import { minutesWords } from "@planloom/ui";
 import { momentWords } from "../slack-rows.ts";
 import { taskNames } from "../task-names.ts";
@@ -8,6 +8,8 @@ export interface GanttBar extends ScheduleBar {
   readonly title: string;
   /** Who does what when, in one sentence. */
   readonly words: string;
+  /** Takes no time: it only says that everything before it is done. */
+  readonly isSync: boolean;
   readonly critical: boolean;
 }
 
@@ -22,8 +24,11 @@ export interface GanttRow {
 /** The bars of a schedule by agent, in the order of the plan, and by lane; places that do nothing are left out. */
 export function ganttRows(plan: Plan, schedule: Schedule, { batches, timings }: Pick<Analysis, "batches" | "timings">): readonly GanttRow[] {
   const nameOf = taskNames(plan);
-  const agents = [...plan.agents.map(({ id, name }) => ({ id, name: name || id })), { id: null, name: "Nobody" }];
-  return agents.flatMap(({ id: agent, name }) => {
+  const syncPoints = new Set(plan.tasks.flatMap(({ id, kind }) => (kind === "sync" ? [id] : [])));
+  const unassigned = schedule.bars.every(({ agent, task }) => agent !== null || syncPoints.has(task)) ? "Sync points" : "Nobody yet";
+  // By id, because a plan that is being typed may name one twice.
+  const agents = new Map<AgentId | null, string>([...plan.agents.map(({ id, name }) => [id, name || id] as const), [null, unassigned]]);
+  return [...agents].flatMap(([agent, name]) => {
     const lanes = Map.groupBy(schedule.bars.filter((bar) => bar.agent === agent), ({ lane }) => lane);
     return [...lanes].toSorted(([one], [other]) => one - other).map(([lane, bars]): GanttRow => {
       const label = lanes.size === 1 ? name : `${name} ${lane + 1}`;
@@ -35,7 +40,8 @@ export function ganttRows(plan: Plan, schedule: Schedule, { batches, timings }: 
     const batch = batches.get(bar.task)?.find(({ id }) => id === bar.batch);
     const title = batch === undefined || batch.count === 1 ? nameOf(bar.task) : `${nameOf(bar.task)} ${batch.index}/${batch.count}`;
     const critical = timings.get(bar.task)?.critical ?? false;
-    const words = `${title}: ${minutesWords(bar.endMinutes - bar.startMinutes)}, ${momentWords(bar.startMinutes)}, by ${who}${critical ? ", critical" : ""}`;
-    return { ...bar, title, words, critical };
+    const isSync = syncPoints.has(bar.task);
+    const what = isSync ? "sync point" : `${minutesWords(bar.endMinutes - bar.startMinutes)} by ${who}`;
+    return { ...bar, title, words: `${title}: ${what}, ${momentWords(bar.startMinutes)}${critical ? ", critical" : ""}`, isSync, critical };
   }
 }
