@@ -14,11 +14,12 @@ export function StartingPointChoice({ point: { id, name, description, picture },
   return (
     <label
       className={classNames(
-        "flex cursor-pointer items-center gap-3 rounded-lg border p-2.5 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-accent",
+        "relative flex items-center gap-3 rounded-lg border p-2.5 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-accent",
         checked ? "border-accent bg-accent-soft/50" : "border-line hover:border-line-strong hover:bg-sunken/60 dark:hover:bg-raised",
       )}
     >
-      <input type="radio" name="starting-point" value={id} checked={checked} onChange={() => onChoose(id)} className="sr-only" />
+      {/* Covers the card, so that touch screen readers find it where it is seen. */}
+      <input type="radio" name="starting-point" value={id} checked={checked} onChange={() => onChoose(id)} className="absolute inset-0 size-full cursor-pointer opacity-0" />
       <span className="flex h-14 w-28 shrink-0 items-center justify-center rounded-md bg-sunken p-1.5 dark:bg-backdrop">{picture === null ? <Plus aria-hidden className="size-5 text-faint" /> : <MiniGraph layout={picture} />}</span>
       <span className="min-w-0">
         <span className="block text-sm font-semibold">{name}</span>
