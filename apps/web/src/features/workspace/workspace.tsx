@@ -39,7 +39,7 @@ export function Workspace() {
           <Button onClick={choose} disabled={isCreating}>
             <FileUp aria-hidden /> Import
           </Button>
-          {newPlan}
+          {plans.data?.length === 0 ? null : newPlan}
         </header>
         {plans.isError ? (
           <Notice tone="danger" title="The plans could not be fetched" actions={<Button size="sm" onClick={() => void plans.refetch()}>Try again</Button>}>
