@@ -1,0 +1,29 @@
+import { agentId, applyEdits, emptyPlan, newTask, type Plan, taskId } from "@planloom/scheduler";
+import { expect, test } from "vitest";
+import { copyTasks, pasteTasks } from "./copied-tasks.ts";
+
+const a = taskId("a");
+const b = taskId("b");
+const c = taskId("c");
+const plan: Plan = {
+  ...emptyPlan("p"),
+  tasks: [{ ...newTask(a, "A"), agent: agentId("shell") }, newTask(b, "B"), newTask(c, "C")],
+  dependencies: [{ from: a, to: b, kind: "artifact" }, { from: b, to: c, kind: "order" }],
+};
+
+test("pasting puts the tasks and the dependencies among them under new ids", () => {
+  const pasting = pasteTasks(plan, copyTasks(plan, [a, b]));
+  const { plan: after, refused } = applyEdits(plan, pasting?.edits ?? []);
+  expect([after.tasks.map(({ id }) => id), refused]).toEqual([["a", "b", "c", "a-2", "b-2"], []]);
+  expect(after.dependencies.slice(2)).toEqual([{ from: "a-2", to: "b-2", kind: "artifact" }]);
+});
+
+test("what another plan does not have is left out there", () => {
+  const other = { ...emptyPlan("other"), agents: [] };
+  const pasting = pasteTasks(other, copyTasks(plan, [a]));
+  expect(applyEdits(other, pasting?.edits ?? []).plan.tasks[0]?.agent).toBeNull();
+});
+
+test("text that is no tasks pastes nothing", () => {
+  expect([pasteTasks(plan, "hello"), pasteTasks(plan, "{}"), pasteTasks(plan, '{"tasks":3}')]).toEqual([null, null, null]);
+});

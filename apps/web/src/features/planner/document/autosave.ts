@@ -1,0 +1,79 @@
+import type { PlanSaveResult } from "@planloom/api";
+import type { Plan } from "@planloom/scheduler";
+import { isUnsaved } from "./draft.ts";
+import type { DraftState, DraftStore } from "./draft-store.ts";
+
+const QUIET_MS = 600;
+const RETRY_MS = 3_000;
+
+interface AutosaveParts {
+  readonly store: DraftStore;
+  readonly send: (input: { readonly id: string; readonly baseRevision: number; readonly plan: Plan }) => Promise<PlanSaveResult>;
+  readonly keep: (state: DraftState) => void;
+  readonly forget: () => void;
+  readonly explain: (error: unknown) => string;
+}
+
+export interface Autosave {
+  /** Saves what is unsaved now, and resolves when the server has all of it; throws why it has not. */
+  readonly flush: () => Promise<number>;
+  readonly stop: () => void;
+}
+
+/**
+ * Saves a draft a moment after the last change, one request at a time, as numbered revisions. What the server does not
+ * have yet is kept in the browser; a failed save is tried again; a conflict waits for a person.
+ */
+export function startAutosave({ store, send, keep, forget, explain }: AutosaveParts): Autosave {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | null = null;
+
+  const save = (): Promise<void> => {
+    running ??= saveOnce().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  const saveOnce = async (): Promise<void> => {
+    const { id, draft, setSave } = store.getState();
+    setSave({ kind: "saving" });
+    try {
+      const result = await send({ id, baseRevision: draft.base.revision, plan: draft.plan });
+      if (result.kind === "conflict") setSave({ kind: "conflict", latest: result.latest });
+      else store.getState().acknowledge(result.revision, draft.plan);
+    } catch (error) {
+      setSave({ kind: "failed", message: explain(error) });
+      plan(RETRY_MS);
+    }
+  };
+  const plan = (delay: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (running === null && isUnsaved(store.getState().draft) && store.getState().save.kind !== "conflict") void save();
+    }, delay);
+  };
+  const unsubscribe = store.subscribe((state, before) => {
+    if (state.draft === before.draft) return;
+    if (isUnsaved(state.draft)) {
+      keep(state);
+      plan(QUIET_MS);
+    } else forget();
+  });
+  if (isUnsaved(store.getState().draft)) plan(0);
+
+  return {
+    flush: async () => {
+      while (isUnsaved(store.getState().draft)) {
+        await save();
+        const { save: after } = store.getState();
+        if (after.kind === "failed") throw new Error(after.message);
+        if (after.kind === "conflict") throw new Error("Somebody else saved this plan. Decide what to do with your changes first.");
+      }
+      return store.getState().draft.base.revision;
+    },
+    stop: () => {
+      clearTimeout(timer);
+      unsubscribe();
+    },
+  };
+}
