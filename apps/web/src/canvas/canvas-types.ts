@@ -19,24 +19,24 @@ export interface TaskDecoration {
 
 /** What the person may change; left out on the run page, where the canvas is for reading. */
 export interface CanvasEditing {
-  addTask(position: Position): void;
-  renameTask(id: TaskId, title: string): void;
-  moveTasks(positions: Readonly<Record<TaskId, Position>>): void;
-  connect(from: TaskId, to: TaskId): void;
-  deleteSelection(): void;
-  duplicateSelection(): void;
-  copy(): void;
-  paste(): void;
-  undo(): void;
-  redo(): void;
+  readonly addTask: (position: Position) => void;
+  readonly renameTask: (id: TaskId, title: string) => void;
+  readonly moveTasks: (positions: Readonly<Record<TaskId, Position>>) => void;
+  readonly connect: (from: TaskId, to: TaskId) => void;
+  readonly deleteSelection: () => void;
+  readonly duplicateSelection: () => void;
+  readonly copy: () => void;
+  readonly paste: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
 }
 
 export interface CanvasHandle {
-  fit(): void;
-  centre(id: TaskId): void;
-  startRename(id: TaskId): void;
+  readonly fit: () => void;
+  readonly centre: (id: TaskId) => void;
+  readonly startRename: (id: TaskId) => void;
   /** Where the automatic layout would put every task. */
-  layOut(): Promise<Readonly<Record<TaskId, Position>>>;
+  readonly layOut: () => Promise<Readonly<Record<TaskId, Position>>>;
 }
 
 export interface PlanCanvasProps {

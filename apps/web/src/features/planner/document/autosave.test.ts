@@ -2,7 +2,7 @@ import type { PlanRevision, PlanSaveResult } from "@planloom/api";
 import { planSchema } from "@planloom/formats/plan-schema";
 import { emptyPlan, type Plan } from "@planloom/scheduler";
 import { expect, test, vi } from "vitest";
-import { startAutosave } from "./autosave.ts";
+import { createAutosave } from "./autosave.ts";
 import { createDraftStore } from "./draft-store.ts";
 
 const revision = (number: number, plan: Plan): PlanRevision => ({ id: "p", revision: number, latestRevision: number, savedAt: 0, savedBy: "ann", plan: planSchema.parse(plan) });
@@ -26,35 +26,35 @@ const open = (send: ReturnType<typeof server>["send"]) => {
   const store = createDraftStore(revision(1, emptyPlan("p")), null);
   const keep = vi.fn<() => void>();
   const forget = vi.fn<() => void>();
-  const autosave = startAutosave({ store, send, keep, forget, explain: String });
-  return { store, autosave, keep, forget };
+  const autosave = createAutosave({ store, send, keep, forget, explain: String });
+  return { store, autosave, keep, forget, stop: autosave.follow() };
 };
 
 test("a flush saves everything, and the browser forgets what it kept", async () => {
   const there = server(revision(1, emptyPlan("p")));
-  const { store, autosave, keep, forget } = open(there.send);
+  const { store, autosave, keep, forget, stop } = open(there.send);
   store.getState().edit([{ type: "rename-plan", name: "a" }]);
   expect(await autosave.flush()).toBe(2);
   expect([there.saved.map(({ name }) => name), keep.mock.calls.length > 0, forget.mock.calls.length > 0]).toEqual([["a"], true, true]);
-  autosave.stop();
+  stop();
 });
 
 test("a save on an older revision writes nothing and waits for a person; taking over saves on the latest", async () => {
   const there = server(revision(5, emptyPlan("theirs")));
-  const { store, autosave } = open(there.send);
+  const { store, autosave, stop } = open(there.send);
   store.getState().edit([{ type: "rename-plan", name: "mine" }]);
   await expect(autosave.flush()).rejects.toThrow("Somebody else saved");
   const { save, draft } = store.getState();
   expect([save.kind, draft.plan.name, there.saved]).toEqual(["conflict", "mine", []]);
   store.getState().rebase({ revision: 5, plan: emptyPlan("theirs") }, draft.plan);
   expect(await autosave.flush()).toBe(6);
-  autosave.stop();
+  stop();
 });
 
 test("a server that does not answer is said so, and nothing is lost", async () => {
-  const { store, autosave } = open(() => Promise.reject(new Error("away")));
+  const { store, autosave, stop } = open(() => Promise.reject(new Error("away")));
   store.getState().edit([{ type: "rename-plan", name: "a" }]);
   await expect(autosave.flush()).rejects.toThrow("away");
   expect([store.getState().save.kind, store.getState().draft.plan.name]).toEqual(["failed", "a"]);
-  autosave.stop();
+  stop();
 });

@@ -15,16 +15,17 @@ interface AutosaveParts {
 }
 
 export interface Autosave {
-  /** Saves what is unsaved now, and resolves when the server has all of it; throws why it has not. */
+  /** Begins to follow the draft; the function it returns ends that. */
+  readonly follow: () => () => void;
+  /** Saves what is unsaved now, and resolves with the revision once the server has all of it; throws why it has not. */
   readonly flush: () => Promise<number>;
-  readonly stop: () => void;
 }
 
 /**
  * Saves a draft a moment after the last change, one request at a time, as numbered revisions. What the server does not
  * have yet is kept in the browser; a failed save is tried again; a conflict waits for a person.
  */
-export function startAutosave({ store, send, keep, forget, explain }: AutosaveParts): Autosave {
+export function createAutosave({ store, send, keep, forget, explain }: AutosaveParts): Autosave {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
 
@@ -52,16 +53,23 @@ export function startAutosave({ store, send, keep, forget, explain }: AutosavePa
       if (running === null && isUnsaved(store.getState().draft) && store.getState().save.kind !== "conflict") void save();
     }, delay);
   };
-  const unsubscribe = store.subscribe((state, before) => {
+  const onChange = (state: DraftState, before: DraftState): void => {
     if (state.draft === before.draft) return;
     if (isUnsaved(state.draft)) {
       keep(state);
       plan(QUIET_MS);
     } else forget();
-  });
-  if (isUnsaved(store.getState().draft)) plan(0);
+  };
 
   return {
+    follow: () => {
+      const unsubscribe = store.subscribe(onChange);
+      if (isUnsaved(store.getState().draft)) plan(0);
+      return () => {
+        clearTimeout(timer);
+        unsubscribe();
+      };
+    },
     flush: async () => {
       while (isUnsaved(store.getState().draft)) {
         await save();
@@ -70,10 +78,6 @@ export function startAutosave({ store, send, keep, forget, explain }: AutosavePa
         if (after.kind === "conflict") throw new Error("Somebody else saved this plan. Decide what to do with your changes first.");
       }
       return store.getState().draft.base.revision;
-    },
-    stop: () => {
-      clearTimeout(timer);
-      unsubscribe();
     },
   };
 }

@@ -1,0 +1,126 @@
+import { applyEdits, diffPlans, mergePlans, type Plan, type PlanClash, type PlanEdit } from "@planloom/scheduler";
+
+/** One plan in its three versions. */
+export interface Versions {
+  readonly base: Plan;
+  readonly mine: Plan;
+  readonly theirs: Plan;
+}
+
+/** A clash, and whether a person can choose who wins it. */
+export interface OpenClash {
+  /** Unique among the clashes of one merge. */
+  readonly key: string;
+  readonly clash: PlanClash;
+  readonly isChoosable: boolean;
+}
+
+/** Everything that both sides changed, each in another way. Without a choice, mine wins. */
+export function openClashes({ base, mine, theirs }: Versions): readonly OpenClash[] {
+  const { plan, clashes } = mergePlans(base, mine, theirs);
+  const winnable = new Set(diffPlans(plan, mergePlans(base, theirs, mine).plan).flatMap((edit) => editParts(edit).map(({ part }) => part)));
+  return clashes.map((clash, index) => {
+    const part = partOf(clash);
+    return { key: `${index} ${part}`, clash, isChoosable: winnable.has(part) };
+  });
+}
+
+/**
+ * Both plans joined, with those clashes given to them whose keys are in `given`; all others are mine. What a choice
+ * needs but the rest of the plan no longer has (a dependency on a task that is gone) stays out.
+ */
+export function resolveMerge(versions: Versions, given: ReadonlySet<string>): Plan {
+  const { base, mine, theirs } = versions;
+  const { plan } = mergePlans(base, mine, theirs);
+  const wanted = new Set(openClashes(versions).flatMap(({ key, clash }) => (given.has(key) ? [partOf(clash)] : [])));
+  if (wanted.size === 0) return plan;
+  const parts = diffPlans(plan, mergePlans(base, theirs, mine).plan).flatMap(editParts);
+  return applyEdits(plan, parts.filter(({ part, owners }) => wanted.has(part) || owners.some((owner) => wanted.has(owner))).map(({ edit }) => edit)).plan;
+}
+
+/** A piece of an edit that changes one part of a plan. */
+interface EditPart {
+  readonly part: string;
+  /** Parts without which it would not be there: the tasks that a dependency joins. */
+  readonly owners: readonly string[];
+  readonly edit: PlanEdit;
+}
+
+function partOf({ place, field }: PlanClash): string {
+  if (place === null) return `plan ${field ?? ""}`;
+  switch (place.kind) {
+    case "settings":
+      return `settings ${place.field}`;
+    case "dependency":
+      return `dependency ${place.from} ${place.to}`;
+    default:
+      return field === null ? `${place.kind} ${place.id}` : `${place.kind} ${place.id} ${field}`;
+  }
+}
+
+function editParts(edit: PlanEdit): readonly EditPart[] {
+  switch (edit.type) {
+    case "rename-plan":
+      return [whole("plan name", edit)];
+    case "describe-plan":
+      return [whole("plan description", edit)];
+    case "change-settings":
+      return fields(edit.change).map(([field, change]) => whole(`settings ${field}`, { ...edit, change }));
+    case "move-tasks":
+      return Object.entries(edit.positions).map(([id, position]) => whole(`task ${id} position`, { ...edit, positions: { [id]: position } }));
+    case "delete-tasks":
+      return edit.ids.map((id) => whole(`task ${id}`, { ...edit, ids: [id] }));
+    case "add-task":
+      return [whole(`task ${edit.task.id}`, edit)];
+    case "change-task":
+      return fields(edit.change).map(([field, change]) => whole(`task ${edit.id} ${field}`, { ...edit, change }));
+    case "connect":
+      return [joining(edit.dependency, edit)];
+    case "change-dependency":
+    case "disconnect":
+      return [joining(edit, edit)];
+    case "add-stream":
+      return [whole(`stream ${edit.stream.id}`, edit)];
+    case "change-stream":
+      return fields(edit.change).map(([field, change]) => whole(`stream ${edit.id} ${field}`, { ...edit, change }));
+    case "delete-stream":
+      return [whole(`stream ${edit.id}`, edit)];
+    case "add-agent":
+      return [whole(`agent ${edit.agent.id}`, edit)];
+    case "change-agent":
+      return fields(edit.change).map(([field, change]) => whole(`agent ${edit.id} ${field}`, { ...edit, change }));
+    case "delete-agent":
+      return [whole(`agent ${edit.id}`, edit)];
+    case "add-resource":
+      return [whole(`resource ${edit.resource.id}`, edit)];
+    case "change-resource":
+      return fields(edit.change).map(([field, change]) => whole(`resource ${edit.id} ${field}`, { ...edit, change }));
+    case "delete-resource":
+      return [whole(`resource ${edit.id}`, edit)];
+    default:
+      return assertNever(edit);
+  }
+}
+
+function whole(part: string, edit: PlanEdit): EditPart {
+  return { part, owners: [], edit };
+}
+
+function joining({ from, to }: { readonly from: string; readonly to: string }, edit: PlanEdit): EditPart {
+  return { part: `dependency ${from} ${to}`, owners: edit.type === "connect" ? [`task ${from}`, `task ${to}`] : [], edit };
+}
+
+/** A change taken apart into changes of one field each. */
+function fields<Item extends object>(change: Partial<Item>): readonly (readonly [field: string, change: Partial<Item>])[] {
+  const parts: (readonly [string, Partial<Item>])[] = [];
+  for (const field in change) {
+    const only: Partial<Item> = {};
+    only[field] = change[field];
+    parts.push([field, only]);
+  }
+  return parts;
+}
+
+function assertNever(edit: never): never {
+  throw new Error(`Unknown edit: ${JSON.stringify(edit)}`);
+}

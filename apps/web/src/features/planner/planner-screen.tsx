@@ -1,0 +1,173 @@
+"use client";
+
+import { analysePlan, type ProblemPlace, streamId, type TaskId } from "@planloom/scheduler";
+import { Button, Segmented } from "@planloom/ui";
+import { ChevronDown, ChevronUp } from "lucide-react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { type CanvasHandle, type CanvasSelection, PlanCanvas } from "../../canvas/plan-canvas.tsx";
+import { AnalysisPanel } from "./analysis/analysis-panel.tsx";
+import { HeadlineNumbers } from "./analysis/headline-numbers.tsx";
+import { ConflictDialog } from "./dialogs/conflict-dialog.tsx";
+import { PickTask } from "./dialogs/pick-task.tsx";
+import { Inspector } from "./inspector/inspector.tsx";
+import { newId } from "./new-id.ts";
+import { useEdit, useOpenPlan, usePlanner } from "./planner-context.tsx";
+import { PlannerToolbar } from "./planner-toolbar.tsx";
+import { RestoredNotice } from "./restored-notice.tsx";
+import { usePlanEditing } from "./use-editing.ts";
+import { usePlannerKeys } from "./use-planner-keys.ts";
+import { useSelection } from "./use-selection.ts";
+
+type Part = "graph" | "details" | "analysis";
+
+/** Drawing a plan: the graph, the details of what is chosen, and what the scheduler says about it as one types. */
+export function PlannerScreen() {
+  const { store } = useOpenPlan();
+  const plan = usePlanner((state) => state.draft.plan);
+  const edit = useEdit();
+  const shown = useDeferredValue(plan);
+  const analysis = useMemo(() => analysePlan(shown), [shown]);
+  const isStale = shown !== plan;
+  const [selection, select] = useSelection(plan);
+  const [field, setField] = useState<string | null>(null);
+  const [part, setPart] = useState<Part>("graph");
+  const [isOpen, setOpen] = useState(true);
+  const [picking, setPicking] = useState<"search" | "connect" | null>(null);
+  const canvas = useRef<CanvasHandle>(null);
+  const [startRename] = useState(() => (id: TaskId) => canvas.current?.startRename(id));
+  const onSelect = (next: CanvasSelection): void => {
+    setField(null);
+    select(next);
+  };
+  const editing = usePlanEditing({ selection, onSelect: select, startRename });
+  const [chosen] = selection.tasks;
+
+  const onGo = (place: ProblemPlace): void => {
+    setPart("details");
+    setField("field" in place ? (place.field ?? null) : null);
+    if (place.kind === "task") {
+      select({ tasks: [place.id], dependency: null });
+      canvas.current?.centre(place.id);
+    } else if (place.kind === "dependency") {
+      select({ tasks: [], dependency: { from: place.from, to: place.to } });
+      canvas.current?.centre(place.to);
+    } else select({ tasks: [], dependency: null });
+  };
+  const goToTask = (id: TaskId): void => {
+    select({ tasks: [id], dependency: null });
+    canvas.current?.centre(id);
+  };
+  const layOut = async (): Promise<void> => {
+    const positions = await canvas.current?.layOut();
+    if (positions === undefined) return;
+    edit([{ type: "move-tasks", positions }]);
+    canvas.current?.fit();
+  };
+  const addStream = (): void => {
+    const id = streamId(newId(`stream-${plan.streams.length + 1}`, plan.streams));
+    edit([
+      { type: "add-stream", stream: { id, name: `Stream ${plan.streams.length + 1}`, agent: null, patterns: [] } },
+      ...selection.tasks.map((task) => ({ type: "change-task" as const, id: task, change: { stream: id } })),
+    ]);
+    select({ tasks: [], dependency: null });
+    setPart("details");
+  };
+  const connect = (): void => {
+    if (chosen !== undefined) setPicking("connect");
+  };
+  usePlannerKeys({
+    n: () => editing.add("task", null),
+    c: connect,
+    l: () => void layOut(),
+    "/": () => setPicking("search"),
+    "ctrl+f": () => setPicking("search"),
+    "!": () => canvas.current?.fit(),
+    "ctrl+z": editing.undo,
+    "ctrl+y": editing.redo,
+    "ctrl+a": () => select({ tasks: plan.tasks.map(({ id }) => id), dependency: null }),
+    escape: () => select({ tasks: [], dependency: null }),
+    f2: () => (chosen === undefined ? undefined : startRename(chosen)),
+    delete: editing.deleteSelection,
+  });
+
+  const inspector = <Inspector selection={selection} analysis={analysis} onSelect={onSelect} field={field} />;
+  const panel = (
+    <AnalysisPanel
+      plan={shown}
+      analysis={analysis}
+      isStale={isStale}
+      onGo={onGo}
+      aside={
+        <Button size="sm" variant="ghost" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className="max-lg:hidden">
+          {isOpen ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />} {isOpen ? "Hide" : "Show"}
+        </Button>
+      }
+    />
+  );
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <PlannerToolbar
+        onAddTask={() => editing.add("task", null)}
+        onAddSync={() => editing.add("sync", null)}
+        onAddStream={addStream}
+        onConnect={connect}
+        canConnect={chosen !== undefined}
+        onLayOut={() => void layOut()}
+        onFit={() => canvas.current?.fit()}
+        onSearch={() => setPicking("search")}
+        onSettings={() => onGo({ kind: "settings", field: "" })}
+        onGo={onGo}
+      />
+      <RestoredNotice />
+      <HeadlineNumbers analysis={analysis} isStale={isStale} className="shrink-0 border-b border-line bg-surface px-4 py-1.5" />
+      <div className="border-b border-line bg-surface px-3 py-1.5 lg:hidden">
+        <Segmented
+          label="Part of the planner"
+          value={part}
+          onValueChange={setPart}
+          options={[
+            { value: "graph", label: "Graph" },
+            { value: "details", label: "Details" },
+            { value: "analysis", label: "Analysis" },
+          ]}
+        />
+      </div>
+      <div className="flex min-h-0 flex-1">
+        <div className={`flex min-w-0 flex-1 flex-col ${part === "details" ? "max-lg:hidden" : ""}`}>
+          <section aria-label="Graph" className={`relative min-h-0 flex-1 bg-backdrop ${part === "graph" ? "" : "max-lg:hidden"}`}>
+            <PlanCanvas plan={plan} analysis={isStale ? null : analysis} selection={selection} onSelect={onSelect} editing={editing} handle={canvas} />
+            {plan.tasks.length === 0 ? <Empty onAdd={() => editing.add("task", null)} /> : null}
+          </section>
+          <div className={`shrink-0 border-t border-line max-lg:min-h-0 max-lg:flex-1 ${part === "analysis" ? "" : "max-lg:hidden"} ${isOpen ? "lg:h-[34%]" : "lg:h-10 lg:overflow-hidden"}`}>{panel}</div>
+        </div>
+        <aside aria-label="Details" className={`thin-scroll min-w-0 overflow-y-auto bg-surface lg:w-88 lg:shrink-0 lg:border-l lg:border-line ${part === "details" ? "max-lg:flex-1" : "max-lg:hidden"}`}>
+          {inspector}
+        </aside>
+      </div>
+      <ConflictDialog />
+      <PickTask open={picking === "search"} onClose={() => setPicking(null)} title="Find a task" tasks={plan.tasks} onPick={goToTask} />
+      <PickTask
+        open={picking === "connect" && chosen !== undefined}
+        onClose={() => setPicking(null)}
+        title={`What comes after ${plan.tasks.find(({ id }) => id === chosen)?.title ?? "this task"}?`}
+        tasks={plan.tasks.filter(({ id }) => id !== chosen && !store.getState().draft.plan.dependencies.some(({ from, to }) => from === chosen && to === id))}
+        onPick={(id) => (chosen === undefined ? undefined : editing.connect(chosen, id))}
+      />
+    </div>
+  );
+}
+
+function Empty({ onAdd }: { readonly onAdd: () => void }) {
+  return (
+    <div className="pointer-events-none absolute inset-0 grid place-items-center p-6">
+      <div className="pointer-events-auto max-w-sm rounded-xl border border-line bg-surface p-6 text-center shadow-float">
+        <h2 className="text-lg font-semibold">Nothing is planned yet</h2>
+        <p className="mt-1.5 text-sm text-muted">Add the first task here, double-click where it should stand, or press N. Connect tasks by dragging from the edge of one to the next.</p>
+        <Button variant="primary" className="mt-4" onClick={onAdd}>
+          Add the first task
+        </Button>
+      </div>
+    </div>
+  );
+}

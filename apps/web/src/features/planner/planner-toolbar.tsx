@@ -1,0 +1,84 @@
+"use client";
+
+import { writePlanFile } from "@planloom/formats";
+import type { ProblemPlace } from "@planloom/scheduler";
+import { Button, IconButton, Menu, MenuItem, MenuSeparator } from "@planloom/ui";
+import { ArrowRightFromLine, Download, Ellipsis, LayoutGrid, Merge, Plus, Redo2, Rows3, Scan, Search, Settings2, Undo2 } from "lucide-react";
+import { PlanName } from "./plan-name.tsx";
+import { useOpenPlan, usePlanner } from "./planner-context.tsx";
+import { RunButton } from "./run-button.tsx";
+import { SaveMark } from "./save-mark.tsx";
+
+export interface PlannerToolbarProps {
+  readonly onAddTask: () => void;
+  readonly onAddSync: () => void;
+  readonly onAddStream: () => void;
+  readonly onConnect: () => void;
+  readonly canConnect: boolean;
+  readonly onLayOut: () => void;
+  readonly onFit: () => void;
+  readonly onSearch: () => void;
+  readonly onSettings: () => void;
+  readonly onGo: (place: ProblemPlace) => void;
+}
+
+/** What can be done with the plan as a whole. */
+export function PlannerToolbar(actions: PlannerToolbarProps) {
+  const { store } = useOpenPlan();
+  const canUndo = usePlanner((state) => state.draft.past.length > 0);
+  const canRedo = usePlanner((state) => state.draft.future.length > 0);
+  return (
+    <header className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line bg-surface px-3 py-2 sm:px-4">
+      <div className="flex min-w-0 flex-1 basis-56 items-center gap-3">
+        <h1 className="min-w-0 flex-1">
+          <PlanName />
+        </h1>
+        <SaveMark />
+      </div>
+      <div role="toolbar" aria-label="Draw" className="flex items-center gap-0.5">
+        <Button size="sm" onClick={actions.onAddTask} aria-keyshortcuts="n">
+          <Plus aria-hidden /> Add task
+        </Button>
+        <IconButton label="Undo" shortcut="Ctrl+Z" icon={<Undo2 />} disabled={!canUndo} onClick={() => store.getState().undo()} />
+        <IconButton label="Redo" shortcut="Ctrl+Shift+Z" icon={<Redo2 />} disabled={!canRedo} onClick={() => store.getState().redo()} />
+        <IconButton label="Connect" shortcut="C" icon={<ArrowRightFromLine />} disabled={!actions.canConnect} onClick={actions.onConnect} className="max-sm:hidden" />
+        <IconButton label="Automatic layout" shortcut="L" icon={<LayoutGrid />} onClick={actions.onLayOut} className="max-sm:hidden" />
+        <IconButton label="Fit into view" shortcut="Shift+1" icon={<Scan />} onClick={actions.onFit} className="max-sm:hidden" />
+        <IconButton label="Find a task" shortcut="/" icon={<Search />} onClick={actions.onSearch} />
+        <IconButton label="Plan settings" icon={<Settings2 />} onClick={actions.onSettings} />
+        <Menu trigger={<IconButton label="More" icon={<Ellipsis />} />}>
+          <MenuItem icon={<Rows3 />} onSelect={actions.onAddStream}>
+            Add stream
+          </MenuItem>
+          <MenuItem icon={<Merge />} onSelect={actions.onAddSync}>
+            Add sync point
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem icon={<ArrowRightFromLine />} shortcut="C" disabled={!actions.canConnect} onSelect={actions.onConnect}>
+            Connect the chosen task
+          </MenuItem>
+          <MenuItem icon={<LayoutGrid />} shortcut="L" onSelect={actions.onLayOut}>
+            Automatic layout
+          </MenuItem>
+          <MenuItem icon={<Scan />} shortcut="Shift+1" onSelect={actions.onFit}>
+            Fit into view
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem icon={<Download />} onSelect={() => download(store.getState().draft.plan)}>
+            Export as YAML
+          </MenuItem>
+        </Menu>
+      </div>
+      <RunButton onGo={actions.onGo} />
+    </header>
+  );
+}
+
+function download(plan: Parameters<typeof writePlanFile>[0]): void {
+  const address = URL.createObjectURL(new Blob([writePlanFile(plan)], { type: "application/yaml" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = `${plan.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-") || "plan"}.yaml`;
+  link.click();
+  URL.revokeObjectURL(address);
+}

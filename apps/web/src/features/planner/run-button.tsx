@@ -1,0 +1,59 @@
+"use client";
+
+import type { Problem, ProblemPlace } from "@planloom/scheduler";
+import { Button, Dialog } from "@planloom/ui";
+import { Play } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { failureMessage } from "../../trpc/api-failure.ts";
+import { useApiClient } from "../../trpc/use-api.ts";
+import { useOpenPlan, usePlanner } from "./planner-context.tsx";
+
+/** Saves what is unsaved, starts the plan and leads to its run; a plan that cannot run says why and where. */
+export function RunButton({ onGo }: { readonly onGo: (place: ProblemPlace) => void }) {
+  const { autosave } = useOpenPlan();
+  const id = usePlanner((state) => state.id);
+  const client = useApiClient();
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  const [problems, setProblems] = useState<readonly Problem[] | null>(null);
+  const start = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      const revision = await autosave.flush();
+      const result = await client.run.start.mutate({ planId: id, revision });
+      if (result.kind === "refused") setProblems(result.problems);
+      else router.push(`/runs/${result.run}`);
+    } catch (error) {
+      toast.error("The plan was not started", { description: failureMessage(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button variant="primary" disabled={busy} onClick={() => void start()}>
+        <Play aria-hidden /> Run
+      </Button>
+      <Dialog open={problems !== null} onOpenChange={(open) => (open ? undefined : setProblems(null))} title="This plan cannot run yet" description="Nothing was started. Each of these leads to its place.">
+        <ul className="flex flex-col gap-1.5">
+          {(problems ?? []).map(({ message, places: [place] }) => (
+            <li key={message}>
+              <button
+                type="button"
+                className="w-full rounded-md border border-line px-3 py-2 text-left text-sm hover:bg-sunken"
+                onClick={() => {
+                  setProblems(null);
+                  if (place !== undefined) onGo(place);
+                }}
+              >
+                {message}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Dialog>
+    </>
+  );
+}
