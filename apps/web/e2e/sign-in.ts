@@ -9,7 +9,7 @@ export async function signIn(page: Page): Promise<void> {
 
 async function newLink(): Promise<string> {
   const { url, token } = JSON.parse(readFileSync(`${process.env["PLANLOOM_TEST_HOME"]}/server.json`, "utf8")) as { url: string; token: string };
-  const response = await fetch(`${url}/api/trpc/session.createLink`, { method: "POST", headers: { authorization: `Bearer ${token}` } });
+  const response = await fetch(`${url}/api/trpc/session.createLink`, { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json" } });
   const { result } = (await response.json()) as { result: { data: { url: string } } };
   return result.data.url;
 }

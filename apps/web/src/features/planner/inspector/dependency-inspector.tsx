@@ -1,43 +1,52 @@
 "use client";
 
-import type { Dependency, Plan } from "@planloom/scheduler";
-import { Button } from "@planloom/ui";
-import { Trash2 } from "lucide-react";
-import type { CanvasSelection } from "../../../canvas/plan-canvas.tsx";
-import { useEdit } from "../planner-context.tsx";
-import { ChoiceField } from "./choice-field.tsx";
-import { KIND_CHOICES } from "./choices.ts";
+import type { Dependency, Problem, TaskId } from "@planloom/scheduler";
+import { Button, IconButton } from "@planloom/ui";
+import { ArrowDown, Trash2 } from "lucide-react";
+import { toast } from "sonner";
+import { useEdit, useOpenPlan, usePlanner } from "../planner-context.tsx";
+import { fieldProblems } from "./fields/field-problems.ts";
+import { ChoiceField } from "./fields/text-fields.tsx";
+import { InspectorHeading } from "./inspector-heading.tsx";
+import { DEPENDENCY_KINDS } from "./words.ts";
 
-interface DependencyInspectorProps {
-  readonly plan: Plan;
+export interface DependencyInspectorProps {
   readonly dependency: Dependency;
-  readonly onSelect: (selection: CanvasSelection) => void;
+  readonly problems: readonly Problem[];
+  readonly onTask: (id: TaskId) => void;
+  readonly onClose: () => void;
 }
 
-/** One dependency: which kind it is, and between which tasks. */
-export function DependencyInspector({ plan, dependency: { from, to, kind }, onSelect }: DependencyInspectorProps) {
+/** One dependency: what it joins, its kind, and its removal. */
+export function DependencyInspector({ dependency: { from, to, kind }, problems, onTask, onClose }: DependencyInspectorProps) {
   const edit = useEdit();
-  const link = (id: typeof from) => (
-    <button type="button" className="font-medium text-accent-ink hover:underline" onClick={() => onSelect({ tasks: [id], dependency: null })}>
-      {plan.tasks.find((task) => task.id === id)?.title ?? id}
-    </button>
-  );
+  const { store } = useOpenPlan();
+  const remove = (): void => {
+    edit([{ type: "disconnect", from, to }]);
+    onClose();
+    toast("The dependency is removed", { action: { label: "Undo", onClick: () => store.getState().undo() } });
+  };
+  const problem = fieldProblems(problems, (place) => place.kind === "dependency" && place.from === from && place.to === to)("");
   return (
-    <div className="flex flex-col gap-3 p-4">
-      <h2 className="text-base font-semibold">Dependency</h2>
-      <p className="text-sm">
-        {link(to)} needs {link(from)}.
-      </p>
-      <ChoiceField label="Kind of dependency" value={kind} choices={KIND_CHOICES} onChange={(next) => edit([{ type: "change-dependency", from, to, kind: next }])} />
-      <Button
-        variant="danger"
-        onClick={() => {
-          edit([{ type: "disconnect", from, to }]);
-          onSelect({ tasks: [], dependency: null });
-        }}
-      >
-        <Trash2 aria-hidden /> Remove the dependency
-      </Button>
-    </div>
+    <>
+      <InspectorHeading kind="Dependency" title="What comes after what" actions={<IconButton size="sm" label="Remove dependency" icon={<Trash2 />} onClick={remove} />} />
+      <div className="flex flex-col gap-4 p-4">
+        <div className="flex flex-col items-start gap-1">
+          <TaskButton id={from} onTask={onTask} />
+          <ArrowDown aria-label="before" className="ml-3 size-4 text-faint" />
+          <TaskButton id={to} onTask={onTask} />
+        </div>
+        <ChoiceField label="Kind" value={kind} choices={DEPENDENCY_KINDS} problem={problem} onValue={(next) => edit([{ type: "change-dependency", from, to, kind: next }])} />
+      </div>
+    </>
+  );
+}
+
+function TaskButton({ id, onTask }: { readonly id: TaskId; readonly onTask: (id: TaskId) => void }) {
+  const title = usePlanner((state) => state.draft.plan.tasks.find((task) => task.id === id)?.title);
+  return (
+    <Button size="sm" className="max-w-full" onClick={() => onTask(id)}>
+      <span className="truncate">{title || id}</span>
+    </Button>
   );
 }

@@ -5,43 +5,40 @@ import { useEffect, useRef } from "react";
 import type { CanvasSelection } from "../../../canvas/plan-canvas.tsx";
 import { usePlanner } from "../planner-context.tsx";
 import { DependencyInspector } from "./dependency-inspector.tsx";
-import { ManyInspector } from "./many-inspector.tsx";
-import { PlanInspector } from "./plan-inspector.tsx";
-import { TaskInspector } from "./task-inspector.tsx";
+import { PlanInspector } from "./plan/plan-inspector.tsx";
+import { revealField } from "./reveal-field.ts";
+import { SeveralInspector } from "./several-inspector.tsx";
+import { TaskInspector } from "./task/task-inspector.tsx";
 
 export interface InspectorProps {
   readonly selection: CanvasSelection;
   readonly analysis: Analysis;
   readonly onSelect: (selection: CanvasSelection) => void;
-  /** The field to bring into view, such as the one a problem names. */
+  /** The field to bring into view, from a problem. */
   readonly field: string | null;
 }
 
-/** The details of what is chosen: a task, a dependency, several tasks, or with nothing chosen the plan itself. */
+/** Every field of what is chosen: a task, several, a dependency, or with nothing chosen the plan itself. */
 export function Inspector({ selection, analysis, onSelect, field }: InspectorProps) {
-  const plan = usePlanner((state) => state.draft.plan);
   const box = useRef<HTMLDivElement>(null);
+  const key = selection.dependency === null ? selection.tasks.join(" ") : `${selection.dependency.from} ${selection.dependency.to}`;
   useEffect(() => {
-    if (field === null || field === "") return;
-    const place = box.current?.querySelector(`[data-field="${CSS.escape(field.split(".")[0] ?? field)}"]`);
-    place?.closest("details")?.setAttribute("open", "");
-    place?.scrollIntoView({ block: "center" });
-    place?.querySelector<HTMLElement>("input, textarea, select")?.focus();
-  }, [field]);
-  const [only] = selection.tasks;
-  const task = plan.tasks.find(({ id }) => id === only);
-  const dependency = plan.dependencies.find(({ from, to }) => from === selection.dependency?.from && to === selection.dependency.to);
+    if (field !== null && field !== "" && box.current !== null) revealField(box.current, field);
+  }, [field, key]);
   return (
-    <div ref={box}>
-      {selection.tasks.length > 1 ? (
-        <ManyInspector plan={plan} ids={selection.tasks} />
-      ) : task !== undefined ? (
-        <TaskInspector key={task.id} plan={plan} task={task} analysis={analysis} onSelect={onSelect} />
-      ) : dependency !== undefined ? (
-        <DependencyInspector plan={plan} dependency={dependency} onSelect={onSelect} />
-      ) : (
-        <PlanInspector plan={plan} analysis={analysis} />
-      )}
+    <div ref={box} key={key} className="min-h-full">
+      <Chosen selection={selection} analysis={analysis} onSelect={onSelect} />
     </div>
   );
+}
+
+function Chosen({ selection: { tasks, dependency }, analysis, onSelect }: Omit<InspectorProps, "field">) {
+  const plan = usePlanner((state) => state.draft.plan);
+  const onTask: Parameters<typeof TaskInspector>[0]["onTask"] = (id) => onSelect({ tasks: [id], dependency: null });
+  const chosen = plan.dependencies.find(({ from, to }) => from === dependency?.from && to === dependency.to);
+  if (chosen !== undefined) return <DependencyInspector dependency={chosen} problems={analysis.problems} onTask={onTask} onClose={() => onSelect({ tasks: [], dependency: null })} />;
+  const found = plan.tasks.filter(({ id }) => tasks.includes(id));
+  const [first] = found;
+  if (first === undefined) return <PlanInspector problems={analysis.problems} />;
+  return found.length === 1 ? <TaskInspector task={first} analysis={analysis} onTask={onTask} /> : <SeveralInspector tasks={found} />;
 }

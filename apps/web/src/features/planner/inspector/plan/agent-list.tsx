@@ -1,0 +1,46 @@
+"use client";
+
+import { type Agent, agentId, newAgent, type Plan } from "@planloom/scheduler";
+import { newId } from "../../new-id.ts";
+import { useEdit } from "../../planner-context.tsx";
+import { fieldProblems } from "../fields/field-problems.ts";
+import { COUNT } from "../fields/parsed.ts";
+import { ChoiceField, CommandField, LinesField, NumberField, TextField } from "../fields/text-fields.tsx";
+import { AGENT_KINDS } from "../words.ts";
+import type { ListProps } from "./list-props.ts";
+import { ThingCard } from "./thing-card.tsx";
+import { countWords, ThingList } from "./thing-list.tsx";
+
+/** Who does the work. */
+export function AgentList({ plan, problems }: ListProps) {
+  const edit = useEdit();
+  const add = (): void => {
+    const name = `Agent ${plan.agents.length + 1}`;
+    edit([{ type: "add-agent", agent: newAgent(agentId(newId(name, plan.agents)), name, "shell") }]);
+  };
+  return (
+    <ThingList noun="agent" onAdd={add}>
+      {plan.agents.map((agent) => {
+        const { id, name, kind, command, capacity, skills } = agent;
+        const change = (part: Partial<Omit<Agent, "id">>, field: string): void => void edit([{ type: "change-agent", id, change: part }], `agent.${id}.${field}`);
+        const problem = fieldProblems(problems, (place) => place.kind === "agent" && place.id === id)("");
+        return (
+          <ThingCard key={id} noun="agent" name={name || id} users={userWords(plan, agent)} consequence="They stay, without an agent of their own." onDelete={() => edit([{ type: "delete-agent", id }])}>
+            <TextField label="Agent name" value={name} onValue={(next) => change({ name: next }, "name")} />
+            <div className="grid grid-cols-2 gap-3">
+              <ChoiceField label="Kind of agent" value={kind} choices={AGENT_KINDS} onValue={(next) => change({ kind: next }, "kind")} />
+              <NumberField label="Batches at once" problem={problem} limits={COUNT} value={capacity} onValue={(next) => change({ capacity: next }, "capacity")} />
+            </div>
+            {kind === "person" ? null : <CommandField label="Usual command" hint="For tasks that bring none." value={command} onValue={(next) => change({ command: next }, "command")} />}
+            <LinesField label="Skills" hint="One per line." value={skills} longest={200} onValue={(next) => change({ skills: next.slice(0, 100) }, "skills")} />
+          </ThingCard>
+        );
+      })}
+    </ThingList>
+  );
+}
+
+function userWords({ tasks, streams }: Plan, { id }: Agent): string | null {
+  const parts = [countWords(tasks.filter(({ agent }) => agent === id).length, "task"), countWords(streams.filter(({ agent }) => agent === id).length, "stream")];
+  return parts.filter((part) => part !== null).join(" and ") || null;
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { type Dependency, type Plan, type Task, type TaskId, taskId } from "@planloom/scheduler";
+import { IconButton, Select } from "@planloom/ui";
+import { X } from "lucide-react";
+import { useEdit, usePlanner } from "../../planner-context.tsx";
+import { ChoiceField } from "../fields/text-fields.tsx";
+import { DEPENDENCY_KINDS } from "../words.ts";
+
+/** What a task comes after and what comes after it; names lead there. */
+export function NeedsFields({ task: { id }, onTask }: { readonly task: Task; readonly onTask: (id: TaskId) => void }) {
+  const plan = usePlanner((state) => state.draft.plan);
+  const edit = useEdit();
+  const before = plan.dependencies.filter(({ to }) => to === id);
+  const after = plan.dependencies.filter(({ from }) => from === id);
+  return (
+    <>
+      <Side title="Comes after" plan={plan} dependencies={before} otherOf={({ from }) => from} onTask={onTask} />
+      <AddNeed plan={plan} id={id} onAdd={(from) => edit([{ type: "connect", dependency: { from, to: id, kind: "order" } }])} />
+      <Side title="Comes before" plan={plan} dependencies={after} otherOf={({ to }) => to} onTask={onTask} />
+    </>
+  );
+}
+
+interface SideProps {
+  readonly title: string;
+  readonly plan: Plan;
+  readonly dependencies: readonly Dependency[];
+  readonly otherOf: (dependency: Dependency) => TaskId;
+  readonly onTask: (id: TaskId) => void;
+}
+
+function Side({ title, plan, dependencies, otherOf, onTask }: SideProps) {
+  const edit = useEdit();
+  if (dependencies.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3 className="mb-1 text-xs font-medium text-muted">{title}</h3>
+      <ul className="flex flex-col gap-2">
+        {dependencies.map((dependency) => {
+          const { from, to, kind } = dependency;
+          const other = otherOf(dependency);
+          const name = titleOf(plan, other);
+          return (
+            <li key={`${from} ${to}`} className="rounded-md border border-line p-2">
+              <div className="mb-1.5 flex items-center gap-1">
+                <button type="button" className="min-w-0 flex-1 truncate text-left text-sm text-accent-ink hover:underline" onClick={() => onTask(other)}>
+                  {name}
+                </button>
+                <IconButton size="sm" label={`Remove the dependency: ${name}`} icon={<X />} onClick={() => edit([{ type: "disconnect", from, to }])} className="-my-1 w-6" />
+              </div>
+              <ChoiceField hideLabel label={`Kind of the dependency: ${name}`} value={kind} choices={DEPENDENCY_KINDS} onValue={(next) => edit([{ type: "change-dependency", from, to, kind: next }])} />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+interface AddNeedProps {
+  readonly plan: Plan;
+  readonly id: TaskId;
+  readonly onAdd: (from: TaskId) => void;
+}
+
+function AddNeed({ plan, id, onAdd }: AddNeedProps) {
+  const needed = new Set(plan.dependencies.filter(({ to }) => to === id).map(({ from }) => from));
+  const others = plan.tasks.filter((task) => task.id !== id && !needed.has(task.id));
+  if (others.length === 0) return null;
+  return (
+    <Select aria-label="Add a task that comes before" value="" onChange={(event) => onAdd(taskId(event.target.value))}>
+      <option value="" disabled>
+        Comes after another task…
+      </option>
+      {others.map((task) => (
+        <option key={task.id} value={task.id}>
+          {task.title || task.id}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+function titleOf({ tasks }: Plan, id: TaskId): string {
+  return tasks.find((task) => task.id === id)?.title || id;
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import type { Analysis, Task, TaskId } from "@planloom/scheduler";
+import { IconButton } from "@planloom/ui";
+import { Trash2 } from "lucide-react";
+import { toast } from "sonner";
+import { useEdit, useOpenPlan } from "../../planner-context.tsx";
+import { fieldProblems } from "../fields/field-problems.ts";
+import { Section } from "../fields/section.tsx";
+import { LinesField, LongTextField, VariablesField } from "../fields/text-fields.tsx";
+import { InspectorHeading } from "../inspector-heading.tsx";
+import { AcceptanceFields } from "./acceptance-fields.tsx";
+import { BasicFields } from "./basic-fields.tsx";
+import { ChecklistFields } from "./checklist-fields.tsx";
+import { EstimateFields } from "./estimate-fields.tsx";
+import { LimitFields } from "./limit-fields.tsx";
+import { NeedsFields } from "./needs-fields.tsx";
+import { OutputFields } from "./output-fields.tsx";
+import { ResourceFields } from "./resource-fields.tsx";
+import type { TaskFieldsProps } from "./task-fields-props.ts";
+
+export interface TaskInspectorProps {
+  readonly task: Task;
+  readonly analysis: Analysis;
+  readonly onTask: (id: TaskId) => void;
+}
+
+/** Every field of one task. A sync point does no work, so it has only a few of them. */
+export function TaskInspector({ task, analysis, onTask }: TaskInspectorProps) {
+  const edit = useEdit();
+  const { store } = useOpenPlan();
+  const { id } = task;
+  const fields: TaskFieldsProps = {
+    task,
+    problems: fieldProblems(analysis.problems, (place) => place.kind === "task" && place.id === id),
+    onChange: (change, field) => void edit([{ type: "change-task", id, change }], field === undefined ? undefined : `${id}.${field}`),
+  };
+  const remove = (): void => {
+    edit([{ type: "delete-tasks", ids: [id] }]);
+    toast(`"${task.title || id}" deleted`, { action: { label: "Undo", onClick: () => store.getState().undo() } });
+  };
+  const isWork = task.kind === "task";
+  return (
+    <>
+      <InspectorHeading kind={isWork ? "Task" : "Sync point"} title={task.title || id} actions={<IconButton size="sm" label="Delete task" icon={<Trash2 />} onClick={remove} />} />
+      <Section title="What is to be done">
+        <BasicFields {...fields} />
+      </Section>
+      {isWork ? (
+        <>
+          <Section title="Estimate" aside={batchWords(analysis.batches.get(id)?.length ?? 0)}>
+            <EstimateFields {...fields} />
+          </Section>
+          <Section title="Scope" aside={scopeWords(task)}>
+            <Globs {...fields} access="writes" />
+            <Globs {...fields} access="reads" />
+            <ResourceFields {...fields} />
+          </Section>
+          <Section title="Check-in">
+            <AcceptanceFields {...fields} />
+          </Section>
+        </>
+      ) : null}
+      <Section title="Dependencies">
+        <NeedsFields task={task} onTask={onTask} />
+      </Section>
+      {isWork ? (
+        <>
+          <Section title="Checklist" aside={countWords(task.checklist.length)} isFolded={task.checklist.length === 0}>
+            <ChecklistFields {...fields} />
+          </Section>
+          <Section title="Outputs" aside={countWords(task.outputs.length)} isFolded={task.outputs.length === 0}>
+            <OutputFields {...fields} />
+          </Section>
+          <Section title="Guard rails" isFolded={task.doNot.length === 0 && Object.keys(task.environment).length === 0}>
+            <LinesField label="What not to do" field="doNot" hint="One rule per line." value={task.doNot} longest={2_000} onValue={(doNot) => fields.onChange({ doNot }, "doNot")} />
+            <VariablesField
+              label="Variables"
+              field="environment"
+              hint="One NAME=value per line; the command sees them."
+              problem={fields.problems("environment")}
+              value={task.environment}
+              onValue={(environment) => fields.onChange({ environment }, "environment")}
+            />
+          </Section>
+          <Section title="Limits and failures" isFolded={isUsual(task)}>
+            <LimitFields {...fields} />
+          </Section>
+        </>
+      ) : (
+        <Section title="Notes" isFolded={task.instructions === ""}>
+          <LongTextField label="Instructions" field="instructions" value={task.instructions} longest={100_000} onValue={(instructions) => fields.onChange({ instructions }, "instructions")} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Globs({ task, problems, onChange, access }: TaskFieldsProps & { readonly access: "writes" | "reads" }) {
+  const field = `scope.${access}`;
+  return (
+    <LinesField
+      label={access === "writes" ? "Writes" : "Reads"}
+      field={field}
+      hint="One file or pattern per line, such as src/api/**."
+      problem={problems(field)}
+      value={task.scope[access]}
+      longest={256}
+      mono
+      onValue={(globs) => onChange({ scope: { ...task.scope, [access]: globs } }, field)}
+    />
+  );
+}
+
+function isUsual({ timeoutMinutes, batchMinutes, onFailure, retries }: Task): boolean {
+  return timeoutMinutes === null && batchMinutes === null && onFailure === null && retries === null;
+}
+
+function scopeWords({ scope: { writes, reads } }: Task): string {
+  return writes.length + reads.length === 0 ? "no files" : `${writes.length} written, ${reads.length} read`;
+}
+
+const batchWords = (count: number): string => (count === 0 ? "" : count === 1 ? "1 batch" : `${count} batches`);
+const countWords = (count: number): string => (count === 0 ? "none" : String(count));
