@@ -80,6 +80,7 @@ export function canvasNodes({ plan, analysis, positions, selection, isEditable, 
 export function canvasEdges({ plan, analysis, selection }: Pick<CanvasContent, "plan" | "analysis" | "selection">): CanvasEdge[] {
   const critical = pairsAlong(analysis?.criticalPath ?? [], false);
   const cyclic = new Set((analysis?.cycles ?? []).flatMap((cycle) => [...pairsAlong(cycle, true)]));
+  const known = new Set(plan.tasks.map(({ id }) => id));
   const title = (id: TaskId): string => plan.tasks.find((task) => task.id === id)?.title ?? id;
   const dependencies = plan.dependencies.map(({ from, to, kind }): CanvasEdge => {
     const pair = `${from} ${to}`;
@@ -95,6 +96,8 @@ export function canvasEdges({ plan, analysis, selection }: Pick<CanvasContent, "
     };
   });
   const collisions = (analysis?.conflicts ?? [])
+    // The analysis may be a moment older than the plan.
+    .filter(({ first, second }) => known.has(first) && known.has(second))
     .filter(({ ordered, reasons }) => !ordered && reasons.some(({ kind }) => kind === "file"))
     .map((conflict): CanvasEdge => {
       const label = describeConflict(plan, conflict);

@@ -1,5 +1,6 @@
 import { type Plan, type Position, type TaskId, taskId } from "@planloom/scheduler";
 import type { ElkNode } from "elkjs/lib/elk-api";
+import { bandByStream } from "./band-by-stream.ts";
 import { nodeSize } from "./node-size.ts";
 
 const OPTIONS = {
@@ -13,8 +14,8 @@ const OPTIONS = {
 };
 
 /**
- * Where the layered layout (ELK) puts every task, from left to right along the dependencies; tasks of one stream are
- * kept near each other by their order. The engine is loaded when it is first needed.
+ * Where the layered layout (ELK) puts every task, from left to right along the dependencies, with a
+ * band for every stream. The engine is loaded when it is first needed.
  */
 export async function layOut(plan: Plan): Promise<Readonly<Record<TaskId, Position>>> {
   const { default: Elk } = await import("elkjs/lib/elk.bundled.js");
@@ -29,5 +30,6 @@ export async function layOut(plan: Plan): Promise<Readonly<Record<TaskId, Positi
     edges: plan.dependencies.filter(({ from, to }) => known.has(from) && known.has(to)).map(({ from, to }) => ({ id: `${from} ${to}`, sources: [from], targets: [to] })),
   };
   const { children = [] } = await new Elk().layout(graph);
-  return Object.fromEntries(children.map(({ id, x = 0, y = 0 }) => [taskId(id), { x: Math.round(x), y: Math.round(y) }]));
+  const laidOut = new Map(children.map(({ id, x = 0, y = 0 }) => [taskId(id), { x: Math.round(x), y: Math.round(y) }]));
+  return Object.fromEntries(plan.streams.length === 0 ? laidOut : bandByStream(plan, laidOut));
 }

@@ -4,7 +4,7 @@ import "@xyflow/react/dist/style.css";
 import "./canvas.css";
 import { type Position, type TaskId, taskId } from "@planloom/scheduler";
 import { Background, BackgroundVariant, type Connection, ConnectionMode, Controls, type EdgeChange, MiniMap, type NodeChange, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from "@xyflow/react";
-import { type MouseEvent, useImperativeHandle, useMemo, useState } from "react";
+import { type MouseEvent, useEffect, useImperativeHandle, useMemo, useState } from "react";
 import { canvasEdges, type CanvasEdge, type CanvasNode, canvasNodes } from "./canvas-elements.ts";
 import { canvasKeys } from "./canvas-keys.ts";
 import type { PlanCanvasProps } from "./canvas-types.ts";
@@ -40,7 +40,9 @@ export function PlanCanvas(props: PlanCanvasProps) {
 
 function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpen, handle }: PlanCanvasProps) {
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
-  const settled = usePositions(plan);
+  const { positions: settled, isSettled } = usePositions(plan);
+  // The layout arrives a moment after the first picture; the frame follows it once.
+  useEffect(() => void flow.fitView({ ...FIT, duration: 0 }), [flow, isSettled]);
   const [dragged, setDragged] = useState<ReadonlyMap<string, Position> | null>(null);
   const positions = useMemo(() => (dragged === null ? settled : new Map([...settled].map(([id, at]) => [id, dragged.get(id) ?? at]))), [settled, dragged]);
   const [memory] = useState(() => new Map<string, CanvasNode>());

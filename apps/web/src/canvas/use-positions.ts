@@ -1,14 +1,15 @@
 import type { Plan, Position, TaskId } from "@planloom/scheduler";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { bandByStream } from "./band-by-stream.ts";
 import { layOut } from "./lay-out.ts";
 import { quickLayout } from "./quick-layout.ts";
 
 /**
- * Where each task stands: where the plan says, else where the automatic layout puts it. The layout is computed beside
+ * Where each task stands, and whether it will stay there: where the plan says, else where the automatic layout puts it. The layout is computed beside
  * the drawing, kept by the shape of the graph, and asked for again only when that changes.
  */
-export function usePositions(plan: Plan): ReadonlyMap<TaskId, Position> {
+export function usePositions(plan: Plan): { readonly positions: ReadonlyMap<TaskId, Position>; readonly isSettled: boolean } {
   const { tasks, dependencies } = plan;
   const shape = useMemo(() => [tasks.map(({ id, kind, stream }) => [id, kind, stream]), dependencies.map(({ from, to }) => [from, to])], [tasks, dependencies]);
   const { data: automatic } = useQuery({
@@ -18,8 +19,9 @@ export function usePositions(plan: Plan): ReadonlyMap<TaskId, Position> {
     placeholderData: (before) => before,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return useMemo(() => {
-    const quick = quickLayout(plan);
+  const positions = useMemo(() => {
+    const quick = plan.streams.length === 0 ? quickLayout(plan) : bandByStream(plan, quickLayout(plan));
     return new Map(tasks.map(({ id, position }) => [id, position ?? automatic?.[id] ?? quick.get(id) ?? { x: 0, y: 0 }]));
   }, [plan, tasks, automatic]);
+  return { positions, isSettled: automatic !== undefined || tasks.every(({ position }) => position !== null) };
 }

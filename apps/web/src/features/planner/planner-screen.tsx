@@ -136,7 +136,7 @@ export function PlannerScreen() {
       <div className="flex min-h-0 flex-1">
         <div className={`flex min-w-0 flex-1 flex-col ${part === "details" ? "max-lg:hidden" : ""}`}>
           <section aria-label="Graph" className={`relative min-h-0 flex-1 bg-backdrop ${part === "graph" ? "" : "max-lg:hidden"}`}>
-            <PlanCanvas plan={plan} analysis={isStale ? null : analysis} selection={selection} onSelect={onSelect} editing={editing} handle={canvas} />
+            <PlanCanvas plan={plan} analysis={analysis} selection={selection} onSelect={onSelect} editing={editing} handle={canvas} />
             {plan.tasks.length === 0 ? <Empty onAdd={() => editing.add("task", null)} /> : null}
           </section>
           <div className={`shrink-0 border-t border-line max-lg:min-h-0 max-lg:flex-1 ${part === "analysis" ? "" : "max-lg:hidden"} ${isOpen ? "lg:h-[34%]" : "lg:h-10 lg:overflow-hidden"}`}>{panel}</div>

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Analysis } from "@planloom/scheduler";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { CanvasSelection } from "../../../canvas/plan-canvas.tsx";
 import { usePlanner } from "../planner-context.tsx";
 import { DependencyInspector } from "./dependency-inspector.tsx";
@@ -20,14 +20,23 @@ export interface InspectorProps {
 
 /** Every field of what is chosen: a task, several, a dependency, or with nothing chosen the plan itself. */
 export function Inspector({ selection, analysis, onSelect, field }: InspectorProps) {
-  const box = useRef<HTMLDivElement>(null);
   const key = selection.dependency === null ? selection.tasks.join(" ") : `${selection.dependency.from} ${selection.dependency.to}`;
+  return (
+    <Revealing key={key} field={field}>
+      <Chosen selection={selection} analysis={analysis} onSelect={onSelect} />
+    </Revealing>
+  );
+}
+
+/** Brings a field into view when it appears and whenever another one is asked for. */
+function Revealing({ field, children }: { readonly field: string | null; readonly children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (field !== null && field !== "" && box.current !== null) revealField(box.current, field);
-  }, [field, key]);
+  }, [field]);
   return (
-    <div ref={box} key={key} className="min-h-full">
-      <Chosen selection={selection} analysis={analysis} onSelect={onSelect} />
+    <div ref={box} className="min-h-full">
+      {children}
     </div>
   );
 }
