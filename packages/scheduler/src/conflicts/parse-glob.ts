@@ -20,14 +20,10 @@ export type GlobPart =
  * square of their depth.
  */
 export function parseGlob(pattern: string): readonly GlobPart[] {
-  const chars = Array.from(normalGlob(pattern));
-  return parse(chars, { from: 0, to: chars.length, startsSegment: true, endsSegment: true });
-}
-
-/** The same pattern without `./` in front and with `**` after a slash at its end. */
-export function normalGlob(pattern: string): string {
   const trimmed = pattern.replace(/^(?:\.\/+)+/, "");
-  return trimmed.endsWith("/") ? `${trimmed}**` : trimmed;
+  const whole = trimmed.endsWith("/") ? `${trimmed}**` : trimmed;
+  const chars = Array.from(whole);
+  return parse(chars, { from: 0, to: chars.length, startsSegment: true, endsSegment: true });
 }
 
 interface Span {
