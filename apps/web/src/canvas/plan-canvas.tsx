@@ -42,7 +42,9 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
   const { positions: settled, isSettled } = usePositions(plan);
   // The layout arrives a moment after the first picture; the frame follows it once.
-  useEffect(() => void flow.fitView({ ...FIT, duration: 0 }), [flow, isSettled]);
+  useEffect(() => {
+    if (isSettled) void flow.fitView({ ...FIT, duration: 0 });
+  }, [flow, isSettled]);
   const [dragged, setDragged] = useState<ReadonlyMap<string, Position> | null>(null);
   const positions = useMemo(() => (dragged === null ? settled : new Map([...settled].map(([id, at]) => [id, dragged.get(id) ?? at]))), [settled, dragged]);
   const [memory] = useState(() => new Map<string, CanvasNode>());
