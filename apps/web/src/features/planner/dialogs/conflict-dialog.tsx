@@ -1,57 +1,78 @@
 "use client";
 
 import type { PlanRevision } from "@planloom/api";
-import { mergePlans, type PlanMerge } from "@planloom/scheduler";
-import { Button, Dialog } from "@planloom/ui";
-import { useMemo } from "react";
+import { Button, ConfirmDialog, Dialog } from "@planloom/ui";
+import { useMemo, useState } from "react";
+import { openClashes, type OpenClash, resolveMerge } from "../document/resolve-merge.ts";
 import { useOpenPlan, usePlanner } from "../planner-context.tsx";
+import { ClashChoice } from "./clash-choice.tsx";
 
 /** Somebody else saved while this plan was drawn: nothing was written, and a person decides what becomes of both. */
 export function ConflictDialog() {
   const save = usePlanner((state) => state.save);
-  return save.kind === "conflict" ? <Decision latest={save.latest} /> : null;
+  return save.kind === "conflict" ? <Decision key={save.latest.revision} latest={save.latest} /> : null;
 }
 
 function Decision({ latest }: { readonly latest: PlanRevision }) {
   const { store } = useOpenPlan();
   const draft = usePlanner((state) => state.draft);
-  const merge = useMemo(() => mergePlans(draft.base.plan, draft.plan, latest.plan), [draft, latest]);
+  const versions = useMemo(() => ({ base: draft.base.plan, mine: draft.plan, theirs: latest.plan }), [draft, latest]);
+  const clashes = useMemo(() => openClashes(versions), [versions]);
+  const [given, setGiven] = useState<ReadonlySet<string>>(new Set());
+  const [isDropping, setDropping] = useState(false);
   const base = { revision: latest.revision, plan: latest.plan };
+  const give = (key: string, winner: "mine" | "theirs"): void => setGiven(winner === "theirs" ? new Set([...given, key]) : new Set([...given].filter((other) => other !== key)));
   return (
-    <Dialog
-      open
-      onOpenChange={() => undefined}
-      width="lg"
-      title="Somebody else saved this plan"
-      description={`${latest.savedBy} saved revision ${latest.revision} while you were working on revision ${draft.base.revision}. Your changes are not written yet, and nothing is lost.`}
-      footer={
-        <>
-          <Button variant="danger" onClick={() => store.getState().rebase(base, latest.plan)}>
-            Drop mine
-          </Button>
-          <Button onClick={() => store.getState().rebase(base, draft.plan)}>Take over: keep only mine</Button>
-          <Button variant="primary" onClick={() => store.getState().rebase(base, merge.plan)}>
-            Merge both
-          </Button>
-        </>
-      }
-    >
-      <Clashes merge={merge} />
-      <p className="mt-3 text-xs text-muted">Whatever you choose is one step: undo brings your plan back as it is now. The other revision stays in the history.</p>
-    </Dialog>
+    <>
+      <Dialog
+        open
+        onOpenChange={() => undefined}
+        width="lg"
+        title="Somebody else saved this plan"
+        description={`${latest.savedBy} saved revision ${latest.revision} while you were working on revision ${draft.base.revision}. Your changes are not written yet, and nothing is lost.`}
+        footer={
+          <>
+            <Button variant="danger" onClick={() => setDropping(true)}>
+              Drop mine
+            </Button>
+            <Button onClick={() => store.getState().rebase(base, draft.plan)}>Take over: keep only mine</Button>
+            <Button variant="primary" onClick={() => store.getState().rebase(base, resolveMerge(versions, given))}>
+              Merge both
+            </Button>
+          </>
+        }
+      >
+        <Clashes clashes={clashes} given={given} onGive={give} />
+        <p className="mt-3 text-xs text-muted">Whatever you choose is one step: undo brings your plan back as it is now. The other revision stays in the history.</p>
+      </Dialog>
+      <ConfirmDialog
+        open={isDropping}
+        onOpenChange={setDropping}
+        title="Drop your changes?"
+        description={`You go on with revision ${latest.revision} by ${latest.savedBy}. Undo brings your changes back for as long as this page is open.`}
+        confirmLabel="Drop mine"
+        danger
+        onConfirm={() => store.getState().rebase(base, latest.plan)}
+      />
+    </>
   );
 }
 
-function Clashes({ merge: { clashes } }: { readonly merge: PlanMerge }) {
+interface ClashesProps {
+  readonly clashes: readonly OpenClash[];
+  /** The keys of those that they win. */
+  readonly given: ReadonlySet<string>;
+  readonly onGive: (key: string, winner: "mine" | "theirs") => void;
+}
+
+function Clashes({ clashes, given, onGive }: ClashesProps) {
   if (clashes.length === 0) return <p className="text-sm">Your changes and theirs are in different places: merging keeps all of them.</p>;
   return (
     <>
-      <p className="text-sm">Merging keeps everything but these, which both of you changed. Yours stay; theirs would be lost there:</p>
-      <ul className="mt-2 flex flex-col gap-1.5">
-        {clashes.map(({ message }) => (
-          <li key={message} className="rounded-md border border-line bg-sunken px-3 py-2 text-sm">
-            {message}
-          </li>
+      <p className="text-sm">Merging keeps everything that only one of you changed. Choose who wins where both did:</p>
+      <ul aria-label="What both of you changed" className="mt-2 flex flex-col gap-1.5">
+        {clashes.map(({ key, clash, isChoosable }) => (
+          <ClashChoice key={key} clash={clash} isChoosable={isChoosable} winner={given.has(key) ? "theirs" : "mine"} onWinner={(winner) => onGive(key, winner)} />
         ))}
       </ul>
     </>

@@ -26,8 +26,8 @@ export function openClashes({ base, mine, theirs }: Versions): readonly OpenClas
 }
 
 /**
- * Both plans joined, with those clashes given to them whose keys are in `given`; all others are mine. What a choice
- * needs but the rest of the plan no longer has (a dependency on a task that is gone) stays out.
+ * Both plans joined, with those clashes given to them whose keys are in `given`; all others are mine. A task that comes
+ * back that way brings its dependencies along, as far as the tasks at their other ends are there.
  */
 export function resolveMerge(versions: Versions, given: ReadonlySet<string>): Plan {
   const { base, mine, theirs } = versions;
@@ -35,14 +35,16 @@ export function resolveMerge(versions: Versions, given: ReadonlySet<string>): Pl
   const wanted = new Set(openClashes(versions).flatMap(({ key, clash }) => (given.has(key) ? [partOf(clash)] : [])));
   if (wanted.size === 0) return plan;
   const parts = diffPlans(plan, mergePlans(base, theirs, mine).plan).flatMap(editParts);
-  return applyEdits(plan, parts.filter(({ part, owners }) => wanted.has(part) || owners.some((owner) => wanted.has(owner))).map(({ edit }) => edit)).plan;
+  const resolved = applyEdits(plan, parts.filter(({ part }) => wanted.has(part)).map(({ edit }) => edit)).plan;
+  const known = new Set(plan.tasks.map(({ id }) => id));
+  const returned = new Set(resolved.tasks.map(({ id }) => id).filter((id) => !known.has(id)));
+  const lost = theirs.dependencies.filter(({ from, to }) => returned.has(from) || returned.has(to));
+  return applyEdits(resolved, lost.map((dependency) => ({ type: "connect", dependency }))).plan;
 }
 
 /** A piece of an edit that changes one part of a plan. */
 interface EditPart {
   readonly part: string;
-  /** Parts without which it would not be there: the tasks that a dependency joins. */
-  readonly owners: readonly string[];
   readonly edit: PlanEdit;
 }
 
@@ -75,10 +77,10 @@ function editParts(edit: PlanEdit): readonly EditPart[] {
     case "change-task":
       return fields(edit.change).map(([field, change]) => whole(`task ${edit.id} ${field}`, { ...edit, change }));
     case "connect":
-      return [joining(edit.dependency, edit)];
+      return [whole(`dependency ${edit.dependency.from} ${edit.dependency.to}`, edit)];
     case "change-dependency":
     case "disconnect":
-      return [joining(edit, edit)];
+      return [whole(`dependency ${edit.from} ${edit.to}`, edit)];
     case "add-stream":
       return [whole(`stream ${edit.stream.id}`, edit)];
     case "change-stream":
@@ -103,11 +105,7 @@ function editParts(edit: PlanEdit): readonly EditPart[] {
 }
 
 function whole(part: string, edit: PlanEdit): EditPart {
-  return { part, owners: [], edit };
-}
-
-function joining({ from, to }: { readonly from: string; readonly to: string }, edit: PlanEdit): EditPart {
-  return { part: `dependency ${from} ${to}`, owners: edit.type === "connect" ? [`task ${from}`, `task ${to}`] : [], edit };
+  return { part, edit };
 }
 
 /** A change taken apart into changes of one field each. */

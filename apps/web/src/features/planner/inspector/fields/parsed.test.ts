@@ -6,8 +6,12 @@ const value = (of: unknown) => ({ kind: "value", value: of });
 const FAULT = { kind: "fault" };
 
 test("every number within its limits is read as it is shown", () => {
-  fc.assert(fc.property(fc.integer({ min: 1, max: 1_000 }), (count) => expect(parseNumber(String(count), COUNT)).toEqual(value(count))));
-  fc.assert(fc.property(fc.double({ min: 0.01, max: 100_000, noNaN: true }), (minutes) => expect(parseNumber(String(minutes), MINUTES)).toEqual(value(minutes))));
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1_000 }), fc.double({ min: 0.01, max: 100_000, noNaN: true }), (count, minutes) => {
+      expect(parseNumber(String(count), COUNT)).toEqual(value(count));
+      expect(parseNumber(String(minutes), MINUTES)).toEqual(value(minutes));
+    }),
+  );
 });
 
 test("what is no number, or out of its limits, is a fault and never a value", () => {
@@ -19,7 +23,11 @@ test("what is no number, or out of its limits, is a fault and never a value", ()
 
 test("a list is read back from its lines, whatever blank lines are between them", () => {
   const entry = fc.stringMatching(/^[!-~]{1,9}$/);
-  fc.assert(fc.property(fc.array(entry, { maxLength: 9 }), (entries) => expect(parseLines(` ${entries.join(" \n\n ")}\n`, 9)).toEqual(value(entries))));
+  fc.assert(
+    fc.property(fc.array(entry, { maxLength: 9 }), (entries) => {
+      expect(parseLines(` ${entries.join(" \n\n ")}\n`, 9)).toEqual(value(entries));
+    }),
+  );
   expect(parseLines("far too long", 9)).toMatchObject(FAULT);
 });
 
