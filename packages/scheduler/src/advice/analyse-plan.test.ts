@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { agentId, taskId } from "../plan/ids.ts";
+import { agentId, resourceId, streamId, taskId } from "../plan/ids.ts";
 import { emptyPlan, newTask } from "../plan/new-plan.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import { arbitraryPlan } from "../plan/testing/arbitrary-plan.ts";
@@ -31,6 +31,37 @@ test("whatever a half-typed plan holds, it is analysed", () => {
       expect(() => analysePlan({ ...plan, tasks, settings: { ...plan.settings, maxParallel: most, batchMinutes: { min, max } } })).not.toThrow();
     }),
   );
+});
+
+test.each([0, -1, 0.5, Number.NaN])("with %s for every limit and capacity, as while typing, there still is a schedule", (count) => {
+  const resource = { id: resourceId("db"), name: "Database", capacity: count };
+  const start = planOf([task("a", { resources: [{ resource: resource.id, units: count }] })], { resources: [resource] });
+  const plan = { ...start, settings: { ...start.settings, maxParallel: count }, agents: start.agents.map((agent) => ({ ...agent, capacity: count })) };
+  expect(analysePlan(plan).schedule?.makespanMinutes).toBe(20);
+});
+
+test("a task that depends on itself is named, and the rest of the plan is scheduled", () => {
+  const { problems, schedule } = analysePlan(planOf([task("a"), task("b")], { dependencies: [order("a", "a"), order("a", "b")] }));
+  expect(problems.map(({ code }) => code)).toContain("self-dependency");
+  expect(schedule?.makespanMinutes).toBe(40);
+});
+
+test("ids that are not allowed and look like those of batches do not confuse the schedule", () => {
+  const estimate = { likely: 40, optimistic: null, pessimistic: null };
+  const { schedule } = analysePlan(planOf([task("a", { estimate }), task("a.1")], { dependencies: [order("a", "a.1")] }));
+  expect(schedule?.makespanMinutes).toBe(60);
+});
+
+test("a file that tasks of two streams write is ownerless unless the patterns of a stream hold it", () => {
+  const scope = { writes: ["shared/x.ts"], reads: [] };
+  const codesWith = (patterns: readonly string[]): string[] => {
+    const streams = ["left", "right"].map((id, index) => ({ id: streamId(id), name: id, agent: null, patterns: index === 0 ? patterns : [] }));
+    const tasks = streams.map(({ id }, index) => task(`t${index}`, { stream: id, scope }));
+    return analysePlan(planOf(tasks, { streams })).problems.map(({ code }) => code);
+  };
+  expect(codesWith([])).toContain("ownerless-shared-file");
+  expect(codesWith(["shared/**"])).not.toContain("ownerless-shared-file");
+  expect(codesWith(["shared/**"])).toContain("collision");
 });
 
 test("a plan is refused exactly when it has an error, and what is frozen can be made into a run", () => {

@@ -1,6 +1,7 @@
 import type { PlannedBatch } from "../batching/planned-batch.ts";
 import type { Conflict } from "../conflicts/conflict.ts";
-import { describeConflict } from "../conflicts/describe-conflict.ts";
+import { conflictDescriber } from "../conflicts/describe-conflict.ts";
+import { matchesGlob } from "../conflicts/matches-glob.ts";
 import type { PlanTimes } from "../graph/time-tasks.ts";
 import type { TaskId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -43,18 +44,31 @@ function tooManyAtOnce({ settings }: Plan): Problem[] {
 
 function collisionProblems(plan: Plan, conflicts: readonly Conflict[]): Problem[] {
   const streamOf = new Map(plan.tasks.map(({ id, stream }) => [id, stream]));
+  const describe = conflictDescriber(plan);
+  const hasOwner = ownership(plan);
   return conflicts
     // Sharing what has a capacity is planned for; sharing a file rarely is.
     .filter(({ ordered, reasons }) => !ordered && reasons.some(({ kind }) => kind === "file"))
     .flatMap((conflict): Problem[] => {
       const places = [conflict.first, conflict.second].map((id) => ({ kind: "task" as const, id, field: "scope.writes" }));
-      const said = describeConflict(plan, conflict).replace(/\.$/, "");
+      const said = describe(conflict).replace(/\.$/, "");
       const collision: Problem = { code: "collision", severity: "warning", message: `${said}; they will run one after the other. Connect them to say which comes first.`, places };
       const streams = [streamOf.get(conflict.first) ?? null, streamOf.get(conflict.second) ?? null];
       const shared = conflict.reasons.find((reason) => reason.kind === "file" && reason.access === "write-write");
       const crossesStreams = streams[0] !== streams[1] && streams.every((stream) => stream !== null);
-      if (!crossesStreams || shared?.kind !== "file") return [collision];
-      const ownerless = `${shared.path} is written by tasks of two streams and belongs to neither; give it to one of them.`;
+      if (!crossesStreams || shared?.kind !== "file" || hasOwner(shared.path)) return [collision];
+      const ownerless = `${shared.path} is written by tasks of two streams and no stream owns it; add it to the patterns of one.`;
       return [collision, { code: "ownerless-shared-file", severity: "warning", message: ownerless, places }];
     });
+}
+
+/** Whether the patterns of some stream hold a path; each path is looked up once. */
+function ownership({ streams }: Plan): (path: string) => boolean {
+  const patterns = streams.flatMap((stream) => stream.patterns);
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const isOwned = known.get(path) ?? patterns.some((pattern) => matchesGlob(pattern, path));
+    known.set(path, isOwned);
+    return isOwned;
+  };
 }

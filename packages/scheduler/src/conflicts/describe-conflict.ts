@@ -5,11 +5,18 @@ import type { Conflict, ConflictReason } from "./conflict.ts";
 const SHOWN = 2;
 
 /** Why two tasks collide, in one sentence for a person. */
-export function describeConflict(plan: Plan, { first, second, reasons, ordered }: Conflict): string {
+export function describeConflict(plan: Plan, conflict: Conflict): string {
+  return conflictDescriber(plan)(conflict);
+}
+
+/** The same for many conflicts of one plan: looks at the tasks of the plan once, not once per conflict. */
+export function conflictDescriber(plan: Plan): (conflict: Conflict) => string {
   const label = taskLabeller(plan);
-  const shown = reasons.slice(0, SHOWN).map((reason) => describeReason(plan, reason, [label(first), label(second)]));
-  const more = reasons.length > SHOWN ? `, and ${reasons.length - SHOWN} more` : "";
-  return `${label(first)} and ${label(second)} ${shown.join(", and ")}${more}${ordered ? "; dependencies keep them apart" : ""}.`;
+  return ({ first, second, reasons, ordered }) => {
+    const shown = reasons.slice(0, SHOWN).map((reason) => describeReason(plan, reason, [label(first), label(second)]));
+    const more = reasons.length > SHOWN ? `, and ${reasons.length - SHOWN} more` : "";
+    return `${label(first)} and ${label(second)} ${shown.join(", and ")}${more}${ordered ? "; dependencies keep them apart" : ""}.`;
+  };
 }
 
 function describeReason(plan: Plan, reason: ConflictReason, [first, second]: readonly [string, string]): string {

@@ -33,8 +33,12 @@ test("users of a resource collide when together they want more than there is", (
   expect(findConflicts(plan).map((conflict) => describeConflict(plan, conflict))).toEqual(['"a" and "c" together want 4 of 3 Database.']);
 });
 
+test("a sync point does no work and collides with nobody", () => {
+  expect(findConflicts(planOf([task("a", ["x"]), { ...task("b", ["x"]), kind: "sync" }]))).toEqual([]);
+});
+
 test("the index finds exactly the pairs that trying all pairs finds", () => {
-  const pattern = fc.array(fc.constantFrom("a", "b", "/", "*", "**", "?", "{a,b}", "[ab]", "a/"), { minLength: 1, maxLength: 5 }).map((parts) => parts.join(""));
+  const pattern = fc.array(fc.constantFrom("a", "b", "/", "*", "**", "?", "{a,b}", "{/a,b/}", "{,a}", "{", "}", ",", "[ab]", "[{", "\\", "./", "a/"), { minLength: 1, maxLength: 5 }).map((parts) => parts.join(""));
   fc.assert(
     fc.property(fc.array(fc.record({ writes: fc.array(pattern, { maxLength: 2 }), reads: fc.array(pattern, { maxLength: 2 }) }), { maxLength: 6 }), (scopes) => {
       const tasks = scopes.map(({ writes, reads }, index) => task(`t${index}`, writes, reads));

@@ -31,7 +31,8 @@ export function findConflicts(plan: Plan, graph: TaskGraph = taskGraph(plan)): C
 /** Calls back for every two users of a resource that together want more than its capacity. */
 function forEachOverdraft(plan: Plan, found: (first: number, second: number, reason: ConflictReason) => void): void {
   const users = new Map<ResourceId, { task: number; units: number }[]>();
-  plan.tasks.forEach(({ resources }, task) => {
+  plan.tasks.forEach(({ kind, resources }, task) => {
+    if (kind === "sync") return;
     for (const { resource, units } of resources) {
       const list = users.get(resource) ?? [];
       list.push({ task, units });

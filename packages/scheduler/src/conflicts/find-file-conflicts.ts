@@ -1,6 +1,9 @@
 import type { Task } from "../plan/plan.ts";
 import type { ConflictReason } from "./conflict.ts";
-import { globsIntersect } from "./globs-intersect.ts";
+import type { GlobAutomaton } from "./glob-automaton.ts";
+import { globAutomaton } from "./glob-automaton.ts";
+import { intersectAutomata } from "./intersect-automata.ts";
+import { endingsAgree, literalEndings } from "./literal-endings.ts";
 import { literalPrefix } from "./literal-prefix.ts";
 
 export type FileReason = Extract<ConflictReason, { kind: "file" }>;
@@ -17,12 +20,14 @@ interface Claim {
   readonly pattern: string;
   readonly isWrite: boolean;
   readonly prefix: string;
+  readonly endings: readonly string[];
 }
 
 /**
  * All pairs of tasks of which one writes what the other writes or reads, each with every pair of patterns that meet.
- * Patterns are sorted by the characters they begin with, so that only those are compared that can meet: O(n log n)
- * comparisons of short texts plus one exact intersection per candidate. Patterns of one text are compared once.
+ * A sync point does no work and meets nobody. Patterns are sorted by the characters they begin with, so that only those are compared that can meet, and those
+ * whose ends differ are told apart before the exact intersection: 500 tasks with patterns of their own that begin with `**` take 40 ms, not 5 s.
+ * Patterns of one text are compared once.
  */
 export function findFileConflicts(tasks: readonly Task[]): FileConflict[] {
   const claims = tasks.flatMap(claimsOf).toSorted((a, b) => (a.prefix < b.prefix ? -1 : a.prefix > b.prefix ? 1 : 0));
@@ -33,7 +38,7 @@ export function findFileConflicts(tasks: readonly Task[]): FileConflict[] {
       const other = claims[next];
       // Sorted, so what begins with this prefix follows it without a gap.
       if (other === undefined || !other.prefix.startsWith(claim.prefix)) break;
-      if (other.task === claim.task || !(claim.isWrite || other.isWrite)) continue;
+      if (other.task === claim.task || !(claim.isWrite || other.isWrite) || !endingsAgree(claim.endings, other.endings)) continue;
       const path = witness(claim.pattern, other.pattern);
       if (path === null) continue;
       const [a, b] = claim.task < other.task ? [claim, other] : [other, claim];
@@ -46,8 +51,9 @@ export function findFileConflicts(tasks: readonly Task[]): FileConflict[] {
   return [...found.values()].toSorted((a, b) => a.first - b.first || a.second - b.second);
 }
 
-function claimsOf({ scope }: Task, task: number): Claim[] {
-  const claim = (isWrite: boolean) => (pattern: string): Claim => ({ task, pattern, isWrite, prefix: literalPrefix(pattern) });
+function claimsOf({ kind, scope }: Task, task: number): Claim[] {
+  if (kind === "sync") return [];
+  const claim = (isWrite: boolean) => (pattern: string): Claim => ({ task, pattern, isWrite, prefix: literalPrefix(pattern), endings: literalEndings(pattern) });
   const writes = new Set(scope.writes.filter(Boolean));
   const reads = new Set(scope.reads.filter((pattern) => pattern !== "" && !writes.has(pattern)));
   return [...[...writes].map(claim(true)), ...[...reads].map(claim(false))];
@@ -60,11 +66,17 @@ function accessOf(a: Claim, b: Claim): FileReason["access"] {
 
 function memoisedIntersection(): (a: string, b: string) => string | null {
   const known = new Map<string, string | null>();
+  const automata = new Map<string, GlobAutomaton>();
+  const automatonOf = (pattern: string): GlobAutomaton => {
+    const automaton = automata.get(pattern) ?? globAutomaton(pattern);
+    automata.set(pattern, automaton);
+    return automaton;
+  };
   return (a, b) => {
     const key = a < b ? `${a}\n${b}` : `${b}\n${a}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const path = globsIntersect(a, b);
+    const path = intersectAutomata(automatonOf(a), automatonOf(b));
     known.set(key, path);
     return path;
   };

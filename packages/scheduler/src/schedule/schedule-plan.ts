@@ -1,7 +1,7 @@
 import type { PlannedBatch } from "../batching/planned-batch.ts";
 import type { Conflict } from "../conflicts/conflict.ts";
 import { agentResolver } from "../plan/agent-resolver.ts";
-import type { BatchId, TaskId } from "../plan/ids.ts";
+import type { TaskId } from "../plan/ids.ts";
 import type { Agent, Plan, Task } from "../plan/plan.ts";
 import { assignLanes } from "./assign-lanes.ts";
 import type { Schedule, ScheduleBar } from "./schedule.ts";
@@ -43,14 +43,14 @@ function activitiesOf(plan: Plan, batches: PlanFacts["batches"]): Activity[] {
   return plan.tasks.flatMap((task) => (batches.get(task.id) ?? []).map((batch) => ({ batch, task, agent: agentOf(task) })));
 }
 
-function problemOf(plan: Plan, { batches, conflicts }: PlanFacts, activities: readonly Activity[]): SchedulingProblem {
-  const indexOf = new Map<BatchId, number>(activities.map(({ batch }, index) => [batch.id, index]));
-  const indices = (task: TaskId): number[] => (batches.get(task) ?? []).flatMap(({ id }) => indexOf.get(id) ?? []);
+function problemOf(plan: Plan, { conflicts }: PlanFacts, activities: readonly Activity[]): SchedulingProblem {
+  const indicesOf = indicesByTask(activities);
+  const indices = (task: TaskId): readonly number[] => indicesOf.get(task) ?? [];
   const predecessors: number[][] = activities.map(({ batch }, index) => (batch.index > 1 ? [index - 1] : []));
   for (const { from, to, kind } of plan.dependencies) {
     const last = indices(from).at(-1);
     const first = indices(to)[0];
-    if (kind !== "soft" && last !== undefined && first !== undefined) predecessors[first]?.push(last);
+    if (kind !== "soft" && from !== to && last !== undefined && first !== undefined) predecessors[first]?.push(last);
   }
   const exclusions: number[][] = activities.map(() => []);
   for (const { first, second, ordered, reasons } of conflicts) {
@@ -65,9 +65,20 @@ function problemOf(plan: Plan, { batches, conflicts }: PlanFacts, activities: re
   return { durations: Float64Array.from(activities, ({ batch }) => batch.minutes), predecessors, exclusions, ...sharingOf(plan, activities) };
 }
 
+/** By task and not by the ids of batches, which tasks with ids that are not allowed could share. */
+function indicesByTask(activities: readonly Activity[]): ReadonlyMap<TaskId, readonly number[]> {
+  const indices = new Map<TaskId, number[]>();
+  activities.forEach(({ task }, index) => {
+    const list = indices.get(task.id);
+    if (list === undefined) indices.set(task.id, [index]);
+    else list.push(index);
+  });
+  return indices;
+}
+
 /** The places of the run are resource 0; then come the agents, then the plan's resources. */
 function sharingOf(plan: Plan, activities: readonly Activity[]): Pick<SchedulingProblem, "capacities" | "uses"> {
-  const capacities = [plan.settings.maxParallel, ...plan.agents.map(({ capacity }) => capacity), ...plan.resources.map(({ capacity }) => capacity)];
+  const capacities = [plan.settings.maxParallel, ...[...plan.agents, ...plan.resources].map(({ capacity }) => capacity)].map(usable);
   const agentIndex = new Map(plan.agents.map(({ id }, index) => [id, 1 + index]));
   const resourceIndex = new Map(plan.resources.map(({ id }, index) => [id, 1 + plan.agents.length + index]));
   const uses = activities.map(({ task, agent }): ResourceDemand[] => {
@@ -75,11 +86,18 @@ function sharingOf(plan: Plan, activities: readonly Activity[]): Pick<Scheduling
     const place = agent?.kind === "person" ? [] : [{ resource: 0, units: 1 }];
     const agentPlace = agent === null ? undefined : agentIndex.get(agent.id);
     const own = agentPlace === undefined ? [] : [{ resource: agentPlace, units: 1 }];
-    const shared = task.resources.flatMap(({ resource, units }) => {
+    const wanted = new Map<number, number>();
+    for (const { resource, units } of task.resources) {
       const index = resourceIndex.get(resource);
-      return index === undefined ? [] : [{ resource: index, units: Math.min(units, capacities[index] ?? units) }];
-    });
+      if (index !== undefined) wanted.set(index, (wanted.get(index) ?? 0) + usable(units));
+    }
+    const shared = [...wanted].map(([resource, units]) => ({ resource, units: Math.min(units, capacities[resource] ?? units) }));
     return [...place, ...own, ...shared];
   });
   return { capacities, uses };
+}
+
+/** A field that is being typed may hold anything for a moment; the schedule then goes by the least that works. */
+function usable(count: number): number {
+  return count >= 1 ? count : 1;
 }

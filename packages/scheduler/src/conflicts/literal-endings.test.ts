@@ -1,0 +1,27 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { globsIntersect } from "./globs-intersect.ts";
+import { endingsAgree, literalEndings } from "./literal-endings.ts";
+
+test.each([
+  ["src/**/*.ts", [".ts"]],
+  ["**/a.{ts,tsx}", ["a.ts", "a.tsx"]],
+  ["**/x", ["x"]],
+  ["src/", [""]],
+  ["\\{a,b}", [""]],
+  ["./x", ["x"]],
+])("every path of %s ends with one of %j", (pattern, endings) => {
+  expect(literalEndings(pattern)).toEqual(endings);
+});
+
+test("patterns whose endings disagree never match a common path", () => {
+  const piece = fc.constantFrom("a", "b", "ab", "/", "*", "**", "**/", "?", "{a,b}", "{/a,b/}", "{,a}", "{", "}", ",", "[ab]", "[{", "]", "\\", "./");
+  const pattern = fc.array(piece, { minLength: 1, maxLength: 6 }).map((pieces) => pieces.join(""));
+  fc.assert(
+    fc.property(pattern, pattern, (a, b) => {
+      fc.pre(!endingsAgree(literalEndings(a), literalEndings(b)));
+      expect(globsIntersect(a, b)).toBeNull();
+    }),
+    { numRuns: 5_000 },
+  );
+});

@@ -1,0 +1,19 @@
+const FLAT_BRACES = /(?<before>(?<!\\)[^*?[\]{},\\]*)\{(?<inside>[^*?[\]{}\\]*,[^*?[\]{}\\]*)\}(?<after>[^*?[\]{},\\]*)$/;
+const PLAIN_END = /[^*?[\]{},\\]*$/;
+
+/**
+ * Characters of which every path that a pattern matches ends with one: `a.ts` and `a.tsx` for `**` + `/a.{ts,tsx}`. An
+ * empty text says nothing about the end. Two patterns can only meet if some ending of one ends with one of the other.
+ */
+export function literalEndings(pattern: string): readonly string[] {
+  if (pattern.endsWith("/")) return [""];
+  const { before = "", inside, after = "" } = FLAT_BRACES.exec(pattern)?.groups ?? {};
+  const ends = inside === undefined ? [PLAIN_END.exec(pattern)?.[0] ?? ""] : inside.split(",").map((each) => before + each + after);
+  // A `**` that matches no segment takes the slash behind it along, so that slash is not always there; nor is `./`.
+  return ends.map((end) => end.replace(/^(?:\.?\/)+/, ""));
+}
+
+/** Whether two patterns with these endings may match a common path. */
+export function endingsAgree(a: readonly string[], b: readonly string[]): boolean {
+  return a.some((one) => b.some((other) => one.endsWith(other) || other.endsWith(one)));
+}
