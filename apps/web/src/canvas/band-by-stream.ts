@@ -7,8 +7,8 @@ const ROW = 116;
 const GAP = 76;
 
 /**
- * Turns a layered layout into lanes: tasks keep their column, and each stream gets a band of its own, in the order in
- * which the layout put them. What belongs to no stream stands beside the bands, in the middle of their height where it
+ * Turns a layered layout into lanes: tasks keep their column, and each stream gets a band of its own, in the order of
+ * the plan. What belongs to no stream stands beside the bands, in the middle of their height where it
  * has its column to itself. O(n log n).
  */
 export function bandByStream(plan: Plan, laidOut: ReadonlyMap<TaskId, Position>): ReadonlyMap<TaskId, Position> {
@@ -16,7 +16,7 @@ export function bandByStream(plan: Plan, laidOut: ReadonlyMap<TaskId, Position>)
   const bands = [...plan.streams.map(({ id }) => id), null].map((stream) => bandOf(plan.tasks.filter((task) => task.stream === stream), { columns, laidOut }));
   const places = new Map<TaskId, Position>();
   let top = 0;
-  for (const { cells, rows } of bands.toSorted((a, b) => a.middle - b.middle)) {
+  for (const { cells, rows } of bands) {
     for (const { task, column, row } of cells) places.set(task.id, { x: column * COLUMN + (COLUMN - nodeSize(task).width) / 2, y: top + row * ROW });
     if (rows > 0) top += rows * ROW + GAP;
   }
@@ -34,8 +34,8 @@ interface Placing {
   readonly laidOut: ReadonlyMap<TaskId, Position>;
 }
 
-/** The tasks of one band in their columns and rows, and where the layout had their middle. */
-function bandOf(tasks: readonly Task[], { columns, laidOut }: Placing): { readonly cells: readonly Cell[]; readonly rows: number; readonly middle: number } {
+/** The tasks of one band in their columns and rows. */
+function bandOf(tasks: readonly Task[], { columns, laidOut }: Placing): { readonly cells: readonly Cell[]; readonly rows: number } {
   const y = ({ id }: Task): number => laidOut.get(id)?.y ?? 0;
   const filled = new Map<number, number>();
   const cells = tasks.toSorted((a, b) => y(a) - y(b)).map((task) => {
@@ -44,8 +44,7 @@ function bandOf(tasks: readonly Task[], { columns, laidOut }: Placing): { readon
     filled.set(column, row + 1);
     return { task, column, row };
   });
-  const middle = tasks.reduce((sum, task) => sum + y(task), 0) / Math.max(tasks.length, 1);
-  return { cells, rows: Math.max(0, ...filled.values()), middle };
+  return { cells, rows: Math.max(0, ...filled.values()) };
 }
 
 /** Which column each task is in: nodes of one layer have the same centre. */
