@@ -14,8 +14,9 @@ const plan: Plan = {
 test("pasting puts the tasks and the dependencies among them under new ids", () => {
   const pasting = pasteTasks(plan, copyTasks(plan, [a, b]));
   const { plan: after, refused } = applyEdits(plan, pasting?.edits ?? []);
-  expect([after.tasks.map(({ id }) => id), refused]).toEqual([["a", "b", "c", "a-2", "b-2"], []]);
-  expect(after.dependencies.slice(2)).toEqual([{ from: "a-2", to: "b-2", kind: "artifact" }]);
+  const [newA, newB] = pasting?.ids ?? [];
+  expect([after.tasks.map(({ id }) => id), refused]).toEqual([["a", "b", "c", newA, newB], []]);
+  expect(after.dependencies.slice(2)).toEqual([{ from: newA, to: newB, kind: "artifact" }]);
 });
 
 test("what another plan does not have is left out there", () => {

@@ -83,6 +83,7 @@ export function PlannerScreen() {
     "ctrl+f": () => setPicking("search"),
     "!": () => canvas.current?.fit(),
     "ctrl+z": editing.undo,
+    "ctrl+shift+z": editing.redo,
     "ctrl+y": editing.redo,
     "ctrl+a": () => select({ tasks: plan.tasks.map(({ id }) => id), dependency: null }),
     escape: () => select({ tasks: [], dependency: null }),

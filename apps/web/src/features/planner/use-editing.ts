@@ -33,7 +33,7 @@ export function usePlanEditing({ selection, onSelect, startRename }: EditingOpti
     };
     const add: PlanEditing["add"] = (kind, position) => {
       const title = kind === "sync" ? "Sync point" : "New task";
-      const id = taskId(newId(title, plan().tasks));
+      const id = taskId(newId(kind, plan().tasks));
       const neighbour = plan().tasks.find((task) => task.id === selection.tasks[0]);
       const made: Task = { ...newTask(id, title), kind, position, ...placeOf(neighbour) };
       const agent = kind === "sync" || made.stream !== null ? null : (plan().agents.find((each) => each.kind === "shell")?.id ?? null);
