@@ -11,7 +11,7 @@ export function RestoredNotice() {
   return (
     <Notice tone="info" className="flex flex-wrap items-center gap-2 rounded-none border-x-0 py-1.5">
       <span className="flex-1">Changes from an earlier visit that had not reached the server are back.</span>
-      <Button size="sm" onClick={() => store.getState().undo()}>
+      <Button size="sm" onClick={() => store.getState().dropRestored()}>
         Drop them
       </Button>
       <Button size="sm" onClick={() => store.getState().keepRestored()}>

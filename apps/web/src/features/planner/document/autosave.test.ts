@@ -3,6 +3,7 @@ import { planSchema } from "@planloom/formats/plan-schema";
 import { emptyPlan, type Plan } from "@planloom/scheduler";
 import { expect, test, vi } from "vitest";
 import { createAutosave } from "./autosave.ts";
+import { isUnsaved } from "./draft.ts";
 import { createDraftStore } from "./draft-store.ts";
 
 const revision = (number: number, plan: Plan): PlanRevision => ({ id: "p", revision: number, latestRevision: number, savedAt: 0, savedBy: "ann", plan: planSchema.parse(plan) });
@@ -57,4 +58,52 @@ test("a server that does not answer is said so, and nothing is lost", async () =
   await expect(autosave.flush()).rejects.toThrow("away");
   expect([store.getState().save.kind, store.getState().draft.plan.name]).toEqual(["failed", "a"]);
   stop();
+});
+
+test("a save whose answer got lost is no conflict with oneself, and what was typed since is saved on top of it", async () => {
+  const there = server(revision(1, emptyPlan("p")));
+  let isLost = true;
+  const { store, autosave, stop } = open(async (input) => {
+    const answer = await there.send(input);
+    if (!isLost) return answer;
+    isLost = false;
+    throw new Error("away");
+  });
+  store.getState().edit([{ type: "rename-plan", name: "a" }]);
+  await expect(autosave.flush()).rejects.toThrow("away");
+  store.getState().edit([{ type: "describe-plan", description: "typed since" }]);
+  await expect(autosave.flush()).resolves.toBe(3);
+  expect(there.saved.at(-1)).toMatchObject({ name: "a", description: "typed since" });
+  stop();
+});
+
+test("the last save of a page that was left is forgotten by the browser, too", async () => {
+  const there = server(revision(1, emptyPlan("p")));
+  const { store, autosave, forget, stop } = open(there.send);
+  store.getState().edit([{ type: "rename-plan", name: "a" }]);
+  stop();
+  forget.mockClear();
+  await autosave.flush();
+  expect(forget).toHaveBeenCalledOnce();
+});
+
+test("what this browser kept but the server has by now is no unsaved work, and is forgotten", () => {
+  const kept = { revision: 1, base: emptyPlan("p"), plan: emptyPlan("a") };
+  const store = createDraftStore(revision(2, emptyPlan("a")), kept);
+  const forget = vi.fn<() => void>();
+  const { send } = server(revision(2, emptyPlan("a")));
+  createAutosave({ store, send, keep: () => undefined, forget, explain: String }).follow()();
+  expect([store.getState().restored, isUnsaved(store.getState().draft), forget.mock.calls.length]).toEqual([false, false, 1]);
+});
+
+test("restored work that is dropped leaves what the server has, and undo brings it back only where nobody saved since", () => {
+  const kept = { revision: 1, base: emptyPlan("p"), plan: emptyPlan("mine") };
+  for (const [latest, afterUndo] of [[revision(1, emptyPlan("p")), "mine"], [revision(2, emptyPlan("theirs")), "theirs"]] as const) {
+    const store = createDraftStore(latest, kept);
+    expect([store.getState().draft.plan.name, store.getState().draft.base.revision, store.getState().restored]).toEqual(["mine", 1, true]);
+    store.getState().dropRestored();
+    expect([store.getState().draft.plan, store.getState().restored, isUnsaved(store.getState().draft)]).toEqual([latest.plan, false, false]);
+    store.getState().undo();
+    expect(store.getState().draft.plan.name).toBe(afterUndo);
+  }
 });

@@ -1,5 +1,5 @@
 import type { PlanSaveResult } from "@planloom/api";
-import type { Plan } from "@planloom/scheduler";
+import { diffPlans, type Plan } from "@planloom/scheduler";
 import { isUnsaved } from "./draft.ts";
 import type { DraftState, DraftStore } from "./draft-store.ts";
 
@@ -28,6 +28,8 @@ export interface Autosave {
 export function createAutosave({ store, send, keep, forget, explain }: AutosaveParts): Autosave {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | null = null;
+  /** Sent, but the answer got lost: any of them may have arrived. */
+  let unanswered: readonly Plan[] = [];
 
   const save = (): Promise<void> => {
     running ??= saveOnce().finally(() => {
@@ -37,15 +39,29 @@ export function createAutosave({ store, send, keep, forget, explain }: AutosaveP
   };
   const saveOnce = async (): Promise<void> => {
     const { id, draft, setSave } = store.getState();
+    const sent = draft.plan;
     setSave({ kind: "saving" });
     try {
-      const result = await send({ id, baseRevision: draft.base.revision, plan: draft.plan });
-      if (result.kind === "conflict") setSave({ kind: "conflict", latest: result.latest });
-      else store.getState().acknowledge(result.revision, draft.plan);
+      const result = await send({ id, baseRevision: draft.base.revision, plan: sent });
+      if (result.kind === "saved") accepted(result.revision, sent);
+      else {
+        const { latest } = result;
+        // What arrived although its answer got lost is met again as the latest revision: no conflict, but one's own work.
+        const own = [sent, ...unanswered].find((plan) => diffPlans(plan, latest.plan).length === 0);
+        if (own === undefined) setSave({ kind: "conflict", latest });
+        else accepted(latest.revision, own);
+      }
     } catch (error) {
+      unanswered = [...unanswered, sent];
       setSave({ kind: "failed", message: explain(error) });
       plan(RETRY_MS);
     }
+  };
+  const accepted = (revision: number, sent: Plan): void => {
+    unanswered = [];
+    store.getState().acknowledge(revision, sent);
+    // Also where nobody follows any more: the page was left, and this was its last save.
+    if (!isUnsaved(store.getState().draft)) forget();
   };
   const plan = (delay: number): void => {
     clearTimeout(timer);
@@ -65,6 +81,7 @@ export function createAutosave({ store, send, keep, forget, explain }: AutosaveP
     follow: () => {
       const unsubscribe = store.subscribe(onChange);
       if (isUnsaved(store.getState().draft)) plan(0);
+      else forget();
       return () => {
         clearTimeout(timer);
         unsubscribe();
