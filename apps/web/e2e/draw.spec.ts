@@ -56,7 +56,7 @@ test("a plan is drawn from nothing, run, sent to rework once, accepted, and the 
   // The first batch is done again, with what was asked for in its notes.
   const row = (title: string) => page.getByRole("row").filter({ hasText: title });
   await expect(row("Write the greeting (1 of 2)").getByText("Check-in")).toBeVisible({ timeout: 30_000 });
-  await row("Write the greeting (1 of 2)").getByRole("button", { name: "Write the greeting (1 of 2)" }).click();
+  await row("Write the greeting (1 of 2)").getByRole("button", { name: "Write the greeting (1 of 2)", exact: true }).click();
   const form = page.getByRole("form", { name: "Check-in" });
   await form.getByRole("button", { name: "Rework" }).click();
   await expect(form.getByRole("alert")).toBeVisible();
@@ -73,7 +73,7 @@ test("a plan is drawn from nothing, run, sent to rework once, accepted, and the 
   // The rest by keyboard.
   for (const title of ["Write the greeting (2 of 2)", "Publish it"]) {
     await expect(row(title).getByText("Check-in")).toBeVisible({ timeout: 30_000 });
-    await row(title).getByRole("button", { name: title }).click();
+    await row(title).getByRole("button", { name: title, exact: true }).click();
     await form.waitFor();
     await page.keyboard.press("a");
     await expect(row(title).getByText("Accepted")).toBeVisible();

@@ -21,7 +21,7 @@ test("the notifications example, run in the browser, is followed live to its end
   await page.getByRole("button", { name: "Run", exact: true }).click();
   await page.waitForURL(/\/runs\//);
   await expect(page.getByRole("row").filter({ hasText: "Release note" }).getByText("Accepted")).toBeVisible({ timeout: 60_000 });
-  await page.getByRole("row").filter({ hasText: "Toasts" }).getByRole("button", { name: "Toasts" }).click();
+  await page.getByRole("row").filter({ hasText: "Toasts" }).getByRole("button", { name: "Toasts", exact: true }).click();
   await page.getByRole("tab", { name: "Log" }).click();
   await expect(page.getByText("The check-in said").first()).toBeVisible();
 });
