@@ -2,7 +2,7 @@ import { classNames, minutesWords, Progress } from "@planloom/ui";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { BadgeCheck, Layers, Terminal, UserCheck } from "lucide-react";
 import { memo } from "react";
-import type { TaskDecoration, CanvasEditing } from "./canvas-types.ts";
+import type { TaskDecoration } from "./canvas-types.ts";
 import type { TaskFlowNode, TaskNodeData } from "./canvas-elements.ts";
 import { TaskTitle } from "./task-title.tsx";
 
@@ -29,8 +29,6 @@ const POLICY: Readonly<Record<TaskNodeData["policy"], { readonly icon: typeof Te
   person: { icon: UserCheck, word: "accepted by a person" },
   both: { icon: BadgeCheck, word: "accepted by its command and a person" },
 };
-
-export type Rename = CanvasEditing["renameTask"];
 
 /** A task: its title, who does it, how long it takes, how urgent it is, and on a run how it stands. */
 export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps<TaskFlowNode>) {
