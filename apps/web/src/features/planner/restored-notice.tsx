@@ -9,14 +9,21 @@ export function RestoredNotice() {
   const restored = usePlanner((state) => state.restored);
   if (!restored) return null;
   return (
-    <Notice tone="info" className="flex flex-wrap items-center gap-2 rounded-none border-x-0 py-1.5">
-      <span className="flex-1">Changes from an earlier visit that had not reached the server are back.</span>
-      <Button size="sm" onClick={() => store.getState().dropRestored()}>
-        Drop them
-      </Button>
-      <Button size="sm" onClick={() => store.getState().keepRestored()}>
-        Keep them
-      </Button>
+    <Notice
+      tone="info"
+      className="items-center rounded-none px-4 py-1.5 max-sm:flex-wrap"
+      actions={
+        <div className="flex gap-2">
+          <Button size="sm" onClick={() => store.getState().dropRestored()}>
+            Drop them
+          </Button>
+          <Button size="sm" onClick={() => store.getState().keepRestored()}>
+            Keep them
+          </Button>
+        </div>
+      }
+    >
+      Changes from an earlier visit that had not reached the server are back.
     </Notice>
   );
 }

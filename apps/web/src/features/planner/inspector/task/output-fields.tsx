@@ -1,5 +1,4 @@
 import type { Output } from "@planloom/scheduler";
-import { newId } from "../../new-id.ts";
 import { Labelled } from "../fields/labelled.tsx";
 import { parseNeededText, parseOutputName } from "../fields/parsed.ts";
 import { RowList } from "../fields/row-list.tsx";
@@ -14,7 +13,7 @@ const asText = (text: string): string => text;
 
 /** What a task hands over to the tasks that need it. */
 export function OutputFields({ task: { outputs }, problems, onChange }: TaskFieldsProps) {
-  const name = newId("output", outputs.map((output) => ({ id: output.name })));
+  const name = freeName(outputs);
   return (
     <Labelled label="Handed over" field="outputs" hint="A file in the working directory, or a value the command prints as ::planloom-output name=value." problem={problems("outputs")}>
       {({ id }) => (
@@ -34,4 +33,11 @@ export function OutputFields({ task: { outputs }, problems, onChange }: TaskFiel
       )}
     </Labelled>
   );
+}
+
+/** People read the names of outputs and type them into commands, so they are counted. */
+function freeName(outputs: readonly Output[]): string {
+  const taken = new Set(outputs.map((output) => output.name));
+  const names = ["output", ...outputs.map((_, index) => `output-${index + 2}`)];
+  return names.find((candidate) => !taken.has(candidate)) ?? `output-${outputs.length + 2}`;
 }
