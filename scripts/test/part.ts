@@ -40,14 +40,15 @@ function readCounts(report: unknown): { passed: number; failed: number } {
   return { passed: 0, failed: 1 };
 }
 
-/** Prints what each part took and, alone on the last line, the sum. Returns the exit code. */
+/** Prints what each part took and, alone on the last line, the sum where anything was counted. Returns the exit code. */
 export function summarise(results: readonly PartResult[]): number {
   console.log("");
   for (const { name, seconds, passed, failed } of results) {
-    console.log(`${failed === 0 ? "ok    " : "FAILED"} ${name}: ${passed} passed, ${failed} failed, ${seconds.toFixed(0)} s`);
+    const counted = passed + failed > 0 ? `${passed} passed, ${failed} failed, ` : "";
+    console.log(`${failed === 0 ? "ok    " : "FAILED"} ${name}: ${counted}${seconds.toFixed(0)} s`);
   }
   const passed = results.reduce((sum, part) => sum + part.passed, 0);
   const failed = results.reduce((sum, part) => sum + part.failed, 0);
-  console.log(`\n${passed} passed, ${failed} failed`);
+  if (passed + failed > 0) console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

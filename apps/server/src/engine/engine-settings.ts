@@ -16,7 +16,7 @@ export interface EngineSettings {
 
 export const DEFAULT_ENGINE_SETTINGS: EngineSettings = {
   heartbeatMs: 5_000,
-  suspectAfterMs: 30_000,
+  suspectAfterMs: 20_000,
   lostAfterMs: 60_000,
   killMarginMs: 20_000,
   reapEveryMs: 2_000,
