@@ -13,14 +13,21 @@ const GAP = 76;
  */
 export function bandByStream(plan: Plan, laidOut: ReadonlyMap<TaskId, Position>): ReadonlyMap<TaskId, Position> {
   const columns = columnsOf(plan, laidOut);
-  const bands = [...plan.streams.map(({ id }) => id), null].map((stream) => bandOf(plan.tasks.filter((task) => task.stream === stream), { columns, laidOut }));
+  const crowd = Map.groupBy(plan.tasks, ({ id }) => columns.get(id) ?? 0);
+  const isLoner = ({ id, stream }: Task): boolean => stream === null && crowd.get(columns.get(id) ?? 0)?.length === 1;
+  const bands = [...plan.streams.map(({ id }) => id), null].map((stream) => bandOf(plan.tasks.filter((task) => task.stream === stream && !isLoner(task)), { columns, laidOut }));
   const places = new Map<TaskId, Position>();
   let top = 0;
   for (const { cells, rows } of bands) {
     for (const { task, column, row } of cells) places.set(task.id, { x: column * COLUMN + (COLUMN - nodeSize(task).width) / 2, y: top + row * ROW });
     if (rows > 0) top += rows * ROW + GAP;
   }
-  return centreLoners(plan, places, { columns, height: Math.max(0, top - GAP) });
+  const middle = Math.max(0, top - GAP) / 2;
+  for (const task of plan.tasks.filter(isLoner)) {
+    const { width, height } = nodeSize(task);
+    places.set(task.id, { x: (columns.get(task.id) ?? 0) * COLUMN + (COLUMN - width) / 2, y: Math.round(middle - height / 2) });
+  }
+  return places;
 }
 
 interface Cell {
@@ -58,16 +65,4 @@ function columnsOf(plan: Plan, laidOut: ReadonlyMap<TaskId, Position>): Readonly
     index.set(layer, column);
   });
   return new Map(plan.tasks.map((task) => [task.id, index.get(centre(task)) ?? 0]));
-}
-
-/** A task without a stream that is alone in its column, such as a sync point, stands in the middle of everything. */
-function centreLoners(plan: Plan, places: ReadonlyMap<TaskId, Position>, { columns, height }: { readonly columns: ReadonlyMap<TaskId, number>; readonly height: number }): ReadonlyMap<TaskId, Position> {
-  const crowd = Map.groupBy(plan.tasks, ({ id }) => columns.get(id) ?? 0);
-  return new Map(
-    plan.tasks.map((task) => {
-      const at = places.get(task.id) ?? { x: 0, y: 0 };
-      const isLoner = task.stream === null && plan.streams.length > 0 && crowd.get(columns.get(task.id) ?? 0)?.length === 1;
-      return [task.id, { x: Math.round(at.x), y: Math.round(isLoner ? (height - nodeSize(task).height) / 2 : at.y) }];
-    }),
-  );
 }
