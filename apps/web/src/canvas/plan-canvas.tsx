@@ -23,6 +23,8 @@ export type { CanvasEditing, CanvasHandle, CanvasSelection, PlanCanvasProps, Tas
 const NODE_TYPES = { task: TaskNode, sync: SyncNode, lane: LaneNode };
 const EDGE_TYPES = { collision: CollisionEdge };
 const FIT = { padding: 0.12, maxZoom: 1.1, duration: 250 };
+/** Smaller plans are seen whole; an overview would only cover a part of them. */
+const OVERVIEW_FROM = 24;
 const NOTHING = { tasks: [], dependency: null };
 
 /**
@@ -153,7 +155,9 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
           <Controls showInteractive={false} fitViewOptions={FIT} />
-          <MiniMap pannable zoomable className="max-sm:hidden" ariaLabel="Overview of the plan" nodeClassName={(node) => (node.type === "lane" ? "minimap-lane" : "minimap-task")} />
+          {plan.tasks.length > OVERVIEW_FROM ? (
+            <MiniMap pannable zoomable className="max-sm:hidden" ariaLabel="Overview of the plan" nodeClassName={(node) => (node.type === "lane" ? "minimap-lane" : "minimap-task")} />
+          ) : null}
         </ReactFlow>
       </div>
     </NamingContext>
