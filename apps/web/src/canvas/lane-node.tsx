@@ -1,7 +1,7 @@
 import { classNames } from "@planloom/ui";
 import type { NodeProps } from "@xyflow/react";
 import { memo } from "react";
-import type { LaneFlowNode } from "./canvas-elements.ts";
+import type { LaneFlowNode } from "./canvas-nodes.ts";
 
 const TINTS = ["bg-accent-soft/40 border-accent/25", "bg-success-soft/45 border-success/25", "bg-person-soft/40 border-person/25", "bg-info-soft/45 border-info/25", "bg-warning-soft/40 border-warning/25"] as const;
 

@@ -1,12 +1,9 @@
 import { createContext, use } from "react";
 
-/** Which task is being named, and how that ends. */
-export interface CanvasNaming {
-  readonly named: string | null;
-  /** `null`: the name stays as it was. */
-  readonly finish: (id: string, title: string | null) => void;
-}
+/** Ends the naming of a task; with `null` its title stays as it was. */
+type FinishNaming = (id: string, title: string | null) => void;
 
-export const NamingContext = createContext<CanvasNaming>({ named: null, finish: () => undefined });
+/** How a title that was typed leaves its node. Only the field listens, so that a new callback draws no other node again. */
+export const NamingContext = createContext<FinishNaming>(() => undefined);
 
-export const useCanvasNaming = (): CanvasNaming => use(NamingContext);
+export const useFinishNaming = (): FinishNaming => use(NamingContext);

@@ -3,20 +3,24 @@
 import "@xyflow/react/dist/style.css";
 import "./canvas.css";
 import { type Position, type TaskId, taskId } from "@planloom/scheduler";
-import { Background, BackgroundVariant, type Connection, ConnectionMode, Controls, type EdgeChange, MiniMap, type NodeChange, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from "@xyflow/react";
+import { Background, BackgroundVariant, type Connection, ConnectionMode, Controls, type EdgeChange, type FinalConnectionState, MiniMap, type NodeChange, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from "@xyflow/react";
 import { type MouseEvent, useEffect, useImperativeHandle, useMemo, useState } from "react";
-import { canvasEdges, type CanvasEdge, type CanvasNode, canvasNodes } from "./canvas-elements.ts";
+import { EDITING_WORDS, READING_WORDS } from "./aria-words.ts";
+import { type CanvasEdge, canvasEdges, edgeId } from "./canvas-edges.ts";
 import { canvasKeys } from "./canvas-keys.ts";
 import type { PlanCanvasProps } from "./canvas-types.ts";
+import { type CanvasNode, laneNodes, taskNodes } from "./canvas-nodes.ts";
 import { CollisionEdge } from "./collision-edge.tsx";
+import { connectionOnto } from "./connection-onto.ts";
 import { LaneNode } from "./lane-node.tsx";
+import { LeftOutNote } from "./left-out-note.tsx";
 import { layOut } from "./lay-out.ts";
-import { type CanvasNaming, NamingContext } from "./naming-context.ts";
+import { NamingContext } from "./naming-context.ts";
 import { nodeSize } from "./node-size.ts";
-import { reuseNodes } from "./reuse-nodes.ts";
 import { SyncNode } from "./sync-node.tsx";
 import { TaskNode } from "./task-node.tsx";
 import { usePositions } from "./use-positions.ts";
+import { useSteady } from "./use-steady.ts";
 
 export type { CanvasEditing, CanvasHandle, CanvasSelection, PlanCanvasProps, TaskDecoration } from "./canvas-types.ts";
 
@@ -26,6 +30,9 @@ const FIT = { padding: 0.12, maxZoom: 1.1, duration: 250 };
 /** Smaller plans are seen whole; an overview would only cover a part of them. */
 const OVERVIEW_FROM = 24;
 const NOTHING = { tasks: [], dependency: null };
+/** Shift draws a box where it begins on the empty canvas, and adds to the choice where it is held on a task. */
+const ADDING_KEYS = ["Shift", "Control", "Meta"];
+const leadsOn = ({ source, target }: { readonly source: string; readonly target: string }): boolean => source !== target;
 
 /**
  * A plan as a graph: streams as lanes, tasks and sync points, dependencies by kind, the critical path and collisions.
@@ -49,36 +56,33 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
   }, [flow, isSettled]);
   const [dragged, setDragged] = useState<ReadonlyMap<string, Position> | null>(null);
   const positions = useMemo(() => (dragged === null ? settled : new Map([...settled].map(([id, at]) => [id, dragged.get(id) ?? at]))), [settled, dragged]);
-  const [memory] = useState(() => new Map<string, CanvasNode>());
   const isEditable = editing !== undefined;
+  const [named, setNamed] = useState<TaskId | null>(null);
+  const tasks = useSteady(useMemo(() => taskNodes({ plan, analysis, positions: settled, selection, isEditable, named, decorate: decorate ?? null }), [plan, analysis, settled, selection, isEditable, named, decorate]));
+  const lanes = useSteady(useMemo(() => laneNodes(plan, positions), [plan, positions]));
   const nodes = useMemo(() => {
-    const next = reuseNodes(canvasNodes({ plan, analysis, positions, selection, isEditable, decorate: decorate ?? null }), memory);
-    memory.clear();
-    for (const node of next) memory.set(node.id, node);
-    return next;
-  }, [plan, analysis, positions, selection, isEditable, decorate, memory]);
-  const edges = useMemo(() => canvasEdges({ plan, analysis, selection }), [plan, analysis, selection]);
+    const placed = tasks.map((node) => {
+      const position = dragged?.get(node.id);
+      return position === undefined ? node : { ...node, position };
+    });
+    return [...lanes, ...placed] satisfies CanvasNode[];
+  }, [lanes, tasks, dragged]);
+  const { edges: drawnEdges, collisionsLeftOut } = useMemo(() => canvasEdges({ plan, analysis, selection }), [plan, analysis, selection]);
+  const edges = useSteady(drawnEdges);
 
-  const [named, setNamed] = useState<string | null>(null);
-  const naming = useMemo<CanvasNaming>(
-    () => ({
-      named,
-      finish: (id, title) => {
-        setNamed(null);
-        if (title !== null) editing?.renameTask(taskId(id), title.trim());
-      },
-    }),
-    [named, editing],
-  );
+  const finishNaming = (id: string, title: string | null): void => {
+    setNamed(null);
+    if (title !== null) editing?.renameTask(taskId(id), title.trim());
+  };
 
-  const centre = (id: TaskId): void => {
+  const centre = async (id: TaskId): Promise<void> => {
     const at = positions.get(id);
     const task = plan.tasks.find((each) => each.id === id);
     if (at === undefined || task === undefined) return;
     const { width, height } = nodeSize(task);
-    void flow.setCenter(at.x + width / 2, at.y + height / 2, { zoom: Math.max(flow.getZoom(), 0.8), duration: 250 });
+    await flow.setCenter(at.x + width / 2, at.y + height / 2, { zoom: Math.max(flow.getZoom(), 0.8), duration: 250 });
   };
-  useImperativeHandle(handle, () => ({ fit: () => void flow.fitView(FIT), centre, startRename: setNamed, layOut: () => layOut(plan) }));
+  useImperativeHandle(handle, () => ({ fit: () => void flow.fitView(FIT), centre: (id) => void centre(id), startRename: setNamed, layOut: () => layOut(plan) }));
 
   const onNodesChange = (changes: readonly NodeChange<CanvasNode>[]): void => {
     const chosen = new Set<string>(selection.tasks);
@@ -96,7 +100,7 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
   };
   const onEdgesChange = (changes: readonly EdgeChange<CanvasEdge>[]): void => {
     const chosen = changes.find((change) => change.type === "select" && change.selected);
-    const edge = chosen?.type === "select" ? plan.dependencies.find(({ from, to }) => `${from} ${to}` === chosen.id) : undefined;
+    const edge = chosen?.type === "select" ? plan.dependencies.find((dependency) => edgeId(dependency) === chosen.id) : undefined;
     if (edge !== undefined) onSelect({ tasks: [], dependency: { from: edge.from, to: edge.to } });
   };
   const dropDragged = (): void => {
@@ -108,6 +112,15 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
     const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
     editing?.addTask({ x: Math.round(x), y: Math.round(y) });
   };
+  const connectOnto = (event: globalThis.MouseEvent | TouchEvent, connection: FinalConnectionState): void => {
+    const pointer = "changedTouches" in event ? event.changedTouches[0] : event;
+    if (pointer === undefined) return;
+    const at = flow.screenToFlowPosition({ x: pointer.clientX, y: pointer.clientY });
+    const hit = flow.getIntersectingNodes({ ...at, width: 1, height: 1 }).find(({ type }) => type !== "lane");
+    const taskOf = (id: string | undefined): TaskId | null => plan.tasks.find((task) => task.id === id)?.id ?? null;
+    const made = connectionOnto(connection, taskOf(connection.fromNode?.id), taskOf(hit?.id));
+    if (made !== null) editing?.connect(made.from, made.to);
+  };
   const onKeyDown = canvasKeys({
     plan,
     positions,
@@ -115,16 +128,18 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
     editing,
     open: onOpen,
     rename: setNamed,
-    goTo: (id) => {
+    goTo: (id, surface) => {
+      const focus = (): void => surface.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
       onSelect({ tasks: [id], dependency: null });
-      document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
-      centre(id);
+      focus();
+      // In a large graph a task that is out of sight is drawn, and can have the focus, only once it is there.
+      void centre(id).then(focus);
     },
   });
 
   return (
-    <NamingContext value={naming}>
-      <div className="h-full w-full" onKeyDownCapture={onKeyDown} onDoubleClick={isEditable ? addAt : undefined}>
+    <NamingContext value={finishNaming}>
+      <div className="h-full w-full outline-none" tabIndex={-1} onKeyDownCapture={onKeyDown} onDoubleClick={isEditable ? addAt : undefined}>
         <ReactFlow<CanvasNode, CanvasEdge>
           nodes={nodes}
           edges={edges}
@@ -135,17 +150,20 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
           onNodeDragStop={dropDragged}
           onSelectionDragStop={dropDragged}
           onPaneClick={() => onSelect(NOTHING)}
-          onNodeDoubleClick={(_event, node) => (isEditable ? setNamed(node.id) : onOpen?.(taskId(node.id)))}
+          onNodeDoubleClick={(_event, node) => (isEditable ? setNamed(taskId(node.id)) : onOpen?.(taskId(node.id)))}
           onConnect={({ source, target }: Connection) => editing?.connect(taskId(source), taskId(target))}
+          onConnectEnd={connectOnto}
+          onEdgeClick={(_event, { type, source, target }) => (type === "collision" ? onSelect({ tasks: [taskId(source), taskId(target)], dependency: null }) : undefined)}
+          isValidConnection={leadsOn}
           connectionMode={ConnectionMode.Strict}
           connectionRadius={48}
           nodesDraggable={isEditable}
           nodesConnectable={isEditable}
-          elementsSelectable
           deleteKeyCode={null}
+          multiSelectionKeyCode={ADDING_KEYS}
+          ariaLabelConfig={isEditable ? EDITING_WORDS : READING_WORDS}
           selectionMode={SelectionMode.Partial}
           zoomOnDoubleClick={false}
-          disableKeyboardA11y={false}
           fitView
           fitViewOptions={FIT}
           minZoom={0.1}
@@ -154,9 +172,10 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
           aria-label={`Graph of ${plan.name}`}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
+          {collisionsLeftOut > 0 ? <LeftOutNote count={collisionsLeftOut} /> : null}
           <Controls showInteractive={false} fitViewOptions={FIT} />
           {plan.tasks.length > OVERVIEW_FROM ? (
-            <MiniMap pannable zoomable className="max-sm:hidden" ariaLabel="Overview of the plan" nodeClassName={(node) => (node.type === "lane" ? "minimap-lane" : "minimap-task")} />
+            <MiniMap pannable zoomable className="max-sm:hidden" nodeClassName={(node) => (node.type === "lane" ? "minimap-lane" : "minimap-task")} />
           ) : null}
         </ReactFlow>
       </div>

@@ -1,9 +1,18 @@
 import type { Plan, Position, TaskId } from "@planloom/scheduler";
+import { bandByStream } from "./band-by-stream.ts";
 
 const COLUMN = 296;
 const ROW = 128;
 
-/** A place for every task by its wave and stream, at once: what is shown until the real layout has been computed. */
+/**
+ * A place for every task, at once, each stream in a band of its own: what is shown until the real layout has been
+ * computed, and where the plan is too large for that one.
+ */
+export function quickLanes(plan: Plan): ReadonlyMap<TaskId, Position> {
+  return plan.streams.length === 0 ? quickLayout(plan) : bandByStream(plan, quickLayout(plan));
+}
+
+/** A place for every task: its wave is its column, and in a column the order of the plan holds. O(waves * dependencies). */
 export function quickLayout(plan: Plan): ReadonlyMap<TaskId, Position> {
   const depth = new Map<TaskId, number>(plan.tasks.map(({ id }) => [id, 0]));
   // As many rounds as there are tasks settle every chain; a cycle is left where it is then.

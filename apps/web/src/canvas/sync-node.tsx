@@ -2,7 +2,7 @@ import { classNames } from "@planloom/ui";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { Merge } from "lucide-react";
 import { memo } from "react";
-import type { TaskFlowNode } from "./canvas-elements.ts";
+import type { TaskFlowNode } from "./canvas-nodes.ts";
 import { TaskTitle } from "./task-title.tsx";
 
 /** A sync point: everything before it comes together here before anything behind it starts. */
@@ -12,14 +12,14 @@ export const SyncNode = memo(function SyncNode({ id, data, selected }: NodeProps
     <div
       className={classNames(
         "task-node flex h-full w-full items-center gap-2 rounded-full border bg-sunken px-4",
-        isDone ? "border-success" : data.isOnCycle ? "border-danger" : data.slack === 0 && data.decoration === null ? "border-accent" : "border-line-strong",
+        isDone ? "border-success" : data.isOnCycle ? "border-danger" : data.isCritical && data.decoration === null ? "border-accent" : "border-line-strong",
         selected && "ring-2 ring-accent",
       )}
     >
       <Handle type="target" position={Position.Left} isConnectable={data.isEditable} className="task-handle" />
       {data.decoration?.icon ?? <Merge aria-hidden className="size-3.5 shrink-0 text-muted" />}
       <div className="min-w-0 flex-1">
-        <TaskTitle id={id} title={data.title} isEditable={data.isEditable} />
+        <TaskTitle id={id} title={data.title} isNamed={data.isNamed} />
       </div>
       <Handle type="source" position={Position.Right} isConnectable={data.isEditable} className="task-handle" />
     </div>

@@ -3,7 +3,7 @@ import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { BadgeCheck, Layers, Terminal, UserCheck } from "lucide-react";
 import { memo } from "react";
 import type { TaskDecoration } from "./canvas-types.ts";
-import type { TaskFlowNode, TaskNodeData } from "./canvas-elements.ts";
+import type { TaskFlowNode, TaskNodeData } from "./canvas-nodes.ts";
 import { TaskTitle } from "./task-title.tsx";
 
 const TONE: Readonly<Record<TaskDecoration["tone"], string>> = {
@@ -32,8 +32,8 @@ const POLICY: Readonly<Record<TaskNodeData["policy"], { readonly icon: typeof Te
 
 /** A task: its title, who does it, how long it takes, how urgent it is, and on a run how it stands. */
 export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps<TaskFlowNode>) {
-  const { decoration, isOnCycle, slack } = data;
-  const isCritical = slack === 0 && decoration === null;
+  const { decoration, isOnCycle } = data;
+  const isCritical = data.isCritical && decoration === null;
   return (
     <div
       className={classNames(
@@ -43,7 +43,7 @@ export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps
       )}
     >
       <Handle type="target" position={Position.Left} isConnectable={data.isEditable} className="task-handle" />
-      <TaskTitle id={id} title={data.title} isEditable={data.isEditable} />
+      <TaskTitle id={id} title={data.title} isNamed={data.isNamed} />
       <p className="mt-0.5 truncate text-2xs text-muted">{data.agent ?? "Nobody yet"}</p>
       {decoration === null ? <Facts data={data} /> : <Standing decoration={decoration} />}
       <Handle type="source" position={Position.Right} isConnectable={data.isEditable} className="task-handle" />
@@ -65,8 +65,8 @@ function Facts({ data }: { readonly data: TaskNodeData }) {
       <span title={POLICY[data.policy].word}>
         <Policy aria-hidden className="size-3" />
       </span>
-      <span className={classNames("ml-auto", data.isOnCycle ? "text-danger-ink" : data.slack === 0 && "font-medium text-accent-ink")}>
-        {data.isOnCycle ? "in a circle" : data.slack === null ? "" : data.slack === 0 ? "critical" : `${minutesWords(data.slack)} slack`}
+      <span className={classNames("ml-auto", data.isOnCycle ? "text-danger-ink" : data.isCritical && "font-medium text-accent-ink")}>
+        {data.isOnCycle ? "in a circle" : data.isCritical ? "critical" : data.slack === null ? "" : `${minutesWords(data.slack)} slack`}
       </span>
     </p>
   );

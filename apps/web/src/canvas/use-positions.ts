@@ -1,13 +1,13 @@
 import type { Plan, Position, TaskId } from "@planloom/scheduler";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { bandByStream } from "./band-by-stream.ts";
 import { layOut } from "./lay-out.ts";
-import { quickLayout } from "./quick-layout.ts";
+import { quickLanes } from "./quick-layout.ts";
 
 /**
- * Where each task stands, and whether it will stay there: where the plan says, else where the automatic layout puts it. The layout is computed beside
- * the drawing, kept by the shape of the graph, and asked for again only when that changes.
+ * Where each task stands, and whether it will stay there: where the plan says, else where the automatic layout puts
+ * it. The layout is computed beside the drawing, kept by the shape of the graph, and asked for again only when that
+ * changes.
  */
 export function usePositions(plan: Plan): { readonly positions: ReadonlyMap<TaskId, Position>; readonly isSettled: boolean } {
   const { tasks, dependencies } = plan;
@@ -20,8 +20,10 @@ export function usePositions(plan: Plan): { readonly positions: ReadonlyMap<Task
     staleTime: Number.POSITIVE_INFINITY,
   });
   const positions = useMemo(() => {
-    const quick = plan.streams.length === 0 ? quickLayout(plan) : bandByStream(plan, quickLayout(plan));
-    return new Map(tasks.map(({ id, position }) => [id, position ?? automatic?.[id] ?? quick.get(id) ?? { x: 0, y: 0 }]));
+    const places = tasks.map(({ id, position }) => [id, position ?? automatic?.[id]] as const);
+    const isComplete = places.every(([, place]) => place !== undefined);
+    const quick = isComplete ? null : quickLanes(plan);
+    return new Map(places.map(([id, place]) => [id, place ?? quick?.get(id) ?? { x: 0, y: 0 }]));
   }, [plan, tasks, automatic]);
   return { positions, isSettled: automatic !== undefined || tasks.every(({ position }) => position !== null) };
 }
