@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Plan, agentId, DEFAULT_SETTINGS, PLAN_ID_PATTERN, resourceId, streamId, taskId } from "@planloom/scheduler";
+import { type Plan, agentId, DEFAULT_SETTINGS, PLAN_ID_PATTERN, PLAN_LIMITS, resourceId, streamId, taskId } from "@planloom/scheduler";
 
 const LIMITS = { shortText: 200, command: 20_000, longText: 100_000, list: 1_000, tasks: 5_000, dependencies: 50_000 };
 
@@ -9,7 +9,7 @@ const longText = z.string().max(LIMITS.longText);
 const command = z.string().max(LIMITS.command).nullable().default(null);
 const minutes = z.number().positive().max(100_000);
 const count = z.number().int().min(1).max(1_000);
-const glob = z.string().min(1).max(256);
+const glob = z.string().min(1).max(PLAN_LIMITS.glob);
 const globs = z.array(glob).max(LIMITS.list).default([]);
 const texts = z.array(z.string().max(2_000)).max(LIMITS.list).default([]);
 const environment = z

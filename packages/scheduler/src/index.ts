@@ -24,6 +24,7 @@ export type {
   Task,
 } from "./plan/plan.ts";
 export type { Problem, ProblemCode, ProblemPlace } from "./plan/problem.ts";
+export { PLAN_LIMITS } from "./plan/plan-limits.ts";
 export { DEFAULT_SETTINGS, emptyPlan, newAgent, newTask } from "./plan/new-plan.ts";
 export type { PlanTemplate } from "./plan/templates.ts";
 export { PLAN_TEMPLATES } from "./plan/templates.ts";
@@ -37,6 +38,7 @@ export { mergePlans } from "./plan/merge-plans.ts";
 export type { TaskTiming } from "./graph/task-timing.ts";
 export { globsIntersect } from "./conflicts/globs-intersect.ts";
 export { matchesGlob } from "./conflicts/matches-glob.ts";
+export { matchesScope, scopesIntersect } from "./conflicts/scopes-intersect.ts";
 export type { Conflict, ConflictReason } from "./conflicts/conflict.ts";
 export { describeConflict } from "./conflicts/describe-conflict.ts";
 export type { PlannedBatch } from "./batching/planned-batch.ts";

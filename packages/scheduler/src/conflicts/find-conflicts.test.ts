@@ -33,6 +33,10 @@ test("users of a resource collide when together they want more than there is", (
   expect(findConflicts(plan).map((conflict) => describeConflict(plan, conflict))).toEqual(['"a" and "c" together want 4 of 3 Database.']);
 });
 
+test("what a scope excludes does not collide", () => {
+  expect(findConflicts(planOf([task("a", ["src/**", "!src/gen/**"]), task("b", ["src/gen/**"])]))).toEqual([]);
+});
+
 test("a sync point does no work and collides with nobody", () => {
   expect(findConflicts(planOf([task("a", ["x"]), { ...task("b", ["x"]), kind: "sync" }]))).toEqual([]);
 });

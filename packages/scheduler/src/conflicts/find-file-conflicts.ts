@@ -2,9 +2,10 @@ import type { Task } from "../plan/plan.ts";
 import type { ConflictReason } from "./conflict.ts";
 import type { GlobAutomaton } from "./glob-automaton.ts";
 import { globAutomaton } from "./glob-automaton.ts";
-import { intersectAutomata } from "./intersect-automata.ts";
+import { commonPath } from "./common-path.ts";
 import { endingsAgree, literalEndings } from "./literal-endings.ts";
 import { literalPrefix } from "./literal-prefix.ts";
+import { type ScopePattern, scopePatterns } from "./scope-patterns.ts";
 
 export type FileReason = Extract<ConflictReason, { kind: "file" }>;
 
@@ -18,6 +19,7 @@ export interface FileConflict {
 interface Claim {
   readonly task: number;
   readonly pattern: string;
+  readonly without: readonly string[];
   readonly isWrite: boolean;
   readonly prefix: string;
   readonly endings: readonly string[];
@@ -39,7 +41,7 @@ export function findFileConflicts(tasks: readonly Task[]): FileConflict[] {
       // Sorted, so what begins with this prefix follows it without a gap.
       if (other === undefined || !other.prefix.startsWith(claim.prefix)) break;
       if (other.task === claim.task || !(claim.isWrite || other.isWrite) || !endingsAgree(claim.endings, other.endings)) continue;
-      const path = witness(claim.pattern, other.pattern);
+      const path = witness(claim, other);
       if (path === null) continue;
       const [a, b] = claim.task < other.task ? [claim, other] : [other, claim];
       const key = `${a.task} ${b.task}`;
@@ -53,10 +55,10 @@ export function findFileConflicts(tasks: readonly Task[]): FileConflict[] {
 
 function claimsOf({ kind, scope }: Task, task: number): Claim[] {
   if (kind === "sync") return [];
-  const claim = (isWrite: boolean) => (pattern: string): Claim => ({ task, pattern, isWrite, prefix: literalPrefix(pattern), endings: literalEndings(pattern) });
-  const writes = new Set(scope.writes.filter(Boolean));
-  const reads = new Set(scope.reads.filter((pattern) => pattern !== "" && !writes.has(pattern)));
-  return [...[...writes].map(claim(true)), ...[...reads].map(claim(false))];
+  const claim = (isWrite: boolean) => ({ pattern, without }: ScopePattern): Claim => ({ task, pattern, without, isWrite, prefix: literalPrefix(pattern), endings: literalEndings(pattern) });
+  const writes = new Set(scope.writes);
+  const reads = scopePatterns(scope.reads).filter(({ pattern, without }) => without.length > 0 || !writes.has(pattern));
+  return [...scopePatterns(scope.writes).map(claim(true)), ...reads.map(claim(false))];
 }
 
 function accessOf(a: Claim, b: Claim): FileReason["access"] {
@@ -64,7 +66,7 @@ function accessOf(a: Claim, b: Claim): FileReason["access"] {
   return a.isWrite ? "write-read" : "read-write";
 }
 
-function memoisedIntersection(): (a: string, b: string) => string | null {
+function memoisedIntersection(): (a: ScopePattern, b: ScopePattern) => string | null {
   const known = new Map<string, string | null>();
   const automata = new Map<string, GlobAutomaton>();
   const automatonOf = (pattern: string): GlobAutomaton => {
@@ -73,10 +75,10 @@ function memoisedIntersection(): (a: string, b: string) => string | null {
     return automaton;
   };
   return (a, b) => {
-    const key = a < b ? `${a}\n${b}` : `${b}\n${a}`;
+    const key = [a, b].map(({ pattern, without }) => [pattern, ...without].join("\n")).toSorted().join("\n\n");
     const before = known.get(key);
     if (before !== undefined) return before;
-    const path = intersectAutomata(automatonOf(a), automatonOf(b));
+    const path = commonPath(automatonOf(a.pattern), automatonOf(b.pattern), [...a.without, ...b.without].map(automatonOf));
     known.set(key, path);
     return path;
   };

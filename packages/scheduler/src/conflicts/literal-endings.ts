@@ -6,11 +6,11 @@ const PLAIN_END = /[^*?[\]{},\\]*$/;
  * empty text says nothing about the end. Two patterns can only meet if some ending of one ends with one of the other.
  */
 export function literalEndings(pattern: string): readonly string[] {
-  if (pattern.endsWith("/")) return [""];
   const { before = "", inside, after = "" } = FLAT_BRACES.exec(pattern)?.groups ?? {};
   const ends = inside === undefined ? [PLAIN_END.exec(pattern)?.[0] ?? ""] : inside.split(",").map((each) => before + each + after);
   // A `**` that matches no segment takes the slash behind it along, so that slash is not always there; nor is `./`.
-  return ends.map((end) => end.replace(/^(?:\.?\/)+/, ""));
+  // What ends in a slash means everything below.
+  return ends.map((end) => (end.endsWith("/") ? "" : end.replace(/^(?:\.?\/)+/, "")));
 }
 
 /** Whether two patterns with these endings may match a common path. */

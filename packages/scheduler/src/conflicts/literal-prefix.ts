@@ -5,7 +5,7 @@ const SPECIAL = /[*?[{\\]/;
  * patterns can only meet if one's prefix begins with the other's.
  */
 export function literalPrefix(pattern: string): string {
-  const trimmed = pattern.replace(/^(?:\.\/+)+/, "");
+  const trimmed = pattern.replace(/^(?:\.\/)+/, "");
   const special = trimmed.search(SPECIAL);
   return special === -1 ? trimmed : trimmed.slice(0, special);
 }
