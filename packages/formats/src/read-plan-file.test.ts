@@ -110,7 +110,7 @@ tasks:
     ["a tag", `${head}description: !x y`, "p:3:14 error Found a tag (!name); plan files use none. Put a text that starts with ! in quotes."],
     ["a tab", "planloom: 1\nsettings:\n\tmaxParallel: 2", "p:3:1 error Found a tab at the start of the line; indent with spaces."],
     ["an open quote", `${head}description: "x`, "p:3:16 error A quote is opened here and never closed."],
-    ["a name that would be lost", `${head}settings: { environment: { __proto__: x } }`, 'p:3:28 error settings.environment: The name "__proto__" cannot be used; choose another.'],
+    ["a name that would be lost", `${head}settings: { environment: { __proto__: x } }`, 'p:3:28 error settings.environment.__proto__: The name "__proto__" cannot be used; choose another.'],
     ["a text that is too long", `${head}tasks: [{ id: a, title: ${"x".repeat(201)} }]`, "p:3:25 error tasks[0].title: Expected at most 200 characters, found 201."],
     ["too deep", `${head}description: ${"[".repeat(40)}`, "p:3:45 error Lists and mappings lie in each other more than 32 levels deep."],
   ])("%s", (_name, text, problem) => {

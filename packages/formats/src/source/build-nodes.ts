@@ -1,6 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, type YAMLMap } from "yaml";
 import type { TextPosition } from "../file-problem.ts";
 import { FILE_LIMITS } from "./file-limits.ts";
+import { keyFault } from "./key-fault.ts";
 import type { ProblemList } from "./problem-list.ts";
 import { pathOfKey, type ScalarValue, type SourceEntry, type SourceNode } from "./source-node.ts";
 
@@ -66,12 +67,9 @@ class NodeBuilder {
       const key = this.#key(pair, { at: keyAt, path });
       if (key === null) continue;
       const keyPath = pathOfKey(path, key);
-      const first = entries.get(key);
-      if (first !== undefined) {
-        this.#problems.report({ at: keyAt, path: keyPath }, `The key "${key}" stands here a second time; the first is in line ${first.keyAt.line}. Keep one of them.`);
-      } else {
-        entries.set(key, { keyAt, value: this.build(pair.value, { path: keyPath, depth: depth + 1, at: keyAt }) });
-      }
+      const fault = keyFault(key, entries);
+      if (fault === null) entries.set(key, { keyAt, value: this.build(pair.value, { path: keyPath, depth: depth + 1, at: keyAt }) });
+      else this.#problems.report({ at: keyAt, path: keyPath }, fault);
     }
     return entries;
   }
@@ -79,10 +77,8 @@ class NodeBuilder {
   /** The text of a key; `null`, and reported, where it is none. */
   #key({ key }: Pair, spot: { readonly at: TextPosition; readonly path: string }): string | null {
     const text = isScalar(key) ? (key.source ?? String(key.value)) : null;
-    // Assigning to this name changes what an object inherits instead of adding to it: the entry would be lost.
-    if (text !== null && text !== "__proto__") return text;
-    this.#problems.report(spot, text === null ? "Expected a text as the key, found a list, a mapping or an alias." : 'The name "__proto__" cannot be used; choose another.');
-    return null;
+    if (text === null) this.#problems.report(spot, "Expected a text as the key, found a list, a mapping or an alias.");
+    return text;
   }
 
   #placeOf(node: unknown): TextPosition | null {

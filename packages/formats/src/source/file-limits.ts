@@ -2,6 +2,8 @@
 export const FILE_LIMITS = {
   /** Bytes as UTF-8. */
   bytes: 2 * 1024 * 1024,
+  /** Characters of a JSON file. Other tools' traces are that large; reading them costs less than YAML does. */
+  jsonCharacters: 32 * 1024 * 1024,
   /** How deep lists and mappings may lie in each other. */
   depth: 32,
   /** How often anchors may be used, those inside of what is used included. */

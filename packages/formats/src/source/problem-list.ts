@@ -24,6 +24,11 @@ export class ProblemList {
     this.#found.set(key, { file: this.#file, severity: "error", line: at.line, column: at.column, path, message });
   }
 
+  /** Takes over what another list of the same file has found. */
+  addAll(others: ProblemList): void {
+    for (const problem of others.sorted()) this.report({ at: problem, path: problem.path }, problem.message);
+  }
+
   get isEmpty(): boolean {
     return this.#found.size === 0;
   }

@@ -63,3 +63,14 @@ export function entryOf(node: SourceNode | undefined, key: string): SourceNode |
 export function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
   return node?.kind === "list" ? node.items : [];
 }
+
+/** The text of a scalar, as it was written where it is none; `null` for anything else, and for nothing. */
+export function textOf(node: SourceNode | undefined): string | null {
+  if (node?.kind !== "scalar" || node.value === null) return null;
+  return typeof node.value === "string" ? node.value : node.written;
+}
+
+/** A number that can be calculated with; `null` for anything else. */
+export function numberOf(node: SourceNode | undefined): number | null {
+  return node?.kind === "scalar" && typeof node.value === "number" && Number.isFinite(node.value) ? node.value : null;
+}
