@@ -13,17 +13,22 @@ const refusal = (text: string, fileName = "f"): string[] => {
   return result.kind === "read" ? [] : result.problems.map(describeFileProblem);
 };
 
+const expected = 'Expected a Planloom plan ("planloom: 1"), a WfCommons trace ("workflow"), tasks of task-master ("tasks") or a GitHub Actions workflow ("jobs")';
+
 describe("which format it is", () => {
   test("the content decides, not the name", () => {
     expect(readAnyPlan('{"workflow": {"tasks": []}}', { fileName: "plan.yaml" })).toMatchObject({ format: "wfformat" });
     expect(readAnyPlan('{"planloom": 1, "name": "P", "tasks": []}', { fileName: "trace.json" })).toMatchObject({ format: "planloom", notes: [] });
     expect(readAnyPlan("planloom: 1\nname: P", { fileName: "x.json" })).toMatchObject({ format: "planloom" });
+    expect(readAnyPlan("jobs: { a: { runs-on: x } }", { fileName: "tasks.json" })).toMatchObject({ format: "github-actions" });
+    expect(readAnyPlan("tasks: [{ id: 1, status: pending }]", { fileName: "ci.yml" })).toMatchObject({ format: "task-master" });
     expect(readAnyPlan("{ planloom: 1, name: P }", { fileName: "x.yaml" })).toMatchObject({ format: "planloom" });
   });
 
   test.each([
-    ["a file of nobody", '{"a": 1, "b": 2}', ['f:1:1 error Expected a Planloom plan ("planloom: 1") or a WfCommons trace ("workflow"), found a mapping with "a", "b".']],
-    ["a text", "hello", ['f:1:1 error Expected a Planloom plan ("planloom: 1") or a WfCommons trace ("workflow"), found the text "hello".']],
+    ["a file of nobody", '{"a": 1, "b": 2}', [`f:1:1 error ${expected}, found a mapping with "a", "b".`]],
+    ["a text", "hello", [`f:1:1 error ${expected}, found the text "hello".`]],
+    ["a plan of another Planloom", "planloom: 2", ['f:1:11 error planloom: This version of the format is not known; expected "planloom: 1".']],
     ["a plan without a version", "tasks: []", ['f:1:1 error planloom: The format\'s version is missing; start the file with "planloom: 1".']],
     ["JSON that is broken", '{"workflow": {"tasks": [}}', ['f:1:25 error workflow.tasks[0]: Expected a value, found "}".']],
   ])("%s is refused with what was expected", (_name, text, problems) => {
@@ -44,14 +49,26 @@ describe("laws", () => {
     fc.record({ name: anything, workflow: fc.record({ specification: fc.record({ tasks }), execution: fc.record({ tasks, machines, makespanInSeconds: anything }) }) }),
   );
 
-  test("whatever a trace holds, it is refused with reasons or becomes a document the schema takes as it is", () => {
+  const listed = part("id", "title", "status", "dependencies", "description", "details", "testStrategy");
+  const taskList = fc.array(fc.tuple(listed, fc.array(listed, { maxLength: 3 })).map(([some, subtasks]) => ({ id: 1, status: "pending", ...some, subtasks })), { minLength: 1, maxLength: 5 });
+  const tasksFile = fc.oneof(fc.record({ tasks: taskList, metadata: anything }), fc.dictionary(text, fc.record({ tasks: taskList, metadata: anything }), { maxKeys: 3 }));
+
+  const matrix = fc.oneof(anything, fc.dictionary(text, anything, { maxKeys: 3 }), fc.record({ os: fc.array(anything, { maxLength: 3 }), include: fc.array(fc.dictionary(text, anything, { maxKeys: 2 }), { maxLength: 3 }), exclude: anything }));
+  const job = fc.tuple(
+    part("name", "needs", "runs-on", "outputs", "timeout-minutes", "concurrency", "continue-on-error", "if", "uses"),
+    fc.array(part("name", "uses", "run"), { maxLength: 3 }),
+    fc.oneof(anything, fc.record({ matrix, "max-parallel": anything }, { requiredKeys: [] })),
+  ).map(([some, steps, strategy]) => ({ ...some, steps, strategy }));
+  const workflow = fc.record({ name: anything, jobs: fc.dictionary(text, job, { maxKeys: 4 }) });
+
+  test("whatever a file of another tool holds, it is refused with reasons or becomes a document the schema takes as it is", () => {
     fc.assert(
-      fc.property(trace, (content) => {
+      fc.property(fc.oneof(trace, tasksFile, workflow), (content) => {
         const result = readAnyPlan(JSON.stringify(content), { fileName: "f" });
         if (result.kind === "refused") expect(result.problems).not.toEqual([]);
         else expect(planSchema.parse(result.plan)).toEqual(result.plan);
       }),
-      { numRuns: 300, seed: 3 },
+      { numRuns: 600, seed: 3 },
     );
   });
 

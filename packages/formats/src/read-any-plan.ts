@@ -1,7 +1,11 @@
-import type { Plan } from "@planloom/scheduler";
-import type { FileProblem } from "./file-problem.ts";
+import type { Plan, TaskId } from "@planloom/scheduler";
+import type { FileProblem, TextPosition } from "./file-problem.ts";
 import type { ImportNote } from "./import/import-note.ts";
+import { isGithubActions, readGithubActions } from "./import/github-actions/read-github-actions.ts";
+import type { ImportedPlan } from "./import/imported-plan.ts";
 import { NoteList } from "./import/note-list.ts";
+import { readTaskMaster } from "./import/task-master/read-task-master.ts";
+import { isTaskMaster } from "./import/task-master/task-lists.ts";
 import { isWfFormat, readWfFormat } from "./import/wf-format/read-wf-format.ts";
 import { describeFound } from "./plan-file/describe-issue.ts";
 import { type ReadOptions, readPlanFile } from "./read-plan-file.ts";
@@ -11,7 +15,7 @@ import { ProblemList } from "./source/problem-list.ts";
 import { entryOf, type SourceNode } from "./source/source-node.ts";
 
 /** The kinds of files a plan can be read from. */
-export type PlanFormat = "planloom" | "wfformat";
+export type PlanFormat = "planloom" | "wfformat" | "task-master" | "github-actions";
 
 export type ReadAnyPlanResult =
   | {
@@ -20,32 +24,59 @@ export type ReadAnyPlanResult =
       readonly plan: Plan;
       /** Empty for Planloom's own files, which say everything. */
       readonly notes: readonly ImportNote[];
+      /** Where the tasks of another tool's file stand in it; empty for Planloom's own, which `locateProblems` knows. */
+      readonly places: ReadonlyMap<TaskId, TextPosition>;
     }
   /** At least one problem, in the order of the file. */
   | { readonly kind: "refused"; readonly problems: readonly FileProblem[] };
 
-interface Reader {
-  readonly format: Exclude<PlanFormat, "planloom">;
-  readonly recognises: (root: SourceNode) => boolean;
-  readonly read: (root: SourceNode, problems: ProblemList, notes: NoteList) => Plan | null;
-}
+type ImportedFormat = Exclude<PlanFormat, "planloom">;
 
-const READERS: readonly Reader[] = [{ format: "wfformat", recognises: isWfFormat, read: readWfFormat }];
+const READERS: Readonly<Record<ImportedFormat, (root: SourceNode, problems: ProblemList, notes: NoteList) => ImportedPlan | null>> = {
+  wfformat: readWfFormat,
+  "task-master": readTaskMaster,
+  "github-actions": readGithubActions,
+};
 
 /**
- * Reads a plan from Planloom's own files and from those of other tools: WfCommons traces (WfFormat 1.0 to 1.5). Which
- * it is, the content decides, not the name. Never throws: what cannot be read is refused with what was expected and
- * where; what had to be decided on the way is in the notes. Around linear in the size of the file.
+ * Reads a plan from Planloom's own files and from those of other tools: WfCommons traces (WfFormat 1.0 to 1.5),
+ * `tasks.json` of task-master, workflows of GitHub Actions. Which it is, the content decides, not the name. Never
+ * throws: what cannot be read is refused with what was expected and where; what had to be decided on the way is in the
+ * notes. Around linear in the size of the file.
  */
 export function readAnyPlan(text: string, { fileName }: ReadOptions): ReadAnyPlanResult {
   const problems = new ProblemList(fileName);
   const root = parseAny(text, fileName, problems);
   if (root === null) return { kind: "refused", problems: problems.sorted() };
-  const reader = entryOf(root, "planloom") === undefined ? READERS.find(({ recognises }) => recognises(root)) : undefined;
-  if (reader === undefined) return readOwn(text, root, fileName);
+  const format = formatOf(root);
+  if (format === null) {
+    problems.report(root, `${EXPECTED}, found ${describeRoot(root)}.`);
+    return { kind: "refused", problems: problems.sorted() };
+  }
+  if (format === "planloom") {
+    const result = readPlanFile(text, { fileName });
+    return result.kind === "refused" ? result : { ...result, format, notes: [], places: new Map() };
+  }
   const notes = new NoteList();
-  const plan = problems.isEmpty ? reader.read(root, problems, notes) : null;
-  return plan === null ? { kind: "refused", problems: problems.sorted() } : { kind: "read", format: reader.format, plan, notes: notes.all() };
+  const imported = problems.isEmpty ? READERS[format](root, problems, notes) : null;
+  return imported === null ? { kind: "refused", problems: problems.sorted() } : { kind: "read", format, ...imported, notes: notes.all() };
+}
+
+/** A list of tasks that is nobody else's is read as a plan that lacks its version, and refused for that. */
+function formatOf(root: SourceNode): PlanFormat | null {
+  if (entryOf(root, "planloom") !== undefined) return "planloom";
+  if (isWfFormat(root)) return "wfformat";
+  if (isGithubActions(root)) return "github-actions";
+  if (isTaskMaster(root)) return "task-master";
+  return entryOf(root, "tasks") === undefined ? null : "planloom";
+}
+
+const EXPECTED = 'Expected a Planloom plan ("planloom: 1"), a WfCommons trace ("workflow"), tasks of task-master ("tasks") or a GitHub Actions workflow ("jobs")';
+
+function describeRoot(root: SourceNode): string {
+  if (root.kind !== "map" || root.entries.size === 0) return describeFound(root);
+  const keys = [...root.entries.keys()];
+  return `a mapping with ${keys.slice(0, 5).map((key) => JSON.stringify(key.slice(0, 40))).join(", ")}${keys.length > 5 ? ", …" : ""}`;
 }
 
 /** As JSON where it looks like it, which is quick for large files; else as YAML, of which JSON is a part. */
@@ -60,15 +91,4 @@ function parseAny(text: string, fileName: string, problems: ProblemList): Source
   if (flow !== null && asYaml.isEmpty) return flow;
   problems.addAll(asJson);
   return null;
-}
-
-function readOwn(text: string, root: SourceNode, fileName: string): ReadAnyPlanResult {
-  if (root.kind === "map" && (entryOf(root, "planloom") !== undefined || entryOf(root, "tasks") !== undefined)) {
-    const result = readPlanFile(text, { fileName });
-    return result.kind === "refused" ? result : { ...result, format: "planloom", notes: [] };
-  }
-  const found = root.kind === "map" && root.entries.size > 0 ? `a mapping with ${[...root.entries.keys()].slice(0, 5).map((key) => JSON.stringify(key.slice(0, 40))).join(", ")}${root.entries.size > 5 ? ", …" : ""}` : describeFound(root);
-  const problems = new ProblemList(fileName);
-  problems.report(root, `Expected a Planloom plan ("planloom: 1") or a WfCommons trace ("workflow"), found ${found}.`);
-  return { kind: "refused", problems: problems.sorted() };
 }

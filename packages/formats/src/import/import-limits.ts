@@ -7,6 +7,9 @@ export const IMPORT_LIMITS = {
   minutes: 100_000,
   shortText: 200,
   command: 20_000,
+  criterion: 2_000,
+  checklistItem: 500,
+  checklist: 500,
   longText: 100_000,
 } as const;
 

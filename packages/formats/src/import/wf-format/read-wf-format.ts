@@ -3,6 +3,7 @@ import type { ProblemList } from "../../source/problem-list.ts";
 import { entryOf, type SourceNode, textOf } from "../../source/source-node.ts";
 import { idMaker } from "../id-maker.ts";
 import type { NoteList } from "../note-list.ts";
+import type { ImportedPlan } from "../imported-plan.ts";
 import { IMPORT_LIMITS, shortText } from "../import-limits.ts";
 import { scopePatterns } from "../scope-patterns.ts";
 import { linkTraceTasks } from "./link-trace-tasks.ts";
@@ -23,7 +24,7 @@ export function isWfFormat(root: SourceNode): boolean {
  * process cannot be cut, so every task is one batch. `null`, and reported, where the trace cannot be read. Linear in
  * the size of the file.
  */
-export function readWfFormat(root: SourceNode, problems: ProblemList, notes: NoteList): Plan | null {
+export function readWfFormat(root: SourceNode, problems: ProblemList, notes: NoteList): ImportedPlan | null {
   const workflow = entryOf(root, "workflow") ?? root;
   const traced = readTraceTasks(workflow, problems);
   if (traced.length > IMPORT_LIMITS.tasks) problems.report(workflow, `Expected at most ${IMPORT_LIMITS.tasks} tasks, found ${traced.length}.`);
@@ -54,7 +55,7 @@ export function readWfFormat(root: SourceNode, problems: ProblemList, notes: Not
   notes.drop("Memory, load, energy and the sizes of files are left out.");
   const longest = tasks.reduce((most, { estimate }) => Math.max(most, estimate.likely), 25);
   const plan = emptyPlan(shortText(textOf(entryOf(root, "name")) ?? "Trace"));
-  return {
+  const imported: Plan = {
     ...plan,
     description: describeTrace(root, room),
     settings: { ...plan.settings, maxParallel: room.cores, batchMinutes: { ...plan.settings.batchMinutes, max: longest }, timeoutMinutes: Math.min(Math.max(plan.settings.timeoutMinutes, 2 * longest), IMPORT_LIMITS.minutes) },
@@ -67,6 +68,7 @@ export function readWfFormat(root: SourceNode, problems: ProblemList, notes: Not
       return source === undefined || target === undefined ? [] : [{ from: source.id, to: target.id, kind: "order" }];
     }),
   };
+  return { plan: imported, places: new Map(tasks.map(({ id }, index) => [id, traced[index]?.at ?? root.at])) };
 }
 
 /** A stream for every kind of task, by kind; none where that would say nothing. */
