@@ -35,8 +35,6 @@ export interface CanvasHandle {
   readonly fit: () => void;
   readonly centre: (id: TaskId) => void;
   readonly startRename: (id: TaskId) => void;
-  /** Where the automatic layout would put every task. */
-  readonly layOut: () => Promise<Readonly<Record<TaskId, Position>>>;
 }
 
 export interface PlanCanvasProps {

@@ -4,7 +4,7 @@ import "@xyflow/react/dist/style.css";
 import "./canvas.css";
 import { type Position, type TaskId, taskId } from "@planloom/scheduler";
 import { Background, BackgroundVariant, type Connection, ConnectionMode, Controls, type EdgeChange, type FinalConnectionState, MiniMap, type NodeChange, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from "@xyflow/react";
-import { type MouseEvent, useEffect, useImperativeHandle, useMemo, useState } from "react";
+import { type MouseEvent, useImperativeHandle, useMemo, useState } from "react";
 import { EDITING_WORDS, READING_WORDS } from "./aria-words.ts";
 import { type CanvasEdge, canvasEdges, edgeId } from "./canvas-edges.ts";
 import { canvasKeys } from "./canvas-keys.ts";
@@ -14,7 +14,6 @@ import { CollisionEdge } from "./collision-edge.tsx";
 import { connectionOnto } from "./connection-onto.ts";
 import { LaneNode } from "./lane-node.tsx";
 import { LeftOutNote } from "./left-out-note.tsx";
-import { layOut } from "./lay-out.ts";
 import { NamingContext } from "./naming-context.ts";
 import { nodeSize } from "./node-size.ts";
 import { SyncNode } from "./sync-node.tsx";
@@ -49,11 +48,7 @@ export function PlanCanvas(props: PlanCanvasProps) {
 
 function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpen, handle }: PlanCanvasProps) {
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
-  const { positions: settled, isSettled } = usePositions(plan);
-  // The layout arrives a moment after the first picture; the frame follows it once.
-  useEffect(() => {
-    if (isSettled) void flow.fitView({ ...FIT, duration: 0 });
-  }, [flow, isSettled]);
+  const settled = usePositions(plan);
   const [dragged, setDragged] = useState<ReadonlyMap<string, Position> | null>(null);
   const positions = useMemo(() => (dragged === null ? settled : new Map([...settled].map(([id, at]) => [id, dragged.get(id) ?? at]))), [settled, dragged]);
   const isEditable = editing !== undefined;
@@ -82,7 +77,7 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
     const { width, height } = nodeSize(task);
     await flow.setCenter(at.x + width / 2, at.y + height / 2, { zoom: Math.max(flow.getZoom(), 0.8), duration: 250 });
   };
-  useImperativeHandle(handle, () => ({ fit: () => void flow.fitView(FIT), centre: (id) => void centre(id), startRename: setNamed, layOut: () => layOut(plan) }));
+  useImperativeHandle(handle, () => ({ fit: () => void flow.fitView(FIT), centre: (id) => void centre(id), startRename: setNamed }));
 
   const onNodesChange = (changes: readonly NodeChange<CanvasNode>[]): void => {
     const chosen = new Set<string>(selection.tasks);

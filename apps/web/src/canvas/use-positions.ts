@@ -1,29 +1,29 @@
 import type { Plan, Position, TaskId } from "@planloom/scheduler";
-import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
-import { layOut } from "./lay-out.ts";
-import { quickLanes } from "./quick-layout.ts";
+import { useMemo, useState } from "react";
+import { layOut } from "./layout/lay-out.ts";
 
-/**
- * Where each task stands, and whether it will stay there: where the plan says, else where the automatic layout puts
- * it. The layout is computed beside the drawing, kept by the shape of the graph, and asked for again only when that
- * changes.
- */
-export function usePositions(plan: Plan): { readonly positions: ReadonlyMap<TaskId, Position>; readonly isSettled: boolean } {
-  const { tasks, dependencies } = plan;
-  const shape = useMemo(() => [tasks.map(({ id, kind, stream }) => [id, kind, stream]), dependencies.map(({ from, to }) => [from, to])], [tasks, dependencies]);
-  const { data: automatic } = useQuery({
-    queryKey: ["layout", shape],
-    queryFn: () => layOut(plan),
-    enabled: tasks.some(({ position }) => position === null),
-    placeholderData: (before) => before,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const positions = useMemo(() => {
-    const places = tasks.map(({ id, position }) => [id, position ?? automatic?.[id]] as const);
-    const isComplete = places.every(([, place]) => place !== undefined);
-    const quick = isComplete ? null : quickLanes(plan);
-    return new Map(places.map(([id, place]) => [id, place ?? quick?.get(id) ?? { x: 0, y: 0 }]));
-  }, [plan, tasks, automatic]);
-  return { positions, isSettled: automatic !== undefined || tasks.every(({ position }) => position !== null) };
+/** Where each task stands: where the plan says, else where the automatic layout puts it. */
+export function usePositions(plan: Plan): ReadonlyMap<TaskId, Position> {
+  const automatic = useAutomaticLayout(plan);
+  return useMemo(() => new Map(plan.tasks.map(({ id, position }) => [id, position ?? automatic.get(id) ?? { x: 0, y: 0 }])), [plan, automatic]);
+}
+
+/** Computed again only when the graph has another shape, not while somebody types or drags. */
+function useAutomaticLayout(plan: Plan): ReadonlyMap<TaskId, Position> {
+  const shape = useMemo(() => shapeOf(plan), [plan]);
+  const [known, setKnown] = useState(() => ({ shape, places: placesOf(plan) }));
+  if (known.shape === shape) return known.places;
+  const places = placesOf(plan);
+  setKnown({ shape, places });
+  return places;
+}
+
+function placesOf(plan: Plan): ReadonlyMap<TaskId, Position> {
+  return plan.tasks.every(({ position }) => position !== null) ? new Map() : layOut(plan);
+}
+
+/** All that the layout depends on. */
+function shapeOf({ tasks, streams, dependencies }: Plan): string {
+  const isPlaced = tasks.every(({ position }) => position !== null);
+  return isPlaced ? "placed" : JSON.stringify([tasks.map(({ id, kind, stream }) => [id, kind, stream]), streams.map(({ id }) => id), dependencies.map(({ from, to }) => [from, to])]);
 }

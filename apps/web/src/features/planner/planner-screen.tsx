@@ -4,6 +4,7 @@ import { analysePlan, type ProblemPlace, streamId, type TaskId } from "@planloom
 import { Button, Segmented } from "@planloom/ui";
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { layOut } from "../../canvas/layout/lay-out.ts";
 import { type CanvasHandle, type CanvasSelection, PlanCanvas } from "../../canvas/plan-canvas.tsx";
 import { AnalysisPanel } from "./analysis/analysis-panel.tsx";
 import { HeadlineNumbers } from "./analysis/headline-numbers.tsx";
@@ -57,10 +58,8 @@ export function PlannerScreen() {
     select({ tasks: [id], dependency: null });
     canvas.current?.centre(id);
   };
-  const layOut = async (): Promise<void> => {
-    const positions = await canvas.current?.layOut();
-    if (positions === undefined) return;
-    edit([{ type: "move-tasks", positions }]);
+  const arrange = (): void => {
+    edit([{ type: "move-tasks", positions: Object.fromEntries(layOut(plan)) }]);
     canvas.current?.fit();
   };
   const addStream = (): void => {
@@ -78,7 +77,7 @@ export function PlannerScreen() {
   usePlannerKeys({
     n: () => editing.add("task", null),
     c: connect,
-    l: () => void layOut(),
+    l: arrange,
     "/": () => setPicking("search"),
     "ctrl+f": () => setPicking("search"),
     "!": () => canvas.current?.fit(),
@@ -114,7 +113,7 @@ export function PlannerScreen() {
         onAddStream={addStream}
         onConnect={connect}
         canConnect={chosen !== undefined}
-        onLayOut={() => void layOut()}
+        onLayOut={arrange}
         onFit={() => canvas.current?.fit()}
         onSearch={() => setPicking("search")}
         onSettings={() => onGo({ kind: "settings", field: "" })}
