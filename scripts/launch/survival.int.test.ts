@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { agentId, emptyPlan, newTask, type Plan, type Run, taskId } from "@planloom/scheduler";
+import { agentId, emptyPlan, newDependency, newTask, type Plan, type Run, taskId } from "@planloom/scheduler";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { Api } from "../testing/api.ts";
 import { type Application, removeHome, startApplication, temporaryHome } from "../testing/application.ts";
@@ -23,7 +23,7 @@ function planOf(home: string): Plan {
       command: WORK,
       acceptance: { command: "true", criteria: [], policy: "command" as const },
     })),
-    dependencies: names.filter((name) => !name.endsWith("1")).map((name) => ({ from: taskId(`${name.slice(0, 1)}${Number(name.slice(1)) - 1}`), to: taskId(name), kind: "order" as const })),
+    dependencies: names.filter((name) => !name.endsWith("1")).map((name) => newDependency(taskId(`${name.slice(0, 1)}${Number(name.slice(1)) - 1}`), taskId(name))),
   };
 }
 

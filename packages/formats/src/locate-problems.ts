@@ -20,7 +20,7 @@ export function locateProblems(text: string, problems: readonly Problem[], { fil
 }
 
 /** The keys of a task in a file, where a document calls them differently. */
-const FILE_KEYS: Readonly<Record<string, string>> = { command: "run", acceptance: "accept", "scope.writes": "writes", "scope.reads": "reads" };
+const FILE_KEYS: Readonly<Record<string, string>> = { command: "run", acceptance: "accept", "scope.writes": "writes", "scope.reads": "reads", "scope.appends": "appends", "scope.exclusive": "exclusive" };
 
 function find(root: SourceNode, place: ProblemPlace, isLast: boolean): SourceNode | undefined {
   switch (place.kind) {
@@ -31,10 +31,14 @@ function find(root: SourceNode, place: ProblemPlace, isLast: boolean): SourceNod
     }
     case "dependency": {
       const needs = entryOf(withId(root, "tasks", { id: place.to, isLast: false }), "needs");
-      return [needs, ...itemsOf(needs)].findLast((need) => need !== undefined && isText(entryOf(need, "task") ?? need, place.from)) ?? needs;
+      const need = [needs, ...itemsOf(needs)].findLast((each) => each !== undefined && isText(entryOf(each, "task") ?? each, place.from));
+      return entryOf(need, place.field ?? "") ?? need ?? needs;
+    }
+    case "agent": {
+      const agent = withId(root, "agents", { id: place.id, isLast });
+      return entryOf(agent, place.field ?? "") ?? agent;
     }
     case "stream":
-    case "agent":
     case "resource":
       return withId(root, `${place.kind}s`, { id: place.id, isLast });
     case "settings":

@@ -8,6 +8,8 @@ const shortText = z.string().max(LIMITS.shortText);
 const longText = z.string().max(LIMITS.longText);
 const command = z.string().max(LIMITS.command).nullable().default(null);
 const minutes = z.number().positive().max(100_000);
+/** Minutes that may be 0. */
+const span = z.number().min(0).max(100_000);
 const count = z.number().int().min(1).max(1_000);
 const glob = z.string().min(1).max(PLAN_LIMITS.glob);
 const globs = z.array(glob).max(LIMITS.list).default([]);
@@ -29,6 +31,8 @@ const settings = z.strictObject({
   directory: z.string().min(1).max(1_000).nullable().default(null),
   directoryMode: z.enum(["in-place", "copy"]).default(DEFAULT_SETTINGS.directoryMode),
   environment,
+  checkInMinutes: span.default(DEFAULT_SETTINGS.checkInMinutes),
+  reviewer: id.transform(agentId).nullable().default(DEFAULT_SETTINGS.reviewer),
 });
 
 const stream = z.strictObject({
@@ -38,13 +42,19 @@ const stream = z.strictObject({
   patterns: globs,
 });
 
+const skills = z.array(shortText).max(100).default([]);
+const clock = z.string().regex(/^[0-9]{2}:[0-9]{2}$/, "a time is HH:MM, like 09:30");
+const workingHours = z.strictObject({ days: z.array(z.number().int().min(1).max(7)).min(1).max(7), from: clock, to: clock });
+
 const agent = z.strictObject({
   id: id.transform(agentId),
   name: shortText,
   kind: z.enum(["shell", "coding-agent", "person"]),
   command,
   capacity: count.default(1),
-  skills: z.array(shortText).max(100).default([]),
+  skills,
+  hours: z.array(workingHours).max(LIMITS.list).default([]),
+  setupMinutes: span.default(0),
 });
 
 const resource = z.strictObject({ id: id.transform(resourceId), name: shortText, capacity: count.default(1) });
@@ -55,19 +65,22 @@ const output = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("value"), name: outputName }),
 ]);
 
+const scope = z.strictObject({ writes: globs, reads: globs, appends: globs, exclusive: globs });
+
 const task = z.strictObject({
   id: id.transform(taskId),
   title: shortText,
   kind: z.enum(["task", "sync"]).default("task"),
   stream: id.transform(streamId).nullable().default(null),
   agent: id.transform(agentId).nullable().default(null),
+  skills,
   instructions: longText.default(""),
   command,
   estimate: z
     .strictObject({ likely: minutes, optimistic: minutes.nullable().default(null), pessimistic: minutes.nullable().default(null) })
     .default({ likely: 20, optimistic: null, pessimistic: null }),
   checklist: z.array(z.strictObject({ text: z.string().max(500), minutes: minutes.nullable().default(null) })).max(500).default([]),
-  scope: z.strictObject({ writes: globs, reads: globs }).default({ writes: [], reads: [] }),
+  scope: scope.default(() => scope.parse({})),
   resources: z.array(z.strictObject({ resource: id.transform(resourceId), units: count.default(1) })).max(100).default([]),
   outputs: z.array(output).max(100).default([]),
   acceptance: z
@@ -79,6 +92,8 @@ const task = z.strictObject({
   batchMinutes: minutesRange.nullable().default(null),
   onFailure: failurePolicy.nullable().default(null),
   retries: retries.nullable().default(null),
+  earliestMinutes: span.nullable().default(null),
+  pinnedMinutes: span.nullable().default(null),
   position: z.strictObject({ x: z.number(), y: z.number() }).nullable().default(null),
 });
 
@@ -86,6 +101,8 @@ const dependency = z.strictObject({
   from: id.transform(taskId),
   to: id.transform(taskId),
   kind: z.enum(["artifact", "order", "soft"]).default("order"),
+  lagMinutes: z.number().min(0).max(10_080).default(0),
+  penaltyMinutes: span.default(0),
 });
 
 /**

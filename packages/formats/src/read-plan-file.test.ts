@@ -43,9 +43,13 @@ tasks:
 
   test("dependencies carry their kind and point from the needed task", () => {
     expect(planOf(`${head}tasks: [{ id: a }, { id: b, needs: [a, { task: a, kind: artifact }] }]`).dependencies).toEqual([
-      { from: "a", to: "b", kind: "order" },
-      { from: "a", to: "b", kind: "artifact" },
+      { from: "a", to: "b", kind: "order", lagMinutes: 0, penaltyMinutes: 0 },
+      { from: "a", to: "b", kind: "artifact", lagMinutes: 0, penaltyMinutes: 0 },
     ]);
+  });
+
+  test("one period of hours and one day may stand alone", () => {
+    expect(planOf(`${head}agents: [{ id: ann, kind: person, hours: { days: 6, from: 09:00, to: 24:00 } }]`).agents[0]?.hours).toEqual([{ days: [6], from: "09:00", to: "24:00" }]);
   });
 
   test("variables keep the characters they were written with", () => {
@@ -112,6 +116,8 @@ tasks:
     ["an open quote", `${head}description: "x`, "p:3:16 error A quote is opened here and never closed."],
     ["a name that would be lost", `${head}settings: { environment: { __proto__: x } }`, 'p:3:28 error settings.environment.__proto__: The name "__proto__" cannot be used; choose another.'],
     ["a text that is too long", `${head}tasks: [{ id: a, title: ${"x".repeat(201)} }]`, "p:3:25 error tasks[0].title: Expected at most 200 characters, found 201."],
+    ["a time that is none", `${head}agents: [{ id: a, kind: person, hours: { days: [1], from: 9am, to: 17:00 } }]`, 'p:3:59 error agents[0].hours.from: A time is HH:MM, like 09:30. Found the text "9am".'],
+    ["a lag under another name", `${head}tasks: [{ id: a, needs: [{ task: b, lag: 5 }] }]`, 'p:3:37 error tasks[0].needs[0].lag: There is no key "lag" here; did you mean "lagMinutes"?'],
     ["too deep", `${head}description: ${"[".repeat(40)}`, "p:3:45 error Lists and mappings lie in each other more than 32 levels deep."],
   ])("%s", (_name, text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);
@@ -158,6 +164,7 @@ describe("laws", () => {
       (entry: string) => `${head}settings: { ${entry}: 1 }\n`,
       (entry: string) => `${head}settings: { retries: { limit: 1, backoffSeconds: 1, ${entry}: 1 } }\n`,
       (entry: string) => `${head}agents: [{ id: a, kind: shell, ${entry}: 1 }]\n`,
+      (entry: string) => `${head}agents: [{ id: a, kind: person, hours: { days: 1, from: 09:00, to: 10:00, ${entry}: 1 } }]\n`,
       (entry: string) => `${head}streams: [{ id: a, ${entry}: 1 }]\n`,
       (entry: string) => `${head}resources: [{ id: a, ${entry}: 1 }]\n`,
       (entry: string) => `${head}tasks: [{ id: a, ${entry}: 1 }]\n`,

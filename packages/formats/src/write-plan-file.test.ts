@@ -1,4 +1,4 @@
-import { emptyPlan, newTask, type Plan, taskId } from "@planloom/scheduler";
+import { agentId, EMPTY_SCOPE, emptyPlan, newAgent, newDependency, newTask, type Plan, taskId } from "@planloom/scheduler";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readPlanFile } from "./read-plan-file.ts";
@@ -36,10 +36,10 @@ test("defaults are left out and short parts stand in one line", () => {
     ...emptyPlan("Small"),
     agents: [],
     tasks: [
-      { ...first, command: "npm run api\nnpm test\n", scope: { writes: ["src/api/**"], reads: [] }, acceptance: { command: "npm test", criteria: [], policy: "command" } },
+      { ...first, command: "npm run api\nnpm test\n", scope: { ...EMPTY_SCOPE, writes: ["src/api/**"] }, acceptance: { command: "npm test", criteria: [], policy: "command" } },
       { ...second, estimate: { optimistic: 10, likely: 30, pessimistic: null }, outputs: [{ kind: "file", name: "page", path: "dist/page.html" }] },
     ],
-    dependencies: [{ from: first.id, to: second.id, kind: "order" }],
+    dependencies: [newDependency(first.id, second.id)],
   };
   expect(writePlanFile(plan)).toBe(`planloom: 1
 name: Small
@@ -58,5 +58,48 @@ tasks:
     estimate: { optimistic: 10, likely: 30 }
     outputs:
       - { file: dist/page.html, name: page }
+`);
+});
+
+test("hours, lags, starts and reviewers are written where they are not the usual", () => {
+  const [first, second] = [newTask(taskId("migrate"), "migrate"), newTask(taskId("announce"), "announce")];
+  const ann = { ...newAgent(agentId("ann"), "ann", "person"), skills: ["sql"], hours: [{ days: [1, 2, 3, 4, 5], from: "09:00", to: "17:30" }], setupMinutes: 5 };
+  const empty = emptyPlan("Night");
+  const plan: Plan = {
+    ...empty,
+    settings: { ...empty.settings, checkInMinutes: 5, reviewer: ann.id },
+    agents: [ann],
+    tasks: [
+      { ...first, skills: ["sql"], scope: { ...EMPTY_SCOPE, writes: ["db/**", "!db/seed/**"], appends: ["CHANGELOG.md"], exclusive: ["db/schema.sql"] }, earliestMinutes: 60 },
+      { ...second, pinnedMinutes: 480 },
+    ],
+    dependencies: [{ ...newDependency(first.id, second.id), lagMinutes: 30 }],
+  };
+  expect(writePlanFile(plan)).toBe(`planloom: 1
+name: Night
+
+settings:
+  checkInMinutes: 5
+  reviewer: ann
+
+agents:
+  - id: ann
+    kind: person
+    skills: [ sql ]
+    hours:
+      - { days: [ 1, 2, 3, 4, 5 ], from: 09:00, to: 17:30 }
+    setupMinutes: 5
+
+tasks:
+  - id: migrate
+    skills: [ sql ]
+    writes: [ db/**, "!db/seed/**" ]
+    appends: [ CHANGELOG.md ]
+    exclusive: [ db/schema.sql ]
+    earliestMinutes: 60
+
+  - id: announce
+    needs: [ { task: migrate, lagMinutes: 30 } ]
+    pinnedMinutes: 480
 `);
 });

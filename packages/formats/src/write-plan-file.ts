@@ -1,5 +1,5 @@
 import type { Agent, Dependency, Plan, Resource, Stream, Task } from "@planloom/scheduler";
-import { DEFAULT_SETTINGS, newAgent, newTask } from "@planloom/scheduler";
+import { DEFAULT_SETTINGS, newAgent, newDependency, newTask } from "@planloom/scheduler";
 import { Document } from "yaml";
 import { arrange } from "./plan-file/arrange.ts";
 import { FORMAT_VERSION } from "./plan-file/plan-shape.ts";
@@ -58,13 +58,16 @@ function taskForm(task: Task, needs: readonly Dependency[]): object {
     kind: task.kind === usual.kind ? undefined : task.kind,
     stream: task.stream ?? undefined,
     agent: task.agent ?? undefined,
-    needs: unlessEmpty(needs.map(({ from, kind }) => (kind === "order" ? from : { task: from, kind }))),
+    skills: unlessEmpty(task.skills),
+    needs: unlessEmpty(needs.map(needForm)),
     instructions: task.instructions || undefined,
     run: task.command ?? undefined,
     estimate: isSame(estimate, usual.estimate) ? undefined : estimateForm(estimate),
     checklist: unlessEmpty(task.checklist.map(({ text, minutes }) => (minutes === null ? text : { text, minutes }))),
     writes: unlessEmpty(task.scope.writes),
     reads: unlessEmpty(task.scope.reads),
+    appends: unlessEmpty(task.scope.appends),
+    exclusive: unlessEmpty(task.scope.exclusive),
     resources: unlessEmpty(task.resources.map(({ resource, units }) => (units === 1 ? resource : { resource, units }))),
     outputs: unlessEmpty(task.outputs.map((output) => (output.kind === "file" ? { file: output.path, name: output.name } : { value: output.name }))),
     accept: acceptanceForm(task),
@@ -74,8 +77,15 @@ function taskForm(task: Task, needs: readonly Dependency[]): object {
     batchMinutes: task.batchMinutes ?? undefined,
     onFailure: task.onFailure ?? undefined,
     retries: task.retries ?? undefined,
+    earliestMinutes: task.earliestMinutes ?? undefined,
+    pinnedMinutes: task.pinnedMinutes ?? undefined,
     position: task.position ?? undefined,
   });
+}
+
+function needForm({ from, to, ...rest }: Dependency): string | object {
+  const unusual = differing(rest, newDependency(from, to));
+  return Object.keys(unusual).length === 0 ? from : { task: from, ...unusual };
 }
 
 function estimateForm({ optimistic, likely, pessimistic }: Task["estimate"]): number | object {

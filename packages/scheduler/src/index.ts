@@ -22,10 +22,11 @@ export type {
   Scope,
   Stream,
   Task,
+  WorkingHours,
 } from "./plan/plan.ts";
 export type { Problem, ProblemCode, ProblemPlace } from "./plan/problem.ts";
 export { PLAN_LIMITS } from "./plan/plan-limits.ts";
-export { DEFAULT_SETTINGS, emptyPlan, newAgent, newTask } from "./plan/new-plan.ts";
+export { DEFAULT_SETTINGS, EMPTY_SCOPE, emptyPlan, newAgent, newDependency, newTask } from "./plan/new-plan.ts";
 export type { PlanTemplate } from "./plan/templates.ts";
 export { PLAN_TEMPLATES } from "./plan/templates.ts";
 export { validatePlan } from "./plan/validate-plan.ts";

@@ -1,4 +1,4 @@
-import { agentId, type Dependency, emptyPlan, newTask, type Plan, type PlanSettings, type Task, taskId } from "@planloom/scheduler";
+import { agentId, type Dependency, emptyPlan, newDependency, newTask, type Plan, type PlanSettings, type Task, taskId } from "@planloom/scheduler";
 
 interface PlanSketch {
   readonly settings?: Partial<PlanSettings>;
@@ -20,7 +20,7 @@ export function samplePlan(name: string, { settings = {}, tasks, dependencies = 
       acceptance: { command: "true", criteria: [], policy: "command" as const },
       ...fields,
     })),
-    dependencies: dependencies.map(([from, to, kind]) => ({ from: taskId(from), to: taskId(to), kind })),
+    dependencies: dependencies.map(([from, to, kind]) => newDependency(taskId(from), taskId(to), kind)),
   };
 }
 

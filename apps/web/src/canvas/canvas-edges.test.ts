@@ -1,11 +1,11 @@
-import { analysePlan, type Dependency, emptyPlan, newTask, type Plan, taskId } from "@planloom/scheduler";
+import { analysePlan, type Dependency, emptyPlan, newDependency, newTask, type Plan, taskId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
 import { canvasEdges } from "./canvas-edges.ts";
 import type { CanvasSelection } from "./canvas-types.ts";
 
 const NOTHING: CanvasSelection = { tasks: [], dependency: null };
 
-const needs = (from: string, to: string, kind: Dependency["kind"] = "order"): Dependency => ({ from: taskId(from), to: taskId(to), kind });
+const needs = (from: string, to: string, kind: Dependency["kind"] = "order"): Dependency => newDependency(taskId(from), taskId(to), kind);
 
 const writing = (ids: readonly string[], path: string): Plan["tasks"] => ids.map((id) => ({ ...newTask(taskId(id), id.toUpperCase()), scope: { ...newTask(taskId(id), "").scope, writes: [path] } }));
 

@@ -1,4 +1,4 @@
-import { emptyPlan, newTask, taskId } from "@planloom/scheduler";
+import { emptyPlan, newDependency, newTask, taskId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
 import { type Direction, neighbour } from "./neighbour.ts";
 
@@ -8,7 +8,7 @@ const positions = new Map(Object.entries(places).map(([id, at]) => [taskId(id), 
 const plan = {
   ...emptyPlan("p"),
   tasks: Object.keys(places).map((id) => newTask(taskId(id), id)),
-  dependencies: ["b", "c"].map((to) => ({ from: taskId("a"), to: taskId(to), kind: "order" as const })),
+  dependencies: ["b", "c"].map((to) => newDependency(taskId("a"), taskId(to))),
 };
 const goFrom = (from: string, direction: Direction): string | undefined => neighbour(plan, positions, { from: taskId(from), direction });
 

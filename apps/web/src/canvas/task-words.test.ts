@@ -1,11 +1,11 @@
-import { agentId, analysePlan, emptyPlan, newTask, streamId, type Task, taskId } from "@planloom/scheduler";
+import { agentId, analysePlan, emptyPlan, newDependency, newTask, streamId, type Task, taskId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
 import { taskWords } from "./task-words.ts";
 
 const frontend = { id: streamId("frontend"), name: "Frontend", agent: agentId("person"), patterns: [] };
 const types: Task = newTask(taskId("types"), "Types for the client");
 const toasts: Task = { ...newTask(taskId("toasts"), "Toasts"), stream: frontend.id, estimate: { likely: 25, optimistic: null, pessimistic: null } };
-const plan = { ...emptyPlan("p"), streams: [frontend], tasks: [types, toasts], dependencies: [{ from: types.id, to: toasts.id, kind: "artifact" as const }] };
+const plan = { ...emptyPlan("p"), streams: [frontend], tasks: [types, toasts], dependencies: [newDependency(types.id, toasts.id, "artifact")] };
 const plainly = { analysis: null, standing: null, isOnCycle: false };
 
 test("a label says title, agent, minutes, urgency and what is needed", () => {

@@ -20,6 +20,8 @@ export function samplePlan(name: string): Plan {
       directory: null,
       directoryMode: "in-place",
       environment: {},
+      checkInMinutes: 0,
+      reviewer: null,
     },
     streams: [],
     agents: [],

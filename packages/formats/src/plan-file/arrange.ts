@@ -22,9 +22,9 @@ export function arrange(document: Document): void {
   }
 }
 
-const SHORT_LISTS = new Set(["needs", "writes", "reads", "resources", "skills", "patterns"]);
+const SHORT_LISTS = new Set(["needs", "writes", "reads", "appends", "exclusive", "resources", "skills", "patterns", "days"]);
 const SMALL_MAPS = new Set(["estimate", "batchMinutes", "retries", "position"]);
-const ITEM_LISTS = new Set(["needs", "resources", "outputs", "checklist"]);
+const ITEM_LISTS = new Set(["needs", "resources", "outputs", "checklist", "hours"]);
 
 /** Longer ones are easier to read with one part in each line. */
 const LONGEST_LINE = 100;

@@ -19,6 +19,8 @@ const settingsShape = mapOf({
     directory: keep,
     directoryMode: keep,
     environment: environmentShape,
+    checkInMinutes: keep,
+    reviewer: keep,
   },
   knownAs: { env: "environment", timeout: "timeoutMinutes", parallel: "maxParallel", concurrency: "maxParallel", cwd: "directory" },
 });
@@ -33,8 +35,12 @@ function named(shape: Reshape, documentKeys: Readonly<Record<string, string>> = 
   };
 }
 
+const hoursShape = mapOf({ keys: { days: oneOrMore(keep), from: keep, to: keep }, knownAs: { day: "days", start: "from", end: "to" } });
 const agentShape = named(
-  mapOf({ keys: { id: keep, name: keep, kind: keep, run: keep, capacity: keep, skills: oneOrMore(keep) }, knownAs: { command: "run", title: "name" } }),
+  mapOf({
+    keys: { id: keep, name: keep, kind: keep, run: keep, capacity: keep, skills: oneOrMore(keep), hours: oneOrMore(hoursShape), setupMinutes: keep },
+    knownAs: { command: "run", title: "name", workingHours: "hours", setup: "setupMinutes" },
+  }),
   { run: "command" },
 );
 const streamShape = named(mapOf({ keys: { id: keep, name: keep, agent: keep, patterns: oneOrMore(keep) }, knownAs: { title: "name", files: "patterns", writes: "patterns" } }));

@@ -27,9 +27,9 @@ function textOr(mainKey: string, map: Reshape): Reshape {
 const checklistItemShape = textOr("text", mapOf({ keys: { text: keep, minutes: keep } }));
 const resourceUseShape = textOr("resource", mapOf({ keys: { resource: keep, units: keep } }));
 
-const needMap = textOr("task", mapOf({ keys: { task: keep, kind: keep }, knownAs: { id: "task", from: "task" } }));
+const needMap = textOr("task", mapOf({ keys: { task: keep, kind: keep, lagMinutes: keep, penaltyMinutes: keep }, knownAs: { id: "task", from: "task", lag: "lagMinutes", penalty: "penaltyMinutes" } }));
 
-/** A dependency as its target writes it; `kind` is the one thing besides the task that can be said. */
+/** A dependency as its target writes it. */
 const needShape: Reshape = (node, problems) => {
   const map = needMap(node, problems);
   if (map?.kind === "map" && map.entries.has("task")) return map;
@@ -71,6 +71,7 @@ const taskMap = mapOf({
     kind: keep,
     stream: keep,
     agent: keep,
+    skills: oneOrMore(keep),
     needs: oneOrMore(needShape),
     instructions: keep,
     run: keep,
@@ -78,6 +79,8 @@ const taskMap = mapOf({
     checklist: listOf(checklistItemShape),
     writes: oneOrMore(keep),
     reads: oneOrMore(keep),
+    appends: oneOrMore(keep),
+    exclusive: oneOrMore(keep),
     resources: oneOrMore(resourceUseShape),
     outputs: listOf(outputShape),
     accept: acceptanceShape,
@@ -87,6 +90,8 @@ const taskMap = mapOf({
     batchMinutes: minutesRangeShape,
     onFailure: keep,
     retries: retriesShape,
+    earliestMinutes: keep,
+    pinnedMinutes: keep,
     position: mapOf({ keys: { x: keep, y: keep } }),
   },
   knownAs: {
@@ -104,6 +109,8 @@ const taskMap = mapOf({
     env: "environment",
     timeout: "timeoutMinutes",
     retry: "retries",
+    earliest: "earliestMinutes",
+    pinned: "pinnedMinutes",
   },
 });
 
@@ -118,13 +125,16 @@ export function reshapeTask(node: SourceNode, problems: ProblemList): ReshapedTa
   const map = taskMap(node, problems);
   if (map?.kind !== "map") return { task: node, dependencies: [] };
   const entries = new Map(map.entries);
-  const [writes, reads, needs, accept, id] = (["writes", "reads", "needs", "accept", "id"] as const).map((key) => entries.get(key)?.value);
-  for (const key of ["writes", "reads", "needs", "accept"]) entries.delete(key);
-  const scope = mapAt(map, { ...(writes && { writes }), ...(reads && { reads }) });
+  const [needs, accept, id] = (["needs", "accept", "id"] as const).map((key) => entries.get(key)?.value);
+  const scope: SourceMap = { ...mapAt(map, {}), entries: new Map([...entries].filter(([key]) => ACCESSES.has(key))) };
+  for (const key of [...ACCESSES, "needs", "accept"]) entries.delete(key);
   const acceptance = withPolicy(accept ?? mapAt(map, {}), map);
   const task = withKeys({ ...map, entries }, { run: "command" }, { scope, acceptance, ...(id && { title: id }) });
   return { task, dependencies: id === undefined ? [] : dependenciesOf(needs, id) };
 }
+
+/** The lists of a scope, which stand in the task itself. */
+const ACCESSES: ReadonlySet<string> = new Set(["writes", "reads", "appends", "exclusive"]);
 
 function dependenciesOf(needs: SourceNode | undefined, to: SourceNode): SourceNode[] {
   return itemsOf(needs).map((need) => (need.kind === "map" ? withKeys(need, { task: "from" }, { to }) : need));

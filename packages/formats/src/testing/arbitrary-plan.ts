@@ -19,6 +19,9 @@ const retries = fc.record({ limit: fc.nat(10), backoffSeconds: fc.double({ min: 
 const coordinate = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0));
 const outputName = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{0,8}$/);
 
+const span = fc.oneof(fc.integer({ min: 0, max: 500 }), fc.double({ min: 0, max: 100_000, noNaN: true }));
+const clock = fc.stringMatching(/^[0-2][0-9]:[0-5][0-9]$/);
+
 const agent: fc.Arbitrary<Agent> = fc.record({
   id: idText.map(agentId),
   name: word,
@@ -26,6 +29,8 @@ const agent: fc.Arbitrary<Agent> = fc.record({
   command: maybe(word),
   capacity: count,
   skills: list(word),
+  hours: list(fc.record({ days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 }), from: clock, to: clock })),
+  setupMinutes: span,
 });
 const stream: fc.Arbitrary<Stream> = fc.record({ id: idText.map(streamId), name: word, agent: maybe(idText.map(agentId)), patterns: list(glob) });
 const resource: fc.Arbitrary<Resource> = fc.record({ id: idText.map(resourceId), name: word, capacity: count });
@@ -36,11 +41,12 @@ const task: fc.Arbitrary<Task> = fc.record({
   kind: fc.constantFrom("task" as const, "sync" as const),
   stream: maybe(idText.map(streamId)),
   agent: maybe(idText.map(agentId)),
+  skills: list(word),
   instructions: word,
   command: maybe(word),
   estimate: fc.record({ likely: minutes, optimistic: maybe(minutes), pessimistic: maybe(minutes) }),
   checklist: list(fc.record({ text: word, minutes: maybe(minutes) })),
-  scope: fc.record({ writes: list(glob), reads: list(glob) }),
+  scope: fc.record({ writes: list(glob), reads: list(glob), appends: list(glob), exclusive: list(glob) }),
   resources: list(fc.record({ resource: idText.map(resourceId), units: count })),
   outputs: list(fc.oneof(fc.record({ kind: fc.constant("file" as const), name: outputName, path: glob }), fc.record({ kind: fc.constant("value" as const), name: outputName }))),
   acceptance: fc.record({ command: maybe(word), criteria: list(word), policy: fc.constantFrom("command" as const, "person" as const, "both" as const) }),
@@ -50,7 +56,17 @@ const task: fc.Arbitrary<Task> = fc.record({
   batchMinutes: maybe(minutesRange),
   onFailure: maybe(failurePolicy),
   retries: maybe(retries),
+  earliestMinutes: maybe(span),
+  pinnedMinutes: maybe(span),
   position: maybe(fc.record({ x: coordinate, y: coordinate })),
+});
+
+const pick = fc.record({
+  from: idText,
+  to: fc.nat(3),
+  kind: fc.constantFrom("artifact" as const, "order" as const, "soft" as const),
+  lagMinutes: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 10_080, noNaN: true })),
+  penaltyMinutes: fc.oneof(fc.constant(0), span),
 });
 
 /**
@@ -58,7 +74,7 @@ const task: fc.Arbitrary<Task> = fc.record({
  * may repeat; only the targets of dependencies exist, because a file has no place for others.
  */
 export const arbitraryPlan: fc.Arbitrary<Plan> = fc
-  .record({ tasks: list(task), picks: list(fc.record({ from: idText, to: fc.nat(3), kind: fc.constantFrom("artifact" as const, "order" as const, "soft" as const) })) })
+  .record({ tasks: list(task), picks: list(pick) })
   .chain(({ tasks, picks }) =>
     fc.record({
       name: word.map((each) => each.trim()).filter((each) => each !== ""),
@@ -73,15 +89,17 @@ export const arbitraryPlan: fc.Arbitrary<Plan> = fc
         directory: maybe(glob),
         directoryMode: fc.constantFrom("in-place" as const, "copy" as const),
         environment,
+        checkInMinutes: span,
+        reviewer: maybe(idText.map(agentId)),
       }),
       streams: list(stream),
       agents: list(agent),
       resources: list(resource),
       tasks: fc.constant(tasks),
       dependencies: fc.constant(
-        picks.flatMap(({ from, to, kind }) => {
+        picks.flatMap(({ from, to, ...rest }) => {
           const target = tasks[to];
-          return target === undefined ? [] : [{ from: taskId(from), to: target.id, kind }];
+          return target === undefined ? [] : [{ ...rest, from: taskId(from), to: target.id }];
         }),
       ),
     }),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { agentId, resourceId, streamId, taskId } from "../plan/ids.ts";
-import { emptyPlan, newTask } from "../plan/new-plan.ts";
+import { EMPTY_SCOPE, emptyPlan, newDependency, newTask } from "../plan/new-plan.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import { arbitraryPlan } from "../plan/testing/arbitrary-plan.ts";
 import { createRun } from "../run/create-run.ts";
@@ -9,7 +9,7 @@ import { analysePlan } from "./analyse-plan.ts";
 import { freezePlan } from "./freeze-plan.ts";
 
 const task = (id: string, change: Partial<Task> = {}): Task => ({ ...newTask(taskId(id), id.toUpperCase()), agent: agentId("shell"), command: "true", ...change });
-const order = (from: string, to: string) => ({ from: taskId(from), to: taskId(to), kind: "order" as const });
+const order = (from: string, to: string) => newDependency(taskId(from), taskId(to));
 const planOf = (tasks: readonly Task[], more: Partial<Plan> = {}): Plan => ({ ...emptyPlan("p"), tasks, ...more });
 
 test("a cycle is an error that names the whole way round", () => {
@@ -19,7 +19,7 @@ test("a cycle is an error that names the whole way round", () => {
 });
 
 test("a collision says which file, and what will happen", () => {
-  const scope = { writes: ["src/app.ts"], reads: [] };
+  const scope = { ...EMPTY_SCOPE, writes: ["src/app.ts"] };
   expect(analysePlan(planOf([task("a", { scope }), task("b", { scope })])).problems.find(({ code }) => code === "collision")?.message).toContain('"A" and "B" both write src/app.ts');
 });
 
@@ -53,7 +53,7 @@ test("ids that are not allowed and look like those of batches do not confuse the
 });
 
 test("a file that tasks of two streams write is ownerless unless the patterns of a stream hold it", () => {
-  const scope = { writes: ["shared/x.ts"], reads: [] };
+  const scope = { ...EMPTY_SCOPE, writes: ["shared/x.ts"] };
   const codesWith = (patterns: readonly string[]): string[] => {
     const streams = ["left", "right"].map((id, index) => ({ id: streamId(id), name: id, agent: null, patterns: index === 0 ? patterns : [] }));
     const tasks = streams.map(({ id }, index) => task(`t${index}`, { stream: id, scope }));
@@ -76,7 +76,7 @@ test("a plan is refused exactly when it has an error, and what is frozen can be 
 });
 
 test("batches follow one another, need the last batch of what their task needs, and exclude what they collide with", () => {
-  const scope = { writes: ["x"], reads: [] };
+  const scope = { ...EMPTY_SCOPE, writes: ["x"] };
   const estimate = { likely: 40, optimistic: null, pessimistic: null };
   const frozen = freezePlan(planOf([task("a", { estimate }), task("b", { scope }), task("c", { scope })], { dependencies: [order("a", "b")] }));
   const spec = frozen.kind === "frozen" ? frozen.spec : null;

@@ -7,6 +7,7 @@ import type { TaskId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Problem } from "../plan/problem.ts";
 import { taskLabeller } from "../plan/task-label.ts";
+import { validatePins } from "../plan/validate-pins.ts";
 import { validatePlan } from "../plan/validate-plan.ts";
 import { taskAdvice } from "./task-advice.ts";
 
@@ -19,7 +20,7 @@ export interface PlanKnowledge {
 
 /** Errors first: what keeps the plan from running, then what a person should look at, in the order of the plan. */
 export function findProblems(plan: Plan, knowledge: PlanKnowledge): Problem[] {
-  const all = [...validatePlan(plan), ...cycleProblems(plan, knowledge.times), ...tooManyAtOnce(plan), ...collisionProblems(plan, knowledge.conflicts), ...taskAdvice(plan, knowledge.batches)];
+  const all = [...validatePlan(plan), ...validatePins(plan, (id) => knowledge.times.timings.get(id)?.earliestStart), ...cycleProblems(plan, knowledge.times), ...tooManyAtOnce(plan), ...collisionProblems(plan, knowledge.conflicts), ...taskAdvice(plan, knowledge.batches)];
   return [...all.filter(({ severity }) => severity === "error"), ...all.filter(({ severity }) => severity === "warning")];
 }
 

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { resourceId, taskId } from "../plan/ids.ts";
-import { emptyPlan, newTask } from "../plan/new-plan.ts";
+import { EMPTY_SCOPE, emptyPlan, newDependency, newTask } from "../plan/new-plan.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import { describeConflict } from "./describe-conflict.ts";
 import { findConflicts } from "./find-conflicts.ts";
 import { globsIntersect } from "./globs-intersect.ts";
 
-const task = (id: string, writes: readonly string[], reads: readonly string[] = []): Task => ({ ...newTask(taskId(id), id), scope: { writes, reads } });
+const task = (id: string, writes: readonly string[], reads: readonly string[] = []): Task => ({ ...newTask(taskId(id), id), scope: { ...EMPTY_SCOPE, writes, reads } });
 const planOf = (tasks: readonly Task[], more: Partial<Plan> = {}): Plan => ({ ...emptyPlan("p"), tasks, ...more });
 
 test("two writers of one file collide, with a path that lies in both patterns", () => {
@@ -22,7 +22,7 @@ test("two readers do not collide; a reader and a writer do", () => {
 
 test("tasks that dependencies keep apart are said to be ordered", () => {
   const tasks = [task("a", ["x"]), task("m", []), task("b", ["x"])];
-  const dependencies = [["a", "m"], ["m", "b"]].map(([from = "", to = ""]) => ({ from: taskId(from), to: taskId(to), kind: "order" as const }));
+  const dependencies = [["a", "m"], ["m", "b"]].map(([from = "", to = ""]) => newDependency(taskId(from), taskId(to)));
   expect(findConflicts(planOf(tasks, { dependencies }))[0]?.ordered).toBe(true);
 });
 

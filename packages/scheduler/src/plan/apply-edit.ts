@@ -101,12 +101,14 @@ function connect(plan: Plan, dependency: Dependency): EditResult {
   return edited(plan, { dependencies: [...plan.dependencies, dependency] });
 }
 
-function changeDependency(plan: Plan, { from, to, kind }: Dependency): EditResult {
+function changeDependency(plan: Plan, { from, to, change }: Extract<PlanEdit, { type: "change-dependency" }>): EditResult {
   if (!plan.dependencies.some(joins(from, to))) return refuse(unconnected(from, to));
   const between = joins(from, to);
-  const dependencies = withReplaced(plan.dependencies, (dependency) =>
-    between(dependency) && dependency.kind !== kind ? { ...dependency, kind } : dependency,
-  );
+  const dependencies = withReplaced(plan.dependencies, (dependency) => {
+    if (!between(dependency)) return dependency;
+    const after = { ...dependency, ...change, from, to };
+    return sameData(dependency, after) ? dependency : after;
+  });
   return edited(plan, { dependencies });
 }
 
@@ -125,8 +127,10 @@ function deleteStream(plan: Plan, id: StreamId): EditResult {
 function deleteAgent(plan: Plan, id: AgentId): EditResult {
   const agents = withoutItem(plan.agents, id);
   if (agents === null) return refuse(unknown("agent", id));
+  const { settings } = plan;
   return edited(plan, {
     agents,
+    settings: settings.reviewer === id ? { ...settings, reviewer: null } : settings,
     streams: withReplaced(plan.streams, (stream) => (stream.agent === id ? { ...stream, agent: null } : stream)),
     tasks: withReplaced(plan.tasks, (task) => (task.agent === id ? { ...task, agent: null } : task)),
   });

@@ -76,7 +76,10 @@ function dependencies(base: Plan, next: Plan): PlanEdit[] {
   for (const dependency of next.dependencies) {
     const old = before.get(dependencyKey(dependency));
     if (old === undefined) edits.push({ type: "connect", dependency });
-    else if (old.kind !== dependency.kind) edits.push({ type: "change-dependency", ...dependency });
+    else {
+      const change = changedFields(old, dependency);
+      if (change !== null) edits.push({ type: "change-dependency", from: dependency.from, to: dependency.to, change });
+    }
   }
   return edits;
 }

@@ -15,7 +15,7 @@ export type PlanEdit =
   /** Deletes the tasks and every dependency that touches them. */
   | { readonly type: "delete-tasks"; readonly ids: readonly TaskId[] }
   | { readonly type: "connect"; readonly dependency: Dependency }
-  | { readonly type: "change-dependency"; readonly from: TaskId; readonly to: TaskId; readonly kind: Dependency["kind"] }
+  | { readonly type: "change-dependency"; readonly from: TaskId; readonly to: TaskId; readonly change: Partial<Omit<Dependency, "from" | "to">> }
   | { readonly type: "disconnect"; readonly from: TaskId; readonly to: TaskId }
   | { readonly type: "add-stream"; readonly stream: Stream }
   | { readonly type: "change-stream"; readonly id: StreamId; readonly change: Partial<Omit<Stream, "id">> }
@@ -23,7 +23,7 @@ export type PlanEdit =
   | { readonly type: "delete-stream"; readonly id: StreamId }
   | { readonly type: "add-agent"; readonly agent: Agent }
   | { readonly type: "change-agent"; readonly id: AgentId; readonly change: Partial<Omit<Agent, "id">> }
-  /** Its tasks and streams stay, without an agent. */
+  /** Its tasks and streams stay, without an agent; where it was the reviewer, there is none. */
   | { readonly type: "delete-agent"; readonly id: AgentId }
   | { readonly type: "add-resource"; readonly resource: Resource }
   | { readonly type: "change-resource"; readonly id: ResourceId; readonly change: Partial<Omit<Resource, "id">> }

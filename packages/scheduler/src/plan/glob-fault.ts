@@ -2,11 +2,12 @@ import { PLAN_LIMITS } from "./plan-limits.ts";
 
 /**
  * Why a scope pattern cannot be used, as the end of a sentence; `null` where it can. Patterns are relative to the
- * working directory, with `/` on every system, and never leave it.
+ * working directory, with `/` on every system, and never leave it. A leading `!` takes files away, within the same rules.
  */
-export function globFault(pattern: string): string | null {
+export function globFault(written: string): string | null {
+  const pattern = written.startsWith("!") ? written.slice(1) : written;
   if (pattern.trim() === "") return "is empty; remove it.";
-  if (pattern.length > PLAN_LIMITS.glob) return `is longer than ${PLAN_LIMITS.glob} characters; shorten it.`;
+  if (written.length > PLAN_LIMITS.glob) return `is longer than ${PLAN_LIMITS.glob} characters; shorten it.`;
   if (/^(?:\/|[A-Za-z]:|\{+\/)/.test(pattern)) return ABSOLUTE;
   // Braces end a segment here, so that `{a,../b}` is seen to leave the directory too.
   if (pattern.split(/[/{},]/).includes("..")) return LEAVES;

@@ -53,7 +53,7 @@ function mendStreams(plan: Plan, { mine, theirs, report }: MergedFrom): Plan {
 }
 
 function mendAgents(plan: Plan, { mine, theirs, report }: MergedFrom): Plan {
-  const wanted = [...plan.tasks, ...plan.streams].map(({ agent }) => agent);
+  const wanted = [plan.settings.reviewer, ...[...plan.tasks, ...plan.streams].map(({ agent }) => agent)];
   const { list, lost } = bringBack({ here: plan.agents, mine: mine.agents, theirs: theirs.agents }, wanted, (agent) =>
     report(kept({ kind: "agent", id: agent.id }, `the agent "${agent.name}"`, agent)),
   );
@@ -67,7 +67,14 @@ function mendAgents(plan: Plan, { mine, theirs, report }: MergedFrom): Plan {
     report(cleared({ kind: "stream", id: stream.id }, `the stream "${stream.name}"`, stream.agent));
     return { ...stream, agent: null };
   });
-  return list === plan.agents && lost.size === 0 ? plan : { ...plan, agents: list, tasks, streams };
+  const settings = withoutReviewer(plan.settings, { lost, report });
+  return list === plan.agents && lost.size === 0 ? plan : { ...plan, settings, agents: list, tasks, streams };
+}
+
+function withoutReviewer(settings: Plan["settings"], { lost, report }: Pick<MergedFrom, "report"> & { readonly lost: ReadonlySet<string> }): Plan["settings"] {
+  if (settings.reviewer === null || !lost.has(settings.reviewer)) return settings;
+  report(cleared({ kind: "settings", field: "reviewer" }, "the check-ins", settings.reviewer));
+  return { ...settings, reviewer: null };
 }
 
 function mendResources(plan: Plan, { mine, theirs, report }: MergedFrom): Plan {

@@ -42,7 +42,7 @@ export function mergePlans(base: Plan, mine: Plan, theirs: Plan): PlanMerge {
     agents: mergeItems(pick(({ agents }) => agents), {
       key: ({ id }) => id,
       what: ({ name }) => `the agent "${name}"`,
-      place: ({ id }) => ({ kind: "agent", id }),
+      place: ({ id }, field) => (field === null ? { kind: "agent", id } : { kind: "agent", id, field }),
       report,
     }),
     resources: mergeItems(pick(({ resources }) => resources), {
@@ -60,7 +60,7 @@ export function mergePlans(base: Plan, mine: Plan, theirs: Plan): PlanMerge {
     dependencies: mergeItems(pick(({ dependencies }) => dependencies), {
       key: ({ from, to }) => `${from} ${to}`,
       what: ({ from, to }) => `the dependency of "${to}" on "${from}"`,
-      place: ({ from, to }) => ({ kind: "dependency", from, to }),
+      place: ({ from, to }, field) => (field === null ? { kind: "dependency", from, to } : { kind: "dependency", from, to, field }),
       report,
     }),
   };

@@ -1,6 +1,6 @@
 import type { AgentId, TaskId } from "./ids.ts";
 import { agentId } from "./ids.ts";
-import type { Agent, AgentKind, Plan, PlanSettings, Task } from "./plan.ts";
+import type { Agent, AgentKind, Dependency, DependencyKind, Plan, PlanSettings, Scope, Task } from "./plan.ts";
 
 /** What a plan starts with. Durations as their names say. */
 export const DEFAULT_SETTINGS: PlanSettings = {
@@ -13,7 +13,12 @@ export const DEFAULT_SETTINGS: PlanSettings = {
   directory: null,
   directoryMode: "in-place",
   environment: {},
+  checkInMinutes: 0,
+  reviewer: null,
 };
+
+/** Touches nothing. */
+export const EMPTY_SCOPE: Scope = { writes: [], reads: [], appends: [], exclusive: [] };
 
 /** A plan without tasks that has the two agents most plans want: `shell` and `person`, four places each. */
 export function emptyPlan(name: string): Plan {
@@ -32,9 +37,14 @@ export function emptyPlan(name: string): Plan {
   };
 }
 
-/** An agent that does one batch at a time and brings no command. */
+/** An agent that does one batch at a time, works at any hour and brings no command. */
 export function newAgent(id: AgentId, name: string, kind: AgentKind): Agent {
-  return { id, name, kind, command: null, capacity: 1, skills: [] };
+  return { id, name, kind, command: null, capacity: 1, skills: [], hours: [], setupMinutes: 0 };
+}
+
+/** A dependency of `to` on `from` that may be met at once. */
+export function newDependency(from: TaskId, to: TaskId, kind: DependencyKind = "order"): Dependency {
+  return { from, to, kind, lagMinutes: 0, penaltyMinutes: 0 };
 }
 
 /** A task of 20 minutes that nobody does yet, touches nothing and is checked in by a person. */
@@ -45,11 +55,12 @@ export function newTask(id: TaskId, title: string): Task {
     kind: "task",
     stream: null,
     agent: null,
+    skills: [],
     instructions: "",
     command: null,
     estimate: { likely: 20, optimistic: null, pessimistic: null },
     checklist: [],
-    scope: { writes: [], reads: [] },
+    scope: EMPTY_SCOPE,
     resources: [],
     outputs: [],
     acceptance: { command: null, criteria: [], policy: "person" },
@@ -59,6 +70,8 @@ export function newTask(id: TaskId, title: string): Task {
     batchMinutes: null,
     onFailure: null,
     retries: null,
+    earliestMinutes: null,
+    pinnedMinutes: null,
     position: null,
   };
 }

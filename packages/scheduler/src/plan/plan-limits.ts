@@ -4,6 +4,8 @@ export const PLAN_LIMITS = {
   capacity: 1_000,
   /** For estimates and time limits: more than half a year of working days. */
   minutes: 100_000,
+  /** A week. */
+  lagMinutes: 10_080,
   batchesPerTask: 1_000,
   retries: 10,
   backoffSeconds: 86_400,

@@ -32,6 +32,10 @@ export interface PlanSettings {
   readonly directoryMode: "in-place" | "copy";
   /** Variables every command sees. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What one check-in takes of a person's time, 0 or more. Counts for batches that a person checks in. */
+  readonly checkInMinutes: number;
+  /** The agent of kind `person` who checks in. `null`: anybody may, so check-ins do not wait for each other. */
+  readonly reviewer: AgentId | null;
 }
 
 export interface MinutesRange {
@@ -56,7 +60,7 @@ export interface Retries {
   readonly backoffSeconds: number;
 }
 
-/** A lane of tasks with one responsible agent and file patterns that only it writes. */
+/** A lane of tasks with one responsible agent and file patterns that only it writes; a leading `!` excludes. */
 export interface Stream {
   readonly id: StreamId;
   readonly name: string;
@@ -73,7 +77,22 @@ export interface Agent {
   readonly command: string | null;
   /** How many batches it does at once, 1 to 1000. */
   readonly capacity: number;
+  /** What it can do, as words that tasks ask for. */
   readonly skills: readonly string[];
+  /** When it works. Empty: always. Periods may touch and overlap. */
+  readonly hours: readonly WorkingHours[];
+  /** What it loses when it changes to a task of another stream, 0 or more. */
+  readonly setupMinutes: number;
+}
+
+/** A period that comes back every week, on the clock of the place where the agent is. */
+export interface WorkingHours {
+  /** 1 (Monday) to 7 (Sunday), each at most once. */
+  readonly days: readonly number[];
+  /** `HH:MM`, 00:00 to 23:59; before `to`, so a night is two periods. */
+  readonly from: string;
+  /** `HH:MM`, at most 24:00; not included. */
+  readonly to: string;
 }
 
 export type AgentKind = "shell" | "coding-agent" | "person";
@@ -93,6 +112,8 @@ export interface Task {
   readonly stream: StreamId | null;
   /** Falls back to the agent of the stream. */
   readonly agent: AgentId | null;
+  /** What whoever does it must be able to do; compared with those of an agent regardless of case. */
+  readonly skills: readonly string[];
   readonly instructions: string;
   /** The shell command this task runs; falls back to that of its agent. */
   readonly command: string | null;
@@ -109,6 +130,10 @@ export interface Task {
   readonly batchMinutes: MinutesRange | null;
   readonly onFailure: FailurePolicy | null;
   readonly retries: Retries | null;
+  /** It does not start before this many minutes of the run have passed; `null`: at once. */
+  readonly earliestMinutes: number | null;
+  /** It starts exactly when this many minutes of the run have passed, not before `earliestMinutes`; `null`: when it can. */
+  readonly pinnedMinutes: number | null;
   /** Where the canvas shows it; `null` leaves it to the automatic layout. */
   readonly position: Position | null;
 }
@@ -126,10 +151,17 @@ export interface ChecklistItem {
   readonly minutes: number | null;
 }
 
-/** The file globs a task writes and reads. */
+/**
+ * The files a task touches, as four lists of globs. In each a leading `!` takes away what it matches, and the last
+ * pattern that matches a file decides about it.
+ */
 export interface Scope {
   readonly writes: readonly string[];
   readonly reads: readonly string[];
+  /** Files it only adds lines to, like a changelog: two tasks may append to one file. */
+  readonly appends: readonly string[];
+  /** Files that nobody else may touch meanwhile, not even to read. */
+  readonly exclusive: readonly string[];
 }
 
 export interface ResourceUse {
@@ -156,6 +188,10 @@ export interface Dependency {
   readonly from: TaskId;
   readonly to: TaskId;
   readonly kind: DependencyKind;
+  /** How long `to` waits after `from` is accepted, 0 to 10,080 (a week). Counts unless the kind is `soft`. */
+  readonly lagMinutes: number;
+  /** What it costs when the two overlap, as minutes of extra work, 0 or more. Counts only for the kind `soft`. */
+  readonly penaltyMinutes: number;
 }
 
 /** `artifact`: needs an output. `order`: only comes later. `soft`: may overlap if coordinated. */

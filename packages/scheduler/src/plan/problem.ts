@@ -13,9 +13,9 @@ export interface Problem {
 
 export type ProblemPlace =
   | { readonly kind: "task"; readonly id: TaskId; readonly field?: string }
-  | { readonly kind: "dependency"; readonly from: TaskId; readonly to: TaskId }
+  | { readonly kind: "dependency"; readonly from: TaskId; readonly to: TaskId; readonly field?: string }
   | { readonly kind: "stream"; readonly id: StreamId }
-  | { readonly kind: "agent"; readonly id: AgentId }
+  | { readonly kind: "agent"; readonly id: AgentId; readonly field?: string }
   | { readonly kind: "resource"; readonly id: ResourceId }
   | { readonly kind: "settings"; readonly field: string };
 
@@ -34,6 +34,9 @@ export type ProblemCode =
   | "bad-setting"
   | "bad-glob"
   | "bad-output"
+  | "unused-setting"
+  | "missing-skill"
+  | "pinned-too-early"
   | "resource-too-small"
   | "collision"
   | "batch-too-small"

@@ -11,6 +11,11 @@ export function minutesFault(value: number): string | null {
   return value > 0 && value <= PLAN_LIMITS.minutes ? null : `is ${value} minutes; use more than 0 and at most ${PLAN_LIMITS.minutes}.`;
 }
 
+/** What is wrong with a number of minutes that may be 0. */
+export function spanFault(value: number, max: number = PLAN_LIMITS.minutes): string | null {
+  return value >= 0 && value <= max ? null : `is ${value} minutes; use 0 to ${max}.`;
+}
+
 /** What is wrong with the limits of a batch. */
 export function rangeFault({ min, max }: MinutesRange): string | null {
   const fault = minutesFault(min) ?? minutesFault(max);

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { agentId, resourceId, taskId } from "./ids.ts";
-import { emptyPlan, newTask } from "./new-plan.ts";
-import type { Plan, Task } from "./plan.ts";
+import { EMPTY_SCOPE, emptyPlan, newAgent, newDependency, newTask } from "./new-plan.ts";
+import type { Agent, Dependency, Plan, PlanSettings, Task } from "./plan.ts";
 import type { ProblemCode } from "./problem.ts";
+import { validatePins } from "./validate-pins.ts";
 import { validatePlan } from "./validate-plan.ts";
 
 const good: Task = { ...newTask(taskId("a"), "A"), agent: agentId("shell"), command: "true" };
@@ -25,8 +26,13 @@ const faults: readonly (readonly [ProblemCode, Partial<Task>])[] = [
   ["bad-estimate", { estimate: { likely: 0, optimistic: null, pessimistic: null } }],
   ["bad-estimate", { estimate: { likely: Number.NaN, optimistic: null, pessimistic: null } }],
   ["bad-estimate", { estimate: { likely: 10, optimistic: 20, pessimistic: null } }],
-  ["bad-glob", { scope: { writes: ["/etc/passwd"], reads: [] } }],
-  ["bad-glob", { scope: { writes: [], reads: ["../x"] } }],
+  ["bad-glob", { scope: { ...EMPTY_SCOPE, writes: ["/etc/passwd"] } }],
+  ["bad-glob", { scope: { ...EMPTY_SCOPE, reads: ["../x"] } }],
+  ["bad-glob", { scope: { ...EMPTY_SCOPE, appends: ["!../x"] } }],
+  ["bad-glob", { scope: { ...EMPTY_SCOPE, exclusive: ["!"] } }],
+  ["bad-setting", { earliestMinutes: -1 }],
+  ["bad-setting", { pinnedMinutes: Number.NaN }],
+  ["bad-setting", { earliestMinutes: 20, pinnedMinutes: 10 }],
   ["bad-output", { outputs: [{ kind: "file", name: "x", path: "../x" }] }],
   ["bad-output", { outputs: [{ kind: "value", name: "x" }, { kind: "value", name: "x" }] }],
   ["unknown-reference", { resources: [{ resource: resourceId("db"), units: 1 }] }],
@@ -46,6 +52,78 @@ test("a task that wants more of a resource than there is can never run, and is n
 });
 
 test("every problem says where it is", () => {
-  const problems = validatePlan({ ...emptyPlan("p"), tasks: [{ ...good, agent: null, command: null }], dependencies: [{ from: taskId("a"), to: taskId("z"), kind: "order" }] });
+  const problems = validatePlan({ ...emptyPlan("p"), tasks: [{ ...good, agent: null, command: null }], dependencies: [newDependency(taskId("a"), taskId("z"))] });
   expect(problems.map(({ places }) => places[0])).toEqual([{ kind: "task", id: "a", field: "agent" }, { kind: "dependency", from: "a", to: "z" }]);
+});
+
+test("a pattern may take files away", () => {
+  expect(codes({ scope: { ...EMPTY_SCOPE, writes: ["src/**", "!src/generated/**"] } })).toEqual([]);
+});
+
+const withAgent = (change: Partial<Agent>): string[] => {
+  const agents = [{ ...newAgent(agentId("shell"), "Shell", "shell"), ...change }];
+  return validatePlan({ ...emptyPlan("p"), agents, tasks: [good] }).map(({ code, places }) => `${code} ${places.map((place) => ("field" in place ? place.field : "")).join()}`);
+};
+
+test.each([
+  [{ days: [], from: "09:00", to: "17:00" }],
+  [{ days: [0], from: "09:00", to: "17:00" }],
+  [{ days: [8], from: "09:00", to: "17:00" }],
+  [{ days: [1.5], from: "09:00", to: "17:00" }],
+  [{ days: [1, 1], from: "09:00", to: "17:00" }],
+  [{ days: [1], from: "9:00", to: "17:00" }],
+  [{ days: [1], from: "09:00", to: "17:60" }],
+  [{ days: [1], from: "09:00", to: "24:01" }],
+  [{ days: [1], from: "17:00", to: "09:00" }],
+  [{ days: [1], from: "24:00", to: "24:00" }],
+])("hours that are no period of a week are found (%j)", (period) => {
+  expect(withAgent({ hours: [period] })).toEqual(["bad-setting hours"]);
+});
+
+test("hours may reach to the end of the day, and nothing is lost by none", () => {
+  expect(withAgent({ hours: [{ days: [6, 7], from: "00:00", to: "24:00" }] })).toEqual([]);
+  expect(withAgent({ hours: [], setupMinutes: 5 })).toEqual([]);
+  expect(withAgent({ setupMinutes: -5 })).toEqual(["bad-setting setupMinutes"]);
+});
+
+const withSettings = (change: Partial<PlanSettings>): ProblemCode[] => codes({}, { settings: { ...emptyPlan("p").settings, ...change } });
+
+test("the reviewer is an agent of the plan who is a person", () => {
+  expect(withSettings({ reviewer: agentId("person"), checkInMinutes: 5 })).toEqual([]);
+  expect(withSettings({ reviewer: agentId("shell") })).toEqual(["bad-setting"]);
+  expect(withSettings({ reviewer: agentId("nobody") })).toEqual(["unknown-reference"]);
+  expect(withSettings({ checkInMinutes: -1 })).toEqual(["bad-setting"]);
+});
+
+const withDependency = (change: Partial<Dependency>): ProblemCode[] =>
+  codes({}, { tasks: [good, { ...good, id: taskId("b") }], dependencies: [{ ...newDependency(good.id, taskId("b")), ...change }] });
+
+test("a lag is at most a week, and counts where the tasks cannot overlap", () => {
+  expect(withDependency({ lagMinutes: 10_080 })).toEqual([]);
+  expect(withDependency({ lagMinutes: 10_081 })).toEqual(["bad-setting"]);
+  expect(withDependency({ lagMinutes: Number.NaN })).toEqual(["bad-setting"]);
+  expect(withDependency({ kind: "soft", lagMinutes: 5 })).toEqual(["unused-setting"]);
+});
+
+test("a penalty counts where the tasks may overlap", () => {
+  expect(withDependency({ kind: "soft", penaltyMinutes: 5 })).toEqual([]);
+  expect(withDependency({ kind: "soft", penaltyMinutes: -5 })).toEqual(["bad-setting"]);
+  expect(withDependency({ penaltyMinutes: 5 })).toEqual(["unused-setting"]);
+});
+
+test("a skill that nobody has, or that the agent does not have, is a warning", () => {
+  const agents = [{ ...newAgent(agentId("shell"), "Shell", "shell"), skills: ["SQL "] }, { ...newAgent(agentId("x"), "X", "shell"), skills: ["css"] }];
+  const messages = (skills: readonly string[]): string[] => validatePlan({ ...emptyPlan("p"), agents, tasks: [{ ...good, skills }] }).map(({ severity, message }) => `${severity} ${message}`);
+  expect(messages(["sql"])).toEqual([]);
+  expect(messages(["css"])).toEqual(['warning "A" asks for "css", which "Shell" cannot do; choose another agent.']);
+  expect(messages(["rust"])).toEqual(['warning "A" asks for "rust", which no agent can do; add it to the skills of one.']);
+});
+
+test("a task pinned to a time at which what it needs cannot be over is a warning that names both", () => {
+  const tasks = [good, { ...good, id: taskId("b"), title: "B", pinnedMinutes: 30 }];
+  const problems = (lagMinutes: number, kind: Dependency["kind"] = "order"): string[] =>
+    validatePins({ ...emptyPlan("p"), tasks, dependencies: [{ ...newDependency(good.id, taskId("b"), kind), lagMinutes }] }, () => undefined).map(({ message }) => message);
+  expect(problems(10)).toEqual([]);
+  expect(problems(11, "soft")).toEqual([]);
+  expect(problems(11)).toEqual(['"B" is to start at minute 30, but "A" cannot be over before minute 31; pin it later.']);
 });

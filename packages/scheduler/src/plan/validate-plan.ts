@@ -4,20 +4,23 @@ import { validateDependencies } from "./validate-dependencies.ts";
 import { validateIds } from "./validate-ids.ts";
 import { validateSettings } from "./validate-settings.ts";
 import { validateSharers } from "./validate-sharers.ts";
+import { validateSkills } from "./validate-skills.ts";
 import { taskValidator } from "./validate-task.ts";
 
 /**
  * Everything that keeps a plan from being run and can be seen without following its dependencies: ids, references,
- * numbers, patterns, outputs, and who does what with which command. All problems at once, errors all of them, in the
- * order of the plan; never throws. Cycles are found by `analysePlan`. Linear in the size of the plan.
+ * numbers, patterns, outputs, and who does what with which command. Those are errors; skills nobody has and times that
+ * do not count are warnings. All problems at once, each kind in the order of the plan; never throws. Cycles are found by
+ * `analysePlan`. Linear in the size of the plan.
  */
 export function validatePlan(plan: Plan): Problem[] {
   return [
     ...emptiness(plan),
-    ...validateSettings(plan.settings),
+    ...validateSettings(plan),
     ...validateIds(plan),
     ...validateSharers(plan),
     ...plan.tasks.flatMap(taskValidator(plan)),
+    ...validateSkills(plan),
     ...validateDependencies(plan),
   ];
 }

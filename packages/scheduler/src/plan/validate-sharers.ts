@@ -1,16 +1,17 @@
 import { globFault } from "./glob-fault.ts";
+import { hoursFault } from "./hours-fault.ts";
 import { PLAN_LIMITS } from "./plan-limits.ts";
 import type { Agent, Plan, Resource, Stream } from "./plan.ts";
 import type { Problem } from "./problem.ts";
-import { wholeNumberFault } from "./validate-numbers.ts";
+import { spanFault, wholeNumberFault } from "./validate-numbers.ts";
 
-/** What is wrong with streams, agents and resources: their patterns, references and capacities. */
+/** What is wrong with streams, agents and resources: their patterns, references, capacities and hours. */
 export function validateSharers(plan: Plan): Problem[] {
   const agents = new Set(plan.agents.map(({ id }) => id));
   return [
     ...plan.streams.flatMap((stream) => validateStream(stream, agents)),
-    ...plan.agents.flatMap((agent) => validateCapacity("agent", agent)),
-    ...plan.resources.flatMap((resource) => validateCapacity("resource", resource)),
+    ...plan.agents.flatMap(validateAgent),
+    ...plan.resources.flatMap(validateResource),
   ];
 }
 
@@ -29,9 +30,19 @@ function validateStream(stream: Stream, agents: ReadonlySet<string>): Problem[] 
   return problems;
 }
 
-function validateCapacity(kind: "agent" | "resource", item: Agent | Resource): Problem[] {
-  const fault = wholeNumberFault(item.capacity, 1, PLAN_LIMITS.capacity);
+function validateAgent({ id, name, capacity, hours, setupMinutes }: Agent): Problem[] {
+  const checks: readonly (readonly [field: keyof Agent, what: string, fault: string | null])[] = [
+    ["capacity", "The capacity", wholeNumberFault(capacity, 1, PLAN_LIMITS.capacity)],
+    ["hours", "The hours", hoursFault(hours)],
+    ["setupMinutes", "The setup time", spanFault(setupMinutes)],
+  ];
+  return checks.flatMap(([field, what, fault]): Problem[] =>
+    fault === null ? [] : [{ code: "bad-setting", severity: "error", message: `${what} of the agent "${name}" ${fault}`, places: [{ kind: "agent", id, field }] }],
+  );
+}
+
+function validateResource({ id, name, capacity }: Resource): Problem[] {
+  const fault = wholeNumberFault(capacity, 1, PLAN_LIMITS.capacity);
   if (fault === null) return [];
-  const place = "kind" in item ? ({ kind: "agent", id: item.id } as const) : ({ kind: "resource", id: item.id } as const);
-  return [{ code: "bad-setting", severity: "error", message: `The capacity of the ${kind} "${item.name}" ${fault}`, places: [place] }];
+  return [{ code: "bad-setting", severity: "error", message: `The capacity of the resource "${name}" ${fault}`, places: [{ kind: "resource", id }] }];
 }

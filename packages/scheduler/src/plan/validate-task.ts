@@ -2,12 +2,12 @@ import { agentResolver } from "./agent-resolver.ts";
 import { globFault } from "./glob-fault.ts";
 import type { AgentId, ResourceId, StreamId } from "./ids.ts";
 import { PLAN_LIMITS } from "./plan-limits.ts";
-import type { Agent, Plan, Resource, Task } from "./plan.ts";
+import type { Agent, Plan, Resource, Scope, Task } from "./plan.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
 import { taskLabel } from "./task-label.ts";
 import { taskMinutes } from "./task-minutes.ts";
 import { outputFaults } from "./validate-outputs.ts";
-import { environmentFault, minutesFault, rangeFault, retriesFault, wholeNumberFault } from "./validate-numbers.ts";
+import { environmentFault, minutesFault, rangeFault, retriesFault, spanFault, wholeNumberFault } from "./validate-numbers.ts";
 
 /** A function that gives everything that is wrong with one task of the plan; linear in the size of that task. */
 export function taskValidator(plan: Plan): (task: Task) => Problem[] {
@@ -23,6 +23,7 @@ export function taskValidator(plan: Plan): (task: Task) => Problem[] {
       ...references(task, context),
       ...(task.kind === "task" ? [...estimate(task), ...batchLimits(task, context), ...workers(task, context)] : []),
       ...numbers(task),
+      ...times(task),
       ...patterns(task),
       ...uses(task, context),
       ...outputFaults(task).map((text): Fault => ["bad-output", "outputs", text]),
@@ -102,14 +103,32 @@ function* numbers(task: Task): Generator<Fault> {
   for (const [field, what, fault] of faults) if (fault !== null) yield ["bad-setting", field, `has ${what} ${fault}`];
 }
 
+function* times({ earliestMinutes, pinnedMinutes }: Task): Generator<Fault> {
+  const faults: readonly (readonly [field: string, what: string, fault: string | null])[] = [
+    ["earliestMinutes", "an earliest start that", earliestMinutes === null ? null : spanFault(earliestMinutes)],
+    ["pinnedMinutes", "a start that", pinnedMinutes === null ? null : spanFault(pinnedMinutes)],
+  ];
+  for (const [field, what, fault] of faults) if (fault !== null) yield ["bad-setting", field, `has ${what} ${fault}`];
+  if (pinnedMinutes !== null && earliestMinutes !== null && pinnedMinutes < earliestMinutes) {
+    yield ["bad-setting", "pinnedMinutes", `is to start at minute ${pinnedMinutes} but not before minute ${earliestMinutes}; change one of them.`];
+  }
+}
+
 function* patterns(task: Task): Generator<Fault> {
-  for (const access of ["writes", "reads"] as const) {
+  for (const [access, verb] of ACCESSES) {
     for (const pattern of task.scope[access]) {
       const fault = globFault(pattern);
-      if (fault !== null) yield ["bad-glob", `scope.${access}`, `${access} "${pattern}", which ${fault}`];
+      if (fault !== null) yield ["bad-glob", `scope.${access}`, `${verb} "${pattern}", which ${fault}`];
     }
   }
 }
+
+const ACCESSES: readonly (readonly [access: keyof Scope, verb: string])[] = [
+  ["writes", "writes"],
+  ["reads", "reads"],
+  ["appends", "appends to"],
+  ["exclusive", "wants for itself"],
+];
 
 function* uses(task: Task, { resources }: Context): Generator<Fault> {
   const wanted = new Map<ResourceId, number>();

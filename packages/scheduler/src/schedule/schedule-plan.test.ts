@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { cutTask } from "../batching/cut-task.ts";
 import type { Conflict } from "../conflicts/conflict.ts";
 import { agentId, taskId } from "../plan/ids.ts";
-import { emptyPlan, newTask } from "../plan/new-plan.ts";
+import { emptyPlan, newDependency, newTask } from "../plan/new-plan.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import { schedulePlan } from "./schedule-plan.ts";
 
@@ -38,9 +38,8 @@ test("the batches of a task follow one another in lanes of its agent", () => {
 
 test("a soft dependency does not hold anything back; an order does", () => {
   const tasks = [task("a", 20), task("b", 10)];
-  const dependency = { from: taskId("a"), to: taskId("b") };
-  expect(schedule(planOf(tasks, { dependencies: [{ ...dependency, kind: "soft" }] }))?.makespanMinutes).toBe(20);
-  expect(schedule(planOf(tasks, { dependencies: [{ ...dependency, kind: "order" }] }))?.makespanMinutes).toBe(30);
+  expect(schedule(planOf(tasks, { dependencies: [newDependency(taskId("a"), taskId("b"), "soft")] }))?.makespanMinutes).toBe(20);
+  expect(schedule(planOf(tasks, { dependencies: [newDependency(taskId("a"), taskId("b"))] }))?.makespanMinutes).toBe(30);
 });
 
 test("a person's work takes no place of the run", () => {

@@ -1,4 +1,4 @@
-import { agentId, applyEdits, emptyPlan, newTask, type Plan, taskId } from "@planloom/scheduler";
+import { agentId, applyEdits, emptyPlan, newDependency, newTask, type Plan, taskId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
 import { copyTasks, pasteTasks } from "./copied-tasks.ts";
 
@@ -8,7 +8,7 @@ const c = taskId("c");
 const plan: Plan = {
   ...emptyPlan("p"),
   tasks: [{ ...newTask(a, "A"), agent: agentId("shell") }, newTask(b, "B"), newTask(c, "C")],
-  dependencies: [{ from: a, to: b, kind: "artifact" }, { from: b, to: c, kind: "order" }],
+  dependencies: [{ ...newDependency(a, b, "artifact"), lagMinutes: 5 }, newDependency(b, c)],
 };
 
 test("pasting puts the tasks and the dependencies among them under new ids", () => {
@@ -16,7 +16,7 @@ test("pasting puts the tasks and the dependencies among them under new ids", () 
   const { plan: after, refused } = applyEdits(plan, pasting?.edits ?? []);
   const [newA, newB] = pasting?.ids ?? [];
   expect([after.tasks.map(({ id }) => id), refused]).toEqual([["a", "b", "c", newA, newB], []]);
-  expect(after.dependencies.slice(2)).toEqual([{ from: newA, to: newB, kind: "artifact" }]);
+  expect(after.dependencies.slice(2)).toEqual([{ ...newDependency(a, b, "artifact"), from: newA, to: newB, lagMinutes: 5 }]);
 });
 
 test("what another plan does not have is left out there", () => {

@@ -35,7 +35,7 @@ export function pasteTasks(plan: Plan, text: string): Pasting | null {
   }
   const fresh = (id: TaskId): TaskId => ids.get(id) ?? id;
   const adds = copied.tasks.map((task): PlanEdit => ({ type: "add-task", task: fitInto(plan, { ...task, id: fresh(task.id) }) }));
-  const connects = copied.dependencies.map(({ from, to, kind }): PlanEdit => ({ type: "connect", dependency: { from: fresh(from), to: fresh(to), kind } }));
+  const connects = copied.dependencies.map((dependency): PlanEdit => ({ type: "connect", dependency: { ...dependency, from: fresh(dependency.from), to: fresh(dependency.to) } }));
   return { edits: [...adds, ...connects], ids: [...ids.values()] };
 }
 

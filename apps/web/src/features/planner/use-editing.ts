@@ -1,6 +1,6 @@
 "use client";
 
-import { newTask, type Position, type StreamId, type Task, taskId, type TaskId } from "@planloom/scheduler";
+import { newDependency, newTask, type Position, type StreamId, type Task, taskId, type TaskId } from "@planloom/scheduler";
 import { useMemo } from "react";
 import { toast } from "sonner";
 import type { CanvasEditing, CanvasSelection } from "../../canvas/plan-canvas.tsx";
@@ -47,7 +47,7 @@ export function usePlanEditing({ selection, onSelect, startRename }: EditingOpti
       addTask: (position) => add("task", position),
       renameTask: (id, title) => void edit([{ type: "change-task", id, change: { title } }]),
       moveTasks: (positions) => void edit([{ type: "move-tasks", positions }], `move ${Object.keys(positions).join(" ")}`),
-      connect: (from, to) => void edit([{ type: "connect", dependency: { from, to, kind: "order" } }]),
+      connect: (from, to) => void edit([{ type: "connect", dependency: newDependency(from, to) }]),
       deleteSelection: () => {
         if (selection.dependency !== null) edit([{ type: "disconnect", ...selection.dependency }]);
         if (selection.tasks.length > 0) edit([{ type: "delete-tasks", ids: selection.tasks }]);

@@ -1,4 +1,4 @@
-import { type Dependency, emptyPlan, newTask, type Output, type Task, type TaskId, taskId } from "@planloom/scheduler";
+import { type Dependency, emptyPlan, newDependency, newTask, type Output, type Task, type TaskId, taskId } from "@planloom/scheduler";
 import type { TextPosition } from "../../file-problem.ts";
 import type { ProblemList } from "../../source/problem-list.ts";
 import { entryOf, numberOf, type SourceNode, textOf } from "../../source/source-node.ts";
@@ -81,6 +81,6 @@ function dependenciesOf(job: WorkflowJob, tasksOf: ReadonlyMap<string, readonly 
   return [...new Set(job.needs)].flatMap((need) => {
     const kind = readsOutputsOf(job, need) ? "artifact" : "order";
     const sources = need === job.id ? [] : (tasksOf.get(need) ?? []);
-    return sources.flatMap(({ id: from, outputs }) => (tasksOf.get(job.id) ?? []).map(({ id: to }): Dependency => ({ from, to, kind: outputs.length === 0 ? "order" : kind })));
+    return sources.flatMap(({ id: from, outputs }) => (tasksOf.get(job.id) ?? []).map(({ id: to }): Dependency => newDependency(from, to, outputs.length === 0 ? "order" : kind)));
   });
 }

@@ -1,4 +1,4 @@
-import { type Agent, agentId, type Dependency, emptyPlan, newAgent, newTask, type Task, type TaskId, taskId } from "@planloom/scheduler";
+import { type Agent, agentId, type Dependency, emptyPlan, newAgent, newDependency, newTask, type Task, type TaskId, taskId } from "@planloom/scheduler";
 import type { TextPosition } from "../../file-problem.ts";
 import type { ProblemList } from "../../source/problem-list.ts";
 import { entryOf, type SourceNode, textOf } from "../../source/source-node.ts";
@@ -32,7 +32,7 @@ export function readTaskMaster(root: SourceNode, problems: ProblemList, notes: N
   });
   const dependencies = linksOf(content, notes).flatMap(([from, to]): Dependency[] => {
     const [source, target] = [ids.get(from), ids.get(to)];
-    return source === undefined || target === undefined ? [] : [{ from: source, to: target, kind: "order" }];
+    return source === undefined || target === undefined ? [] : [newDependency(source, target)];
   });
   if (tasks.length > IMPORT_LIMITS.tasks) problems.report(list, `Expected at most ${IMPORT_LIMITS.tasks} tasks, found ${tasks.length}.`);
   if (dependencies.length > IMPORT_LIMITS.dependencies) problems.report(list, `Expected at most ${IMPORT_LIMITS.dependencies} dependencies, found ${dependencies.length}.`);

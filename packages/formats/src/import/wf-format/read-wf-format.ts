@@ -1,4 +1,4 @@
-import { type Agent, agentId, type Dependency, emptyPlan, newAgent, newTask, type Plan, resourceId, type Stream, streamId, type Task, taskId } from "@planloom/scheduler";
+import { type Agent, agentId, type Dependency, EMPTY_SCOPE, emptyPlan, newAgent, newDependency, newTask, type Plan, resourceId, type Stream, streamId, type Task, taskId } from "@planloom/scheduler";
 import type { ProblemList } from "../../source/problem-list.ts";
 import { entryOf, type SourceNode, textOf } from "../../source/source-node.ts";
 import { idMaker } from "../id-maker.ts";
@@ -65,7 +65,7 @@ export function readWfFormat(root: SourceNode, problems: ProblemList, notes: Not
     tasks,
     dependencies: links.flatMap(([from, to]): Dependency[] => {
       const [source, target] = [tasks[from], tasks[to]];
-      return source === undefined || target === undefined ? [] : [{ from: source.id, to: target.id, kind: "order" }];
+      return source === undefined || target === undefined ? [] : [newDependency(source.id, target.id)];
     }),
   };
   return { plan: imported, places: new Map(tasks.map(({ id }, index) => [id, traced[index]?.at ?? root.at])) };
@@ -84,7 +84,7 @@ function scopeOf({ inputs, outputs, name, at }: TraceTask, notes: NoteList): Tas
   for (const path of [...writes.lost, ...reads.lost]) {
     notes.count("dropped", (count, first) => `${count === 1 ? "One file has" : `${count} files have`} a name no pattern can have (first ${first}) and ${count === 1 ? "is" : "are"} left out of the scopes.`, { name: JSON.stringify(`${name}: ${path.slice(0, 60)}`), at });
   }
-  return { writes: writes.patterns, reads: reads.patterns };
+  return { ...EMPTY_SCOPE, writes: writes.patterns, reads: reads.patterns };
 }
 
 function describeTrace(root: SourceNode, { recordedSeconds }: TraceRoom): string {

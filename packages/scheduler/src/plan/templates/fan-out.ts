@@ -1,4 +1,4 @@
-import { emptyPlan } from "../new-plan.ts";
+import { EMPTY_SCOPE, emptyPlan } from "../new-plan.ts";
 import type { Plan, Task } from "../plan.ts";
 import { handsOver, shellTask } from "./shell-task.ts";
 
@@ -24,7 +24,7 @@ function review({ id, title, finding }: (typeof REVIEWS)[number]): Task {
   return shellTask(id, title, {
     instructions: `Read the code with nothing but ${id} in mind and write down what you find, worst first.`,
     command: `mkdir -p reviews\nprintf '## %s\\n- %s\\n' '${title}' '${finding}' > ${path}\necho "::planloom-output findings=1"`,
-    scope: { writes: [path], reads: ["src/**"] },
+    scope: { ...EMPTY_SCOPE, writes: [path], reads: ["src/**"] },
     outputs: [
       { kind: "file", name: "review", path },
       { kind: "value", name: "findings" },
@@ -38,7 +38,7 @@ function report(): Task {
   return shellTask("report", "Join the findings in one report", {
     instructions: "Put the findings of all reviews together, join those that are related and sort them by severity.",
     command: "printf '# Findings\\n' > report.md\ncat reviews/*.md >> report.md\ncat report.md",
-    scope: { writes: ["report.md"], reads: ["reviews/*.md"] },
+    scope: { ...EMPTY_SCOPE, writes: ["report.md"], reads: ["reviews/*.md"] },
     outputs: [{ kind: "file", name: "report", path: "report.md" }],
     check: `test "$(grep -c '^## ' report.md)" -eq ${REVIEWS.length}`,
   });

@@ -1,5 +1,5 @@
 import { agentId, taskId } from "../ids.ts";
-import { emptyPlan, newTask } from "../new-plan.ts";
+import { EMPTY_SCOPE, emptyPlan, newTask } from "../new-plan.ts";
 import type { Plan, Task } from "../plan.ts";
 import { comesAfter, handsOver, shellTask } from "./shell-task.ts";
 
@@ -24,7 +24,7 @@ function candidate({ id, title, words }: (typeof CANDIDATES)[number]): Task {
   return shellTask(id, title, {
     instructions: "Build the smallest thing that can be measured, measure it, and say what it would cost to keep.",
     command: `mkdir -p candidates\nprintf '# %s\\n%s\\n' '${title}' '${words}' > ${path}\ncat ${path}`,
-    scope: { writes: [path], reads: [] },
+    scope: { ...EMPTY_SCOPE, writes: [path] },
     outputs: [{ kind: "file", name: "result", path }],
     onFailure: "isolated",
     check: `test "$(wc -l < ${path})" -eq 2`,
@@ -38,7 +38,7 @@ function pick(): Task {
     agent: agentId("person"),
     instructions: "Compare the files in candidates/ and write the name of the best and the reason into decision.md.",
     estimate: { likely: 15, optimistic: null, pessimistic: null },
-    scope: { writes: ["decision.md"], reads: ["candidates/*.md"] },
+    scope: { ...EMPTY_SCOPE, writes: ["decision.md"], reads: ["candidates/*.md"] },
     acceptance: { command: null, criteria: ["One candidate is named.", "The reason is written down."], policy: "person" },
   };
 }
@@ -47,7 +47,7 @@ function carryOut(): Task {
   return shellTask("carry-out", "Carry the winner on", {
     instructions: "Turn the chosen candidate into the real thing.",
     command: "{ cat decision.md 2>/dev/null || echo 'Decided in the check-in.'; cat candidates/*.md; } > plan-of-work.md",
-    scope: { writes: ["plan-of-work.md"], reads: ["decision.md", "candidates/*.md"] },
+    scope: { ...EMPTY_SCOPE, writes: ["plan-of-work.md"], reads: ["decision.md", "candidates/*.md"] },
     check: "test -s plan-of-work.md",
   });
 }

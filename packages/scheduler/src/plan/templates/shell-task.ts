@@ -1,5 +1,5 @@
 import { agentId, taskId } from "../ids.ts";
-import { newTask } from "../new-plan.ts";
+import { newDependency, newTask } from "../new-plan.ts";
 import type { Dependency, Task } from "../plan.ts";
 
 /** A task of a template that the shell does and its acceptance command decides about. */
@@ -20,10 +20,10 @@ export function syncPoint(id: string, title: string): Task {
 
 /** Artifact dependencies of one task on several. */
 export function handsOver(from: readonly string[], to: string): Dependency[] {
-  return from.map((source) => ({ from: taskId(source), to: taskId(to), kind: "artifact" }));
+  return from.map((source) => newDependency(taskId(source), taskId(to), "artifact"));
 }
 
 /** Order dependencies of one task on several. */
 export function comesAfter(from: readonly string[], to: string): Dependency[] {
-  return from.map((source) => ({ from: taskId(source), to: taskId(to), kind: "order" }));
+  return from.map((source) => newDependency(taskId(source), taskId(to), "order"));
 }

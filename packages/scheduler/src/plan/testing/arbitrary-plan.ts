@@ -1,14 +1,19 @@
 import fc from "fast-check";
 import { agentId, resourceId, streamId, taskId } from "../ids.ts";
 import { emptyPlan, newAgent, newTask } from "../new-plan.ts";
-import type { Dependency, Plan, Task } from "../plan.ts";
+import type { Agent, Dependency, Plan, Task } from "../plan.ts";
 
 const TASKS = ["a", "b", "c", "d", "e", "f", "g", "h"].map(taskId);
 const STREAMS = ["s", "t"].map(streamId);
 const AGENTS = ["shell", "person", "x"].map(agentId);
+/** An agent that not every plan has. */
+const ANN = agentId("ann");
 const RESOURCES = ["db", "port"].map(resourceId);
 
-const pattern = fc.constantFrom("src/**", "src/app.ts", "src/*.ts", "test/**", "docs/", "{a,b}/c", "*.md");
+const pattern = fc.constantFrom("src/**", "src/app.ts", "src/*.ts", "test/**", "docs/", "{a,b}/c", "*.md", "!src/app.ts");
+const patterns = fc.uniqueArray(pattern, { maxLength: 2 });
+const skills = fc.subarray(["sql", "css"]);
+const minutes = fc.integer({ min: 0, max: 90 });
 
 const task = (id: Task["id"]): fc.Arbitrary<Task> =>
   fc
@@ -19,34 +24,55 @@ const task = (id: Task["id"]): fc.Arbitrary<Task> =>
       agent: fc.option(fc.constantFrom(...AGENTS)),
       command: fc.option(fc.constantFrom("true", "false")),
       likely: fc.integer({ min: 1, max: 120 }),
-      writes: fc.uniqueArray(pattern, { maxLength: 2 }),
-      reads: fc.uniqueArray(pattern, { maxLength: 2 }),
+      skills,
+      earliestMinutes: fc.option(minutes),
+      // After any earliest start, so that the two agree.
+      pinnedMinutes: fc.option(fc.integer({ min: 90, max: 180 }), { freq: 3 }),
+      writes: patterns,
+      reads: patterns,
+      appends: fc.option(patterns, { freq: 2, nil: [] }),
+      exclusive: fc.option(patterns, { freq: 2, nil: [] }),
       uses: fc.uniqueArray(fc.constantFrom(...RESOURCES), { maxLength: 2 }),
       position: fc.option(fc.record({ x: fc.nat({ max: 9 }), y: fc.nat({ max: 9 }) })),
     })
-    .map(({ likely, writes, reads, uses, ...fields }) => ({
+    .map(({ likely, writes, reads, appends, exclusive, uses, ...fields }) => ({
       ...newTask(id, fields.title),
       ...fields,
       estimate: { likely, optimistic: null, pessimistic: null },
-      scope: { writes, reads },
+      scope: { writes, reads, appends, exclusive },
       resources: uses.map((resource) => ({ resource, units: 1 })),
     }));
 
 const dependency = (tasks: readonly Task["id"][]): fc.Arbitrary<Dependency> =>
-  fc.record({ from: fc.constantFrom(...tasks), to: fc.constantFrom(...tasks), kind: fc.constantFrom("artifact" as const, "order" as const, "soft" as const) });
+  fc.record({
+    from: fc.constantFrom(...tasks),
+    to: fc.constantFrom(...tasks),
+    kind: fc.constantFrom("artifact" as const, "order" as const, "soft" as const),
+    lagMinutes: fc.option(minutes, { nil: 0 }),
+    penaltyMinutes: fc.option(minutes, { nil: 0 }),
+  });
+
+const hours = fc.constantFrom<Agent["hours"]>([], [{ days: [1, 2, 3, 4, 5], from: "09:00", to: "17:30" }], [{ days: [6, 7], from: "00:00", to: "24:00" }]);
 
 /** Plans whose references hold; they may contain cycles, collisions and tasks nobody can do. */
 export const arbitraryPlan: fc.Arbitrary<Plan> = fc
-  .tuple(fc.subarray(TASKS, { minLength: 1 }), fc.constantFrom("p", "q"), fc.integer({ min: 1, max: 5 }), fc.constantFrom("", "said"))
-  .chain(([ids, name, maxParallel, description]) =>
+  .record({
+    ids: fc.subarray(TASKS, { minLength: 1 }),
+    name: fc.constantFrom("p", "q"),
+    description: fc.constantFrom("", "said"),
+    settings: fc.record({ maxParallel: fc.integer({ min: 1, max: 5 }), checkInMinutes: fc.constantFrom(0, 5), reviewer: fc.constantFrom(null, agentId("person"), ANN) }),
+    x: fc.record({ skills, hours, setupMinutes: minutes }),
+    hasAnn: fc.boolean(),
+  })
+  .chain(({ ids, name, description, settings, x, hasAnn }) =>
     fc.tuple(fc.tuple(...ids.map(task)), fc.uniqueArray(dependency(ids), { maxLength: 10, selector: ({ from, to }) => `${from} ${to}` })).map(([tasks, dependencies]) => {
       const plan = emptyPlan(name);
       return {
         ...plan,
         description,
-        settings: { ...plan.settings, maxParallel },
+        settings: { ...plan.settings, ...settings, reviewer: hasAnn || settings.reviewer !== ANN ? settings.reviewer : null },
         streams: STREAMS.map((id) => ({ id, name: id, agent: null, patterns: [] })),
-        agents: [...plan.agents, newAgent(agentId("x"), "X", "shell")],
+        agents: [...plan.agents, { ...newAgent(agentId("x"), "X", "shell"), ...x }, ...(hasAnn ? [newAgent(ANN, "Ann", "person")] : [])],
         resources: RESOURCES.map((id) => ({ id, name: id, capacity: 1 })),
         tasks,
         dependencies: dependencies.filter(({ from, to }) => from !== to),

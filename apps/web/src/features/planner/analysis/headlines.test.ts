@@ -1,9 +1,9 @@
-import { analysePlan, emptyPlan, newTask, type Plan, PLAN_TEMPLATES, taskId } from "@planloom/scheduler";
+import { analysePlan, EMPTY_SCOPE, emptyPlan, newDependency, newTask, type Plan, PLAN_TEMPLATES, taskId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
 import { boundWords, headlines, speedUpWords } from "./headlines.ts";
 
 const [first, second] = [newTask(taskId("a"), "A"), newTask(taskId("b"), "B")];
-const pair: Plan = { ...emptyPlan("Two"), tasks: [first, second].map((task) => ({ ...task, scope: { writes: ["src/app.ts"], reads: [] } })) };
+const pair: Plan = { ...emptyPlan("Two"), tasks: [first, second].map((task) => ({ ...task, scope: { ...EMPTY_SCOPE, writes: ["src/app.ts"] } })) };
 const valueOf = (label: string, plan = pair) => headlines(analysePlan(plan)).find((line) => line.label === label);
 
 test("a plan without tasks has no finish, and divides by nothing", () => {
@@ -13,7 +13,7 @@ test("a plan without tasks has no finish, and divides by nothing", () => {
 
 test("a collision that dependencies keep apart is not counted as one, but said", () => {
   expect(valueOf("Collisions")).toMatchObject({ value: "1", detail: null, tone: "warning" });
-  const ordered = { ...pair, dependencies: [{ from: first.id, to: second.id, kind: "order" as const }] };
+  const ordered = { ...pair, dependencies: [newDependency(first.id, second.id)] };
   expect(valueOf("Collisions", ordered)).toMatchObject({ value: "0", detail: "1 kept apart by order", tone: "success" });
 });
 

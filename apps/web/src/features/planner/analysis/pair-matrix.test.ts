@@ -1,13 +1,13 @@
-import { analysePlan, emptyPlan, newTask, taskId } from "@planloom/scheduler";
+import { analysePlan, EMPTY_SCOPE, emptyPlan, newDependency, newTask, taskId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
 import { pairMatrix } from "./pair-matrix.ts";
 
 const [a, b, c] = [taskId("a"), taskId("b"), taskId("c")];
-const writing = (id: typeof a, ...writes: string[]) => ({ ...newTask(id, id), scope: { writes, reads: [] } });
+const writing = (id: typeof a, ...writes: string[]) => ({ ...newTask(id, id), scope: { ...EMPTY_SCOPE, writes } });
 const plan = {
   ...emptyPlan("Pairs"),
   tasks: [writing(a, "x", "y"), writing(b, "x"), writing(c, "y"), writing(taskId("d"), "z")],
-  dependencies: [{ from: a, to: c, kind: "order" as const }],
+  dependencies: [newDependency(a, c)],
 };
 
 test("a pair reads the same from both sides, and what collides with nothing is left out", () => {

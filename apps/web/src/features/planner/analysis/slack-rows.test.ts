@@ -1,10 +1,10 @@
-import { analysePlan, emptyPlan, newTask, taskId } from "@planloom/scheduler";
+import { analysePlan, emptyPlan, newDependency, newTask, taskId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
 import { momentWords, slackRows, slackWords } from "./slack-rows.ts";
 
 const [a, b, c, d] = [taskId("a"), taskId("b"), taskId("c"), taskId("d")];
 const lasting = (id: typeof a, likely: number) => ({ ...newTask(id, id), estimate: { likely, optimistic: null, pessimistic: null } });
-const needs = (from: typeof a, to: typeof a) => ({ from, to, kind: "order" as const });
+const needs = (from: typeof a, to: typeof a) => newDependency(from, to);
 
 test("the critical path stands first and in its own order, then what has the least slack", () => {
   const plan = { ...emptyPlan("Path"), tasks: [lasting(d, 5), lasting(c, 30), lasting(b, 15), lasting(a, 20)], dependencies: [needs(a, c)] };

@@ -1,4 +1,4 @@
-import { applyEdits, emptyPlan, mergePlans, newTask, type PlanEdit, taskId } from "@planloom/scheduler";
+import { applyEdits, EMPTY_SCOPE, emptyPlan, mergePlans, newTask, type PlanEdit, taskId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
 import { clashWords } from "./clash-words.ts";
 
@@ -18,7 +18,7 @@ test("a field that both changed is told with both values, and with who wins", ()
 });
 
 test("lists and groups of values are told without their punctuation, and what is empty as nothing", () => {
-  const scopes = clash(change({ scope: { writes: ["a", "b"], reads: [] } }), change({ scope: { writes: [], reads: ["c"] } }));
+  const scopes = clash(change({ scope: { ...EMPTY_SCOPE, writes: ["a", "b"] } }), change({ scope: { ...EMPTY_SCOPE, reads: ["c"] } }));
   expect(clashWords(scopes, "mine")).toMatchObject({ mine: "writes: a, b", theirs: "reads: c" });
   expect(clashWords(clash(change({ command: "make" }), change({ command: "npm test" })), "mine")).toMatchObject({ mine: "make", theirs: "npm test" });
   expect(clashWords(clash(change({ doNot: ["x", "y"] }), change({ doNot: ["z"] })), "mine")).toMatchObject({ mine: "x, y", theirs: "z" });

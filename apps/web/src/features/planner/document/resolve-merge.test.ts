@@ -1,4 +1,4 @@
-import { applyEdits, diffPlans, emptyPlan, mergePlans, newTask, type Plan, type PlanEdit, taskId } from "@planloom/scheduler";
+import { applyEdits, diffPlans, emptyPlan, mergePlans, newDependency, newTask, type Plan, type PlanEdit, taskId } from "@planloom/scheduler";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openClashes, resolveMerge } from "./resolve-merge.ts";
@@ -10,7 +10,7 @@ const edit: fc.Arbitrary<PlanEdit> = fc.oneof(
   fc.integer({ min: 1, max: 3 }).map((maxParallel): PlanEdit => ({ type: "change-settings", change: { maxParallel } })),
   id.map((task): PlanEdit => ({ type: "delete-tasks", ids: [task] })),
   fc.tuple(id, fc.constantFrom("One", "Two"), fc.constantFrom("", "do it")).map(([task, title, instructions]): PlanEdit => ({ type: "change-task", id: task, change: { title, instructions } })),
-  fc.tuple(id, id).map(([from, to]): PlanEdit => ({ type: "connect", dependency: { from, to, kind: "order" } })),
+  fc.tuple(id, id).map(([from, to]): PlanEdit => ({ type: "connect", dependency: newDependency(from, to) })),
 );
 const edits = fc.array(edit, { maxLength: 8 });
 const BASE: Plan = { ...emptyPlan("p"), tasks: IDS.map((task) => newTask(task, task)) };
@@ -51,7 +51,7 @@ test("giving them everything leaves none of their wishes about tasks unmet", () 
 });
 
 test("a task that they changed and I deleted comes back with its dependencies where it is given to them", () => {
-  const base: Plan = { ...BASE, dependencies: [{ from: taskId("a"), to: taskId("b"), kind: "order" }] };
+  const base: Plan = { ...BASE, dependencies: [newDependency(taskId("a"), taskId("b"))] };
   const mine = applyEdits(base, [{ type: "delete-tasks", ids: [taskId("b")] }]).plan;
   const theirs = applyEdits(base, [{ type: "change-task", id: taskId("b"), change: { title: "Theirs" } }]).plan;
   const given = openClashes({ base, mine, theirs }).map(({ key }) => key);

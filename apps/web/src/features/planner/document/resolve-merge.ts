@@ -18,7 +18,7 @@ export interface OpenClash {
 /** Everything that both sides changed, each in another way. Without a choice, mine wins. */
 export function openClashes({ base, mine, theirs }: Versions): readonly OpenClash[] {
   const { plan, clashes } = mergePlans(base, mine, theirs);
-  const winnable = new Set(diffPlans(plan, mergePlans(base, theirs, mine).plan).flatMap((edit) => editParts(edit).map(({ part }) => part)));
+  const winnable = new Set(diffPlans(plan, mergePlans(base, theirs, mine).plan).flatMap((edit) => editParts(edit).flatMap(({ part, item }) => [part, item])));
   return clashes.map((clash, index) => {
     const part = partOf(clash);
     return { key: `${index} ${part}`, clash, isChoosable: winnable.has(part) };
@@ -35,7 +35,7 @@ export function resolveMerge(versions: Versions, given: ReadonlySet<string>): Pl
   const wanted = new Set(openClashes(versions).flatMap(({ key, clash }) => (given.has(key) ? [partOf(clash)] : [])));
   if (wanted.size === 0) return plan;
   const parts = diffPlans(plan, mergePlans(base, theirs, mine).plan).flatMap(editParts);
-  const resolved = applyEdits(plan, parts.filter(({ part }) => wanted.has(part)).map(({ edit }) => edit)).plan;
+  const resolved = applyEdits(plan, parts.filter(({ part, item }) => wanted.has(part) || wanted.has(item)).map(({ edit }) => edit)).plan;
   const known = new Set(plan.tasks.map(({ id }) => id));
   const returned = new Set(resolved.tasks.map(({ id }) => id).filter((id) => !known.has(id)));
   const lost = theirs.dependencies.filter(({ from, to }) => returned.has(from) || returned.has(to));
@@ -45,6 +45,8 @@ export function resolveMerge(versions: Versions, given: ReadonlySet<string>): Pl
 /** A piece of an edit that changes one part of a plan. */
 interface EditPart {
   readonly part: string;
+  /** The thing the part belongs to; the part itself where it is the whole thing. */
+  readonly item: string;
   readonly edit: PlanEdit;
 }
 
@@ -54,7 +56,7 @@ function partOf({ place, field }: PlanClash): string {
     case "settings":
       return `settings ${place.field}`;
     case "dependency":
-      return `dependency ${place.from} ${place.to}`;
+      return field === null ? `dependency ${place.from} ${place.to}` : `dependency ${place.from} ${place.to} ${field}`;
     default:
       return field === null ? `${place.kind} ${place.id}` : `${place.kind} ${place.id} ${field}`;
   }
@@ -67,36 +69,37 @@ function editParts(edit: PlanEdit): readonly EditPart[] {
     case "describe-plan":
       return [whole("plan description", edit)];
     case "change-settings":
-      return fields(edit.change).map(([field, change]) => whole(`settings ${field}`, { ...edit, change }));
+      return fields(edit.change).map(([field, change]) => piece("settings", field, { ...edit, change }));
     case "move-tasks":
-      return Object.entries(edit.positions).map(([id, position]) => whole(`task ${id} position`, { ...edit, positions: { [id]: position } }));
+      return Object.entries(edit.positions).map(([id, position]) => piece(`task ${id}`, "position", { ...edit, positions: { [id]: position } }));
     case "delete-tasks":
       return edit.ids.map((id) => whole(`task ${id}`, { ...edit, ids: [id] }));
     case "add-task":
       return [whole(`task ${edit.task.id}`, edit)];
     case "change-task":
-      return fields(edit.change).map(([field, change]) => whole(`task ${edit.id} ${field}`, { ...edit, change }));
+      return fields(edit.change).map(([field, change]) => piece(`task ${edit.id}`, field, { ...edit, change }));
     case "connect":
       return [whole(`dependency ${edit.dependency.from} ${edit.dependency.to}`, edit)];
     case "change-dependency":
+      return fields(edit.change).map(([field, change]) => piece(`dependency ${edit.from} ${edit.to}`, field, { ...edit, change }));
     case "disconnect":
       return [whole(`dependency ${edit.from} ${edit.to}`, edit)];
     case "add-stream":
       return [whole(`stream ${edit.stream.id}`, edit)];
     case "change-stream":
-      return fields(edit.change).map(([field, change]) => whole(`stream ${edit.id} ${field}`, { ...edit, change }));
+      return fields(edit.change).map(([field, change]) => piece(`stream ${edit.id}`, field, { ...edit, change }));
     case "delete-stream":
       return [whole(`stream ${edit.id}`, edit)];
     case "add-agent":
       return [whole(`agent ${edit.agent.id}`, edit)];
     case "change-agent":
-      return fields(edit.change).map(([field, change]) => whole(`agent ${edit.id} ${field}`, { ...edit, change }));
+      return fields(edit.change).map(([field, change]) => piece(`agent ${edit.id}`, field, { ...edit, change }));
     case "delete-agent":
       return [whole(`agent ${edit.id}`, edit)];
     case "add-resource":
       return [whole(`resource ${edit.resource.id}`, edit)];
     case "change-resource":
-      return fields(edit.change).map(([field, change]) => whole(`resource ${edit.id} ${field}`, { ...edit, change }));
+      return fields(edit.change).map(([field, change]) => piece(`resource ${edit.id}`, field, { ...edit, change }));
     case "delete-resource":
       return [whole(`resource ${edit.id}`, edit)];
     default:
@@ -105,7 +108,11 @@ function editParts(edit: PlanEdit): readonly EditPart[] {
 }
 
 function whole(part: string, edit: PlanEdit): EditPart {
-  return { part, edit };
+  return { part, item: part, edit };
+}
+
+function piece(item: string, field: string, edit: PlanEdit): EditPart {
+  return { part: `${item} ${field}`, item, edit };
 }
 
 /** A change taken apart into changes of one field each. */

@@ -36,7 +36,7 @@ export function DependencyInspector({ dependency: { from, to, kind }, problems, 
           <ArrowDown aria-label="before" className="ml-3 size-4 text-faint" />
           <TaskButton id={to} onTask={onTask} />
         </div>
-        <ChoiceField label="Kind" value={kind} choices={DEPENDENCY_KINDS} problem={problem} onValue={(next) => edit([{ type: "change-dependency", from, to, kind: next }])} />
+        <ChoiceField label="Kind" value={kind} choices={DEPENDENCY_KINDS} problem={problem} onValue={(next) => edit([{ type: "change-dependency", from, to, change: { kind: next } }])} />
       </div>
     </>
   );

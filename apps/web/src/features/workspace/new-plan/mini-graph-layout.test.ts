@@ -1,4 +1,4 @@
-import { analysePlan, PLAN_TEMPLATES, taskId } from "@planloom/scheduler";
+import { analysePlan, newDependency, PLAN_TEMPLATES, taskId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
 import { miniGraphLayout } from "./mini-graph-layout.ts";
 
@@ -14,5 +14,5 @@ test.each(PLAN_TEMPLATES.map(({ id, build }) => [id, build] as const))("the pict
 
 test("a dependency of a task without a place is left out", () => {
   const [a, b] = [taskId("a"), taskId("b")];
-  expect(miniGraphLayout({ tasks: [], dependencies: [{ from: a, to: b, kind: "order" }] }, [[a]]).edges).toEqual([]);
+  expect(miniGraphLayout({ tasks: [], dependencies: [newDependency(a, b)] }, [[a]]).edges).toEqual([]);
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Dependency, type Plan, type Task, type TaskId, taskId } from "@planloom/scheduler";
+import { type Dependency, newDependency, type Plan, type Task, type TaskId, taskId } from "@planloom/scheduler";
 import { IconButton, Select } from "@planloom/ui";
 import { X } from "lucide-react";
 import { useEdit, usePlanner } from "../../planner-context.tsx";
@@ -16,7 +16,7 @@ export function NeedsFields({ task: { id }, onTask }: { readonly task: Task; rea
   return (
     <>
       <Side title="Comes after" plan={plan} dependencies={before} otherOf={({ from }) => from} onTask={onTask} />
-      <AddNeed plan={plan} id={id} onAdd={(from) => edit([{ type: "connect", dependency: { from, to: id, kind: "order" } }])} />
+      <AddNeed plan={plan} id={id} onAdd={(from) => edit([{ type: "connect", dependency: newDependency(from, id) }])} />
       <Side title="Comes before" plan={plan} dependencies={after} otherOf={({ to }) => to} onTask={onTask} />
     </>
   );
@@ -49,7 +49,7 @@ function Side({ title, plan, dependencies, otherOf, onTask }: SideProps) {
                 </button>
                 <IconButton size="sm" label={`Remove the dependency: ${name}`} icon={<X />} onClick={() => edit([{ type: "disconnect", from, to }])} className="-my-1 w-6" />
               </div>
-              <ChoiceField hideLabel label={`Kind of the dependency: ${name}`} value={kind} choices={DEPENDENCY_KINDS} onValue={(next) => edit([{ type: "change-dependency", from, to, kind: next }])} />
+              <ChoiceField hideLabel label={`Kind of the dependency: ${name}`} value={kind} choices={DEPENDENCY_KINDS} onValue={(next) => edit([{ type: "change-dependency", from, to, change: { kind: next } }])} />
             </li>
           );
         })}
