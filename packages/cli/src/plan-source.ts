@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, resolve } from "node:path";
-import { describeFileProblem, type FileProblem, type ImportNote, type PlanFormat, readAnyPlan, readPlanFile } from "@planloom/formats";
-import type { Plan } from "@planloom/scheduler";
+import { describeFileProblem, type FileProblem, type ImportNote, type PlanFormat, readAnyPlan, readPlanFile, type TextPosition } from "@planloom/formats";
+import type { Plan, TaskId } from "@planloom/scheduler";
 import { CliError } from "./cli-error.ts";
 import { EXIT } from "./exit-code.ts";
 
@@ -17,6 +17,8 @@ export interface AnyPlanSource extends PlanSource {
   readonly format: PlanFormat;
   /** What its reader had to decide. */
   readonly notes: readonly ImportNote[];
+  /** Where the tasks of another tool's file stand in it. */
+  readonly places: ReadonlyMap<TaskId, TextPosition>;
 }
 
 /**
@@ -40,7 +42,8 @@ export function readAnySource(path: string): AnyPlanSource {
   const text = readText(path);
   const result = readAnyPlan(text, { fileName });
   if (result.kind === "refused") throw refusal(result.problems);
-  return { fileName, text, plan: result.plan, format: result.format, notes: result.notes };
+  const { plan, format, notes, places } = result;
+  return { fileName, text, plan, format, notes, places };
 }
 
 function refusal(problems: readonly FileProblem[]): CliError {

@@ -43,8 +43,9 @@ export function makeProgram(finish: (code: ExitCode) => void): Command {
 function addPlanCommands(program: Command, perform: Runner): void {
   program.command("validate <file>").description("list the problems of a plan file by line and column")
     .action((file: string, _options, command: Command) => perform(command, (output) => validate(file, output)));
-  program.command("analyze <file>").description("what can run side by side, what collides, and when it will be done; needs no server")
-    .action((file: string, _options, command: Command) => perform(command, (output) => analyze(file, output)));
+  program.command("analyze <file>").description("what can run side by side, what collides, and when it will be done; needs no server, and reads other tools' files too")
+    .option("--agents <count>", "how many may work at once, whatever the file says")
+    .action((file: string, options: { agents?: string }, command: Command) => perform(command, (output) => analyze(file, output, options)));
   program.command("export <plan>").description("print a plan as a plan file, by name or from a file; a number prints that run as JSON")
     .action((plan: string, _options, command: Command) => perform(command, (output, client) => exportPlan(client, output, plan)));
 }

@@ -1,6 +1,7 @@
 export type { FileProblem, TextPosition } from "./file-problem.ts";
 export { describeFileProblem } from "./file-problem.ts";
 export type { ImportNote } from "./import/import-note.ts";
+export { locateImportedProblems } from "./locate-imported-problems.ts";
 export { locateProblems } from "./locate-problems.ts";
 export type { PlanFormat, ReadAnyPlanResult } from "./read-any-plan.ts";
 export { readAnyPlan } from "./read-any-plan.ts";

@@ -116,6 +116,10 @@ jobs:
     expect(read(job("{ os: [a, b], v: [1] }")).titles).toEqual(["test (a, 1)", "test (b, 1)"]);
   });
 
+  test("whose name only an expression could tell is called by its id", () => {
+    expect(read(job("{ os: [a] }").replace("test:", "test:\n    name: ${{ fromJSON('x')[matrix.os] }} ${{ matrix.os }}")).titles).toEqual(["test (a)"]);
+  });
+
   test("leaves out what exclude names, in part or in full", () => {
     expect(read(job("{ os: [a, b], v: [1, 2], exclude: [{ os: a, v: 1 }, { v: 2, os: b }] }")).titles).toEqual(["test (a, 2)", "test (b, 1)"]);
     expect(read(job("{ os: [a, b], v: [1, 2], exclude: [{ os: a }] }")).titles).toEqual(["test (b, 1)", "test (b, 2)"]);

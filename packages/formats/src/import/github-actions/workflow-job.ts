@@ -50,9 +50,13 @@ function combinationsOf({ id, strategy, at }: Strategy, problems: ProblemList, n
   return [new Map()];
 }
 
-/** What the job of one combination is called: as on GitHub, the values in brackets where its name does not hold them. */
+/**
+ * What the job of one combination is called: as on GitHub, the values in brackets where its name does not hold them.
+ * A name that only an expression could tell gives way to the id.
+ */
 export function jobTitle({ id, node }: WorkflowJob, combination: Combination): string {
-  const written = textOf(entryOf(node, "name")) ?? id;
+  const name = textOf(entryOf(node, "name")) ?? id;
+  const written = hasExpression(fillMatrix(name, combination)) ? id : name;
   const filled = fillMatrix(written, combination);
   if (combination.size === 0 || filled !== written) return filled;
   return `${written} (${[...combination.values()].map(matrixText).join(", ")})`;

@@ -1,0 +1,32 @@
+import type { PlanFormat, ImportNote } from "@planloom/formats";
+import type { Analysis, Plan, Problem } from "@planloom/scheduler";
+
+/** Everything `analyze` has to say about a file, before it is put into words, numbers or a picture. */
+export interface Findings {
+  readonly fileName: string;
+  readonly format: PlanFormat;
+  readonly notes: readonly ImportNote[];
+  readonly plan: Plan;
+  readonly analysis: Analysis;
+  readonly size: PlanSize;
+  /** Those of the analysis that the format has words for, each with its place in the file. */
+  readonly problems: readonly LocatedProblem[];
+}
+
+export interface PlanSize {
+  /** Sync points not counted. */
+  readonly tasks: number;
+  readonly syncPoints: number;
+  readonly dependencies: number;
+  readonly batches: number;
+  /** Tasks of the widest wave: as many could run side by side if nobody had to share. */
+  readonly width: number;
+  /** Waves: tasks that come one after another at least. */
+  readonly depth: number;
+}
+
+export interface LocatedProblem extends Problem {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly column: number;
+}

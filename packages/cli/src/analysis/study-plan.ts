@@ -1,0 +1,48 @@
+import { locateImportedProblems, locateProblems } from "@planloom/formats";
+import { type Analysis, analysePlan, type Plan, type Problem, type ProblemCode } from "@planloom/scheduler";
+import type { AnyPlanSource } from "../plan-source.ts";
+import type { Findings, LocatedProblem, PlanSize } from "./findings.ts";
+
+interface StudyOptions {
+  /** How many batches may run at once, whatever the file says; `null` leaves it to the file. */
+  readonly agents: number | null;
+}
+
+/** Finds out everything there is to say about a plan. */
+export function studyPlan(source: AnyPlanSource, { agents }: StudyOptions): Findings {
+  const { fileName, format, notes } = source;
+  const plan = agents === null ? source.plan : withAgents(source.plan, agents);
+  const analysis = analysePlan(plan);
+  return { fileName, format, notes, plan, analysis, size: sizeOf(plan, analysis), problems: problemsOf(source, analysis) };
+}
+
+/** The same plan for so many at once: of every kind of agent but people, who do not multiply. */
+function withAgents(plan: Plan, count: number): Plan {
+  return {
+    ...plan,
+    settings: { ...plan.settings, maxParallel: count },
+    agents: plan.agents.map((agent) => (agent.kind === "person" ? agent : { ...agent, capacity: count })),
+  };
+}
+
+function sizeOf(plan: Plan, { waves, batches }: Analysis): PlanSize {
+  const working = new Set(plan.tasks.filter(({ kind }) => kind === "task").map(({ id }) => id));
+  const widths = waves.map((wave) => wave.filter((id) => working.has(id)).length);
+  return {
+    tasks: working.size,
+    syncPoints: plan.tasks.length - working.size,
+    dependencies: plan.dependencies.length,
+    batches: plan.tasks.reduce((sum, { id, kind }) => sum + (kind === "task" ? (batches.get(id)?.length ?? 0) : 0), 0),
+    width: widths.reduce((most, width) => Math.max(most, width), 0),
+    depth: widths.filter((width) => width > 0).length,
+  };
+}
+
+/** What other tools' files have no words for: who does a task by which command, where, and when it is right. */
+const UNSAID: ReadonlySet<ProblemCode> = new Set<ProblemCode>(["no-agent", "no-command", "no-acceptance", "no-acceptance-command", "no-scope", "too-many-at-once"]);
+
+function problemsOf({ fileName, text, format, places }: AnyPlanSource, { problems }: Analysis): LocatedProblem[] {
+  const told: readonly Problem[] = format === "planloom" ? problems : problems.filter(({ code }) => !UNSAID.has(code));
+  const located = format === "planloom" ? locateProblems(text, told, { fileName }) : locateImportedProblems(told, { fileName, places });
+  return told.map((problem, index) => ({ ...problem, line: located[index]?.line ?? 1, column: located[index]?.column ?? 1 }));
+}

@@ -1,0 +1,84 @@
+import { readAnyPlan } from "@planloom/formats";
+import fc from "fast-check";
+import pc from "picocolors";
+import { describe, expect, test } from "vitest";
+import { studyPlan } from "../analysis/study-plan.ts";
+import { analysisReport } from "./analysis-report.ts";
+import { columnsOf, type Paper } from "./paper.ts";
+
+const PLAIN: Paper = { width: 100, colors: pc.createColors(false) };
+
+function study(text: string, agents: number | null = null) {
+  const fileName = "plan.yaml";
+  const result = readAnyPlan(text, { fileName });
+  if (result.kind === "refused") throw new Error(JSON.stringify(result.problems));
+  return studyPlan({ ...result, text, fileName }, { agents });
+}
+
+const report = (text: string, agents: number | null = null, paper = PLAIN): string => analysisReport(study(text, agents), paper).join("\n");
+
+const head = "planloom: 1\nname: Shop\nagents: [{ id: me, kind: person, capacity: 4 }]\n";
+
+describe("the report", () => {
+  test("says how large the plan is, how long it takes, and optimal only where that is proven", () => {
+    const text = report(`${head}tasks: [{ id: a, agent: me }, { id: b, agent: me, needs: a }, { id: c, agent: me }]`);
+    expect(text).toContain("3 tasks, 1 dependency; 2 side by side at most, 2 steps deep");
+    expect(text).toMatch(/one worker alone +1 h /);
+    expect(text).toMatch(/4 at once +40 min .* 1\.5 times as fast/);
+    expect(text).toMatch(/no schedule beats +40 min .*optimal: no schedule is shorter/);
+    expect(text).toContain("  a → b");
+  });
+
+  test("names what collides, and counts what dependencies keep apart", () => {
+    const text = report(`${head}tasks: [{ id: a, agent: me, writes: x }, { id: b, agent: me, writes: x }, { id: c, agent: me, reads: x, needs: [a, b] }]`);
+    expect(text).toContain("Collisions 1 pair of tasks would have to wait for each other");
+    expect(text).toContain('✗ "a" and "b" both write x.');
+    expect(text).toContain("2 more pairs that meet in a file are kept apart by dependencies");
+  });
+
+  test("points at problems by line and column, a few of each kind", () => {
+    const tasks = Array.from({ length: 9 }, (_, index) => `  - { id: t${index}, agent: me, accept: { criteria: [ok] } }`).join("\n");
+    const text = report(`${head}tasks:\n${tasks}\n  - { id: x, needs: x, agent: me }`);
+    expect(text).toContain("Problems it cannot run: 1 error");
+    expect(text).toContain("plan.yaml:14:21");
+    expect(text).toContain("and 7 more problems of this kind");
+  });
+
+  test("has no section where there is nothing to say", () => {
+    const text = report(`${head}tasks: [{ id: a, agent: me, accept: { criteria: [ok] }, writes: x }]`);
+    expect(text).not.toMatch(/Collisions|Problems|Read with|Critical path/);
+  });
+
+  test("says what reading another tool's file assumed, and not what that tool has no words for", () => {
+    const text = report('{"tasks": [{"id": 1, "title": "One", "status": "pending"}]}');
+    expect(text).toContain("task-master list");
+    expect(text).toContain("≈ The format has no estimates");
+    expect(text).not.toContain("Problems");
+  });
+
+  test("shows as many at once as asked for", () => {
+    const plan = `${head}tasks: [{ id: a, agent: s }, { id: b, agent: s }]\n`.replace("kind: person, capacity: 4 }", "kind: person }, { id: s, kind: shell, run: x, capacity: 2 }");
+    expect(report(plan, 1)).toMatch(/1 at once +40 min/);
+    expect(report(plan)).toMatch(/4 at once +20 min/);
+  });
+});
+
+describe("laws", () => {
+  const word = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom("\u001B[31mred", "\u001B]0;title\u0007", "a\nb", "\u009B2J", "日本語", "🎉🎉"));
+  const task = fc.record({ title: fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(" ")), needs: fc.nat(40), minutes: fc.double({ min: 0.001, max: 500, noNaN: true }), writes: fc.constantFrom("a", "b/**", "b/c") });
+
+  test("whatever a file holds, no line is wider than the paper and no control reaches the terminal", () => {
+    fc.assert(
+      fc.property(fc.array(task, { maxLength: 40 }), fc.integer({ min: 80, max: 120 }), (tasks, width) => {
+        const file = { planloom: 1, name: tasks[0]?.title || "x", tasks: tasks.map(({ title, needs, minutes, writes }, index) => ({ id: `t${index}`, title, estimate: minutes, writes: [writes], ...(needs < index ? { needs: [`t${needs}`] } : {}) })) };
+        const result = readAnyPlan(JSON.stringify(file), { fileName: "f" });
+        fc.pre(result.kind === "read");
+        for (const line of report(JSON.stringify(file), null, { ...PLAIN, width }).split("\n")) {
+          expect(line).not.toMatch(/[\u0000-\u001F\u007F-\u009F]/);
+          expect(columnsOf(line)).toBeLessThanOrEqual(width);
+        }
+      }),
+      { numRuns: 100, seed: 6 },
+    );
+  });
+});
