@@ -77,3 +77,5 @@ export { logSize } from "./logs/log-size.ts";
 
 export type { ArtifactRecord, StoredArtifact } from "./artifacts/artifacts.ts";
 export { artifactsOfRun, findArtifact, insertArtifact } from "./artifacts/artifacts.ts";
+
+export { cleanJson } from "./values/clean-json.ts";

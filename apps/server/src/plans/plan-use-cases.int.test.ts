@@ -1,3 +1,4 @@
+import { insertPlan } from "@planloom/db";
 import { planSchema } from "@planloom/formats/plan-schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { samplePlan } from "../testing/sample-plan.ts";
@@ -36,4 +37,25 @@ test("the list shows a plan with its last run", async () => {
   expect((await plans.list()).find((each) => each.id === id)).toMatchObject({ name: "Listed", revision: 1, tasks: 1, lastRun: null });
   const started = await runs.start({ planId: id }, "ann");
   expect((await plans.list()).find((each) => each.id === id)?.lastRun).toMatchObject(started.kind === "started" ? { id: started.run, number: started.number, status: "running" } : {});
+});
+
+test("a name that the database would empty is refused, and what it would drop elsewhere is left out", async () => {
+  const { plans } = server.useCases;
+  await expect(plans.create({ plan: plan("\0") }, "ann")).rejects.toThrow(/cannot be saved/);
+  const { id, plan: saved } = await plans.create({ plan: plan("Night\0ly") }, "ann");
+  expect(saved.name).toBe("Nightly");
+  await expect(plans.save({ id, baseRevision: 1, plan: plan("\0") }, "ann")).rejects.toThrow(/cannot be saved/);
+  expect((await plans.get({ id })).revision).toBe(1);
+});
+
+test("a plan that only another version can read is listed beside the others, and says so when it is opened", async () => {
+  const { plans, runs } = server.useCases;
+  const newer = Object.assign(plan("x"), { novelty: true });
+  const { id } = await insertPlan(server.db, { workspaceId: server.workspaceId, name: "From the future", document: newer, by: "ann" });
+  const { id: readable } = await plans.create({ plan: plan("Readable") }, "ann");
+  const list = await plans.list();
+  expect(list.find((each) => each.id === id)).toMatchObject({ name: "From the future", description: expect.stringMatching(/cannot read/), tasks: 0 });
+  expect(list.find((each) => each.id === readable)).toMatchObject({ tasks: 1 });
+  await expect(plans.get({ id })).rejects.toThrow(/cannot read/);
+  await expect(runs.start({ planId: id }, "ann")).rejects.toThrow(/cannot read/);
 });

@@ -1,7 +1,7 @@
 import { ApiError, type PlanRevision, type PlanSummary, type PlanUseCases } from "@planloom/api";
 import { type Database, findPlanRevision, insertPlan, insertRevision, listPlans, type ListedPlan, removePlan, type StoredPlanRevision } from "@planloom/db";
 import type { Feed } from "../live/feed.ts";
-import { readDocument } from "./read-document.ts";
+import { readDocument, storableDocument } from "./read-document.ts";
 
 interface PlanParts {
   readonly db: Database;
@@ -22,13 +22,15 @@ export function planUseCases({ db, workspaceId, feed }: PlanParts): PlanUseCases
     },
     get: ({ id, revision }) => find(id, revision),
     async create({ plan }, by) {
-      const { id } = await insertPlan(db, { workspaceId, name: plan.name, document: plan, by });
+      const document = storableDocument(plan);
+      const { id } = await insertPlan(db, { workspaceId, name: document.name, document, by });
       feed.publish({ kind: "plan", plan: id });
       return find(id);
     },
     async save({ id, baseRevision, plan }, by) {
       await find(id);
-      const outcome = await insertRevision(db, { planId: id, baseRevision, name: plan.name, document: plan, by });
+      const document = storableDocument(plan);
+      const outcome = await insertRevision(db, { planId: id, baseRevision, name: document.name, document, by });
       switch (outcome.kind) {
         case "saved":
           feed.publish({ kind: "plan", plan: id });
@@ -54,14 +56,23 @@ function planRevision({ planId, number, latestRevision, savedAt, savedBy, docume
 }
 
 function planSummary({ id, name, latestRevision, document, updatedAt, lastRun }: ListedPlan): PlanSummary {
-  const { description, tasks } = readDocument(document);
   return {
     id,
     name,
-    description,
+    ...outlineOf(document),
     revision: latestRevision,
-    tasks: tasks.length,
     updatedAt,
     lastRun: lastRun === null ? null : { id: lastRun.id, number: lastRun.number, status: lastRun.status, startedAt: lastRun.createdAt },
   };
+}
+
+/** One plan that cannot be read must not hide the others: it is listed, and says so. */
+function outlineOf(document: unknown): Pick<PlanSummary, "description" | "tasks"> {
+  try {
+    const { description, tasks } = readDocument(document);
+    return { description, tasks: tasks.length };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { description: error.message, tasks: 0 };
+  }
 }

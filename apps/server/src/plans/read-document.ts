@@ -1,13 +1,28 @@
+import { ApiError } from "@planloom/api";
+import { cleanJson } from "@planloom/db";
 import { planSchema } from "@planloom/formats/plan-schema";
-import type { z } from "zod";
+import type { Plan } from "@planloom/scheduler";
+import { z } from "zod";
 
 /** A plan as its schema reads it: the scheduler's `Plan`, in lists that may be changed. */
 export type PlanDocument = z.output<typeof planSchema>;
 
 /**
- * Reads a plan out of the database. Fills in what a plan saved by an older version did not have yet; throws if it is
- * no plan at all.
+ * Reads a plan out of the database. Fills in what a plan saved by an older version did not have yet; throws an
+ * `ApiError` for one that only another version can read.
  */
 export function readDocument(document: unknown): PlanDocument {
-  return planSchema.parse(document);
+  const read = planSchema.safeParse(document);
+  if (!read.success) throw new ApiError("invalid", "This plan was saved in a form that this version of Planloom cannot read.", { cause: read.error });
+  return read.data;
+}
+
+/**
+ * The plan as the database will give it back, without the characters it does not take. Throws an `ApiError` for one
+ * that is no plan any more without them: once saved, nobody could read it.
+ */
+export function storableDocument(plan: Plan): PlanDocument {
+  const read = planSchema.safeParse(cleanJson(plan));
+  if (!read.success) throw new ApiError("invalid", `The plan cannot be saved, because it is made of characters that cannot be stored:\n${z.prettifyError(read.error)}`, { cause: read.error });
+  return read.data;
 }
