@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { drawSchedule } from "@planloom/formats";
 import { findingsJson } from "../analysis/findings-json.ts";
 import { studyPlan } from "../analysis/study-plan.ts";
 import { CliError } from "../cli-error.ts";
@@ -10,17 +12,28 @@ import { standardPaper } from "../report/paper.ts";
 interface AnalyzeOptions {
   /** As typed. */
   readonly agents?: string;
+  /** Where to write a picture of the schedule. */
+  readonly svg?: string;
 }
 
 /**
  * Analyses a plan, in a file of Planloom's or another tool's, without a server. Ends with 2 when a problem would stop a
  * run.
  */
-export function analyze(path: string, output: Output, { agents }: AnalyzeOptions): ExitCode {
+export function analyze(path: string, output: Output, { agents, svg }: AnalyzeOptions): ExitCode {
   const findings = studyPlan(readAnySource(path), { agents: agents === undefined ? null : countOf(agents) });
+  if (svg !== undefined) writePicture(svg, drawSchedule(findings.plan, findings.analysis));
   for (const line of analysisReport(findings, standardPaper())) output.line(line);
   output.value(findingsJson(findings));
   return findings.problems.some(({ severity }) => severity === "error") ? EXIT.wrongInput : EXIT.done;
+}
+
+function writePicture(path: string, picture: string): void {
+  try {
+    writeFileSync(path, picture);
+  } catch (error) {
+    throw new CliError(EXIT.wrongInput, `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`, null, { cause: error });
+  }
 }
 
 function countOf(typed: string): number {

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import pc from "picocolors";
 import { safeText } from "../safe-text.ts";
-import { countText } from "./span-text.ts";
+import { countText } from "@planloom/formats";
 
 export type Colors = ReturnType<typeof pc.createColors>;
 

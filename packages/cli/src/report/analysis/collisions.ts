@@ -1,6 +1,6 @@
 import { describeConflict } from "@planloom/scheduler";
 import { nameText, wrapped } from "../paper.ts";
-import { counted } from "../span-text.ts";
+import { counted } from "@planloom/formats";
 import type { Section } from "./section.ts";
 
 const MOST = 8;

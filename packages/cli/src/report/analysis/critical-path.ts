@@ -1,5 +1,5 @@
 import { fitted, nameText, wrapped } from "../paper.ts";
-import { counted, spanText } from "../span-text.ts";
+import { counted, spanText } from "@planloom/formats";
 import type { Section } from "./section.ts";
 
 const MOST = 12;

@@ -1,6 +1,5 @@
-import type { PlanFormat } from "@planloom/formats";
 import { columnsOf, fitted, nameText, wrapped } from "../paper.ts";
-import { counted, countText } from "../span-text.ts";
+import { counted, countText, type PlanFormat } from "@planloom/formats";
 import type { Section } from "./section.ts";
 
 const FORMATS: Readonly<Record<PlanFormat, string>> = {

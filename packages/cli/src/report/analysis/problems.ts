@@ -1,5 +1,5 @@
 import { nameText, wrapped } from "../paper.ts";
-import { counted } from "../span-text.ts";
+import { counted } from "@planloom/formats";
 import type { Section } from "./section.ts";
 
 /** Of one kind; the others are counted. */

@@ -1,6 +1,6 @@
 import { bar } from "../bar.ts";
 import { fitted, listed, nameText } from "../paper.ts";
-import { counted, countText, spanText } from "../span-text.ts";
+import { counted, countText, spanText } from "@planloom/formats";
 import type { Section } from "./section.ts";
 
 interface Range {

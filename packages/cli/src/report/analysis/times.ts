@@ -1,5 +1,5 @@
 import { bar } from "../bar.ts";
-import { counted, spanText } from "../span-text.ts";
+import { counted, spanText } from "@planloom/formats";
 import type { Section } from "./section.ts";
 
 const LABELS = 22;

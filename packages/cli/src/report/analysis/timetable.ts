@@ -1,7 +1,7 @@
 import type { ScheduleBar } from "@planloom/scheduler";
 import { fitted, nameText, type Paper } from "../paper.ts";
 import { sparkline } from "../bar.ts";
-import { countText, spanText } from "../span-text.ts";
+import { countText, spanText } from "@planloom/formats";
 import type { Section } from "./section.ts";
 
 /** More rows than this are no picture any more. */

@@ -59,7 +59,7 @@ export function jobTitle({ id, node }: WorkflowJob, combination: Combination): s
   const written = hasExpression(fillMatrix(name, combination)) ? id : name;
   const filled = fillMatrix(written, combination);
   if (combination.size === 0 || filled !== written) return filled;
-  return `${written} (${[...combination.values()].map(matrixText).join(", ")})`;
+  return `${written} (${[...combination.values()].map(matrixText).filter((text) => text !== "").join(", ")})`;
 }
 
 /** The labels of the machine a job of this combination runs on, sorted; empty where only an expression says so. */
