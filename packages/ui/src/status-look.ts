@@ -6,6 +6,7 @@ import {
   CirclePause,
   CircleX,
   ClipboardCheck,
+  Clock,
   Hourglass,
   LoaderCircle,
   type LucideIcon,
@@ -22,6 +23,7 @@ export type Status =
   | "waiting"
   | "offered"
   | "backoff"
+  | "delayed"
   | "running"
   | "person"
   | "checking"
@@ -46,6 +48,7 @@ export const STATUS_LOOK: Readonly<Record<Status, StatusLook>> = {
   created: { word: "Not started", icon: CircleDashed, tone: "neutral", turning: false },
   waiting: { word: "Waiting", icon: CircleDashed, tone: "neutral", turning: false },
   offered: { word: "Starting", icon: CircleDot, tone: "info", turning: false },
+  delayed: { word: "Not yet", icon: Clock, tone: "neutral", turning: false },
   backoff: { word: "Trying again soon", icon: Hourglass, tone: "warning", turning: false },
   running: { word: "Running", icon: LoaderCircle, tone: "info", turning: true },
   person: { word: "With a person", icon: UserRound, tone: "person", turning: false },

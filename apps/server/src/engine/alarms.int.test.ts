@@ -1,5 +1,6 @@
 import { sqlExecutor } from "@planloom/db";
 import { batchId, foldRun } from "@planloom/scheduler";
+import { checkHistory } from "@planloom/scheduler/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fakeExecutor, WENT_WELL } from "../testing/fake-executor.ts";
 import { historyOf } from "../testing/history-of.ts";
@@ -54,6 +55,31 @@ test("an alarm that was lost is made up for", async () => {
   } finally {
     await impatient.stop();
   }
+});
+
+test("a task starts when the lag after what it needs is over, and a lost alarm does not keep it", async () => {
+  const impatient = await startTestServer({ settings: { reconcileEveryMs: 100 } });
+  try {
+    const plan = samplePlan("Lag", { tasks: { a: {}, b: {}, c: { earliestMinutes: HALF_A_SECOND } }, dependencies: [["a", "b", "order"]] });
+    const run = await startSampleRun(impatient, { ...plan, dependencies: plan.dependencies.map((dependency) => ({ ...dependency, lagMinutes: HALF_A_SECOND })) });
+    const executor = fakeExecutor(impatient, () => WENT_WELL);
+    await untilRun(impatient, run, ({ batches }) => batches[batchId("b")]?.phase.kind === "delayed");
+    await impatient.db.transaction((tx) => sqlExecutor(tx).executeSql("DELETE FROM pgboss.job WHERE name = 'run-alarms'"));
+    const state = await untilRun(impatient, run, ({ status }) => status === "accepted");
+    await executor.stop();
+    expect(checkHistory({ spec: state.spec, events: await historyOf(impatient, run), saved: state })).toEqual([]);
+  } finally {
+    await impatient.stop();
+  }
+});
+
+test("the alarm of a lag rings without anybody looking for it", async () => {
+  const run = await startSampleRun(server, samplePlan("Later", { tasks: { a: { pinnedMinutes: HALF_A_SECOND } } }));
+  const executor = fakeExecutor(server, () => WENT_WELL);
+  const state = await untilRun(server, run, ({ status }) => status === "accepted");
+  await executor.stop();
+  const first = state.batches[batchId("a")]?.attempts[0];
+  expect((first?.offeredAt ?? 0) - (state.startedAt ?? 0)).toBeGreaterThanOrEqual(500);
 });
 
 test("a run that cannot be moved does not keep another from going on", async () => {

@@ -8,7 +8,7 @@ const QUEUE = "run-alarms";
 
 const alarmSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("timeout"), run: z.string().transform(runId), attempt: z.string().transform(attemptId), epoch: z.number().int() }),
-  z.object({ kind: z.literal("backoff"), run: z.string().transform(runId), batch: z.string().transform(batchId), attempts: z.number().int() }),
+  z.object({ kind: z.literal("wait"), run: z.string().transform(runId), batch: z.string().transform(batchId), attempts: z.number().int() }),
 ]);
 type Alarm = z.input<typeof alarmSchema>;
 
@@ -52,11 +52,11 @@ export async function createAlarms(boss: PgBoss, logger: Logger): Promise<Alarms
 function alarmFor(run: RunId, command: Extract<RunCommand, { at: number }>): Alarm {
   return command.type === "alarm-timeout"
     ? { kind: "timeout", run, attempt: command.attempt, epoch: command.epoch }
-    : { kind: "backoff", run, batch: command.batch, attempts: command.attempts };
+    : { kind: "wait", run, batch: command.batch, attempts: command.attempts };
 }
 
 function factOf(alarm: z.output<typeof alarmSchema>): RunFact {
   return alarm.kind === "timeout"
     ? { type: "attempt.overdue", attempt: alarm.attempt, epoch: alarm.epoch }
-    : { type: "batch.backoff-elapsed", batch: alarm.batch, attempts: alarm.attempts };
+    : { type: "batch.wait-elapsed", batch: alarm.batch, attempts: alarm.attempts };
 }

@@ -5,14 +5,14 @@ const GRACE_MS = 5_000;
 
 /**
  * The alarms that should have rung by `now` (the database's clock) and have not: an attempt past its time that nobody
- * has told to stop, a wait before a retry that is over. Empty for a run whose alarms work.
+ * has told to stop, a wait for a time that is over. Empty for a run whose alarms work.
  */
 export function dueFacts(run: Run, now: number): RunFact[] {
   return run.spec.batches.flatMap((spec): RunFact[] => {
     const batch = run.batches[spec.id];
     if (batch === undefined) return [];
-    if (batch.phase.kind === "backoff") {
-      return batch.phase.until + GRACE_MS <= now ? [{ type: "batch.backoff-elapsed", batch: spec.id, attempts: batch.attempts.length }] : [];
+    if (batch.phase.kind === "backoff" || batch.phase.kind === "delayed") {
+      return batch.phase.until + GRACE_MS <= now ? [{ type: "batch.wait-elapsed", batch: spec.id, attempts: batch.attempts.length }] : [];
     }
     const attempt = liveAttempt(batch);
     if (attempt?.stage.kind !== "running" || attempt.stage.stopping !== null) return [];

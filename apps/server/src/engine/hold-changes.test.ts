@@ -24,6 +24,8 @@ const spec: RunSpec = {
     excludes: [],
     uses: [],
     timeoutMinutes: 60,
+    lags: {},
+    notBeforeMinutes: 0,
     retries: { limit: 0, backoffSeconds: 1 },
     onFailure: "blocking",
   })),

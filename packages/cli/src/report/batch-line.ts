@@ -1,7 +1,7 @@
 import { type Batch, type BatchSpec, describeWait, explainWait, liveAttempt, type Run } from "@planloom/scheduler";
 import pc from "picocolors";
 import { safeText } from "../safe-text.ts";
-import { clockText } from "./duration.ts";
+import { clockText, dayAndTime } from "./duration.ts";
 
 /** One batch as one line: a sign, its title, a word, and what is worth knowing now. */
 export function batchLine(run: Run, spec: BatchSpec, now: number): string {
@@ -28,6 +28,8 @@ function standing({ phase, attempts }: Batch): { sign: string; word: string } {
       return { sign: pc.red("■"), word: "stopped" };
     case "backoff":
       return { sign: pc.yellow("…"), word: `will be tried again${again}` };
+    case "delayed":
+      return { sign: pc.dim("…"), word: "not yet" };
     case "waiting":
       return { sign: pc.dim("·"), word: "waiting" };
   }
@@ -37,5 +39,5 @@ function detail(run: Run, batch: Batch, now: number): string {
   const live = liveAttempt(batch);
   if (live?.stage.kind === "running") return pc.dim(` ${clockText(now - live.stage.startedAt)}${live.stage.suspect ? ", its runner is silent" : ""}`);
   const reason = explainWait(run, batch.id);
-  return reason === null || batch.phase.kind === "checking" ? "" : pc.dim(` – ${safeText(describeWait(run, reason))}`);
+  return reason === null || batch.phase.kind === "checking" ? "" : pc.dim(` – ${safeText(describeWait(run, reason, dayAndTime))}`);
 }

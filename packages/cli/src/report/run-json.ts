@@ -18,7 +18,7 @@ export function runJson({ summary, state, seq }: RunDetail): object {
     batches: state.spec.batches.map((spec) => {
       const batch = state.batches[spec.id];
       const reason = explainWait(state, spec.id);
-      return { id: spec.id, title: spec.title, phase: batch?.phase, attempts: batch?.attempts ?? [], waits: reason === null ? null : describeWait(state, reason) };
+      return { id: spec.id, title: spec.title, phase: batch?.phase, attempts: batch?.attempts ?? [], waits: reason === null ? null : describeWait(state, reason, (at) => new Date(at).toISOString()) };
     }),
   };
 }

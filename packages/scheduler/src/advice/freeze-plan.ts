@@ -38,15 +38,20 @@ interface Context {
   readonly agentOf: (task: Task) => Agent | null;
   readonly batchesOf: (task: TaskId) => readonly PlannedBatch[];
   readonly needsOf: ReadonlyMap<TaskId, readonly BatchId[]>;
+  /** Minutes to wait after some of those. */
+  readonly lagsOf: ReadonlyMap<TaskId, Readonly<Record<BatchId, number>>>;
   readonly exclusionsOf: ReadonlyMap<TaskId, readonly Exclusion[]>;
 }
 
 function contextOf(plan: Plan, { batches, conflicts }: Analysis): Context {
   const batchesOf = (task: TaskId): readonly PlannedBatch[] => batches.get(task) ?? [];
   const needsOf = new Map<TaskId, BatchId[]>();
-  for (const { from, to, kind } of plan.dependencies) {
+  const lagsOf = new Map<TaskId, Record<BatchId, number>>();
+  for (const { from, to, kind, lagMinutes } of plan.dependencies) {
     const last = batchesOf(from).at(-1);
-    if (kind !== "soft" && last !== undefined) append(needsOf, to, last.id);
+    if (kind === "soft" || last === undefined) continue;
+    append(needsOf, to, last.id);
+    if (lagMinutes > 0) lagsOf.set(to, { ...lagsOf.get(to), [last.id]: lagMinutes });
   }
   const exclusionsOf = new Map<TaskId, Exclusion[]>();
   for (const { first, second, ordered, reasons } of conflicts) {
@@ -56,10 +61,10 @@ function contextOf(plan: Plan, { batches, conflicts }: Analysis): Context {
     for (const { id } of batchesOf(second)) append(exclusionsOf, first, { batch: id, path: file.path });
     for (const { id } of batchesOf(first)) append(exclusionsOf, second, { batch: id, path: file.path });
   }
-  return { settings: plan.settings, agentOf: agentResolver(plan), batchesOf, needsOf, exclusionsOf };
+  return { settings: plan.settings, agentOf: agentResolver(plan), batchesOf, needsOf, lagsOf, exclusionsOf };
 }
 
-function batchSpec(task: Task, batch: PlannedBatch, { settings, agentOf, batchesOf, needsOf, exclusionsOf }: Context): BatchSpec {
+function batchSpec(task: Task, batch: PlannedBatch, { settings, agentOf, batchesOf, needsOf, lagsOf, exclusionsOf }: Context): BatchSpec {
   const before = batchesOf(task.id)[batch.index - 2];
   const agent = agentOf(task);
   return {
@@ -76,6 +81,9 @@ function batchSpec(task: Task, batch: PlannedBatch, { settings, agentOf, batches
     acceptance: task.acceptance.policy,
     estimateMinutes: batch.minutes,
     needs: before === undefined ? (needsOf.get(task.id) ?? []) : [before.id],
+    // Only the first batch waits for a time; the others follow it.
+    lags: before === undefined ? (lagsOf.get(task.id) ?? {}) : {},
+    notBeforeMinutes: before === undefined ? Math.max(task.earliestMinutes ?? 0, task.pinnedMinutes ?? 0) : 0,
     excludes: exclusionsOf.get(task.id) ?? [],
     uses: task.resources,
     timeoutMinutes: task.timeoutMinutes ?? settings.timeoutMinutes,

@@ -3,8 +3,8 @@ import type { WaitReason } from "./explain-wait.ts";
 import type { Run } from "./run.ts";
 import { specIndex } from "./spec-index.ts";
 
-/** Says in one line, for people, why a batch waits. Times are left to the reader's clock. */
-export function describeWait(run: Run, reason: WaitReason): string {
+/** Says in one line, for people, why a batch waits. `clock` writes a time (milliseconds since 1970) for the reader. */
+export function describeWait(run: Run, reason: WaitReason, clock: (at: number) => string): string {
   switch (reason.kind) {
     case "needs":
       return `Waits for ${titles(run, reason.batches)}`;
@@ -20,6 +20,8 @@ export function describeWait(run: Run, reason: WaitReason): string {
       return `${reason.name} is busy: ${places(reason.capacity)}`;
     case "limit":
       return reason.maxParallel === 1 ? "The only place is taken" : places(reason.maxParallel);
+    case "time":
+      return `Waits until ${clock(reason.until)} (${minutesWords(reason.minutes)} after ${reason.after === null ? "the start" : titles(run, [reason.after])})`;
     case "backoff":
       return "Failed, and is tried again soon";
     case "paused":
@@ -42,6 +44,11 @@ function titles(run: Run, batches: readonly BatchId[]): string {
   const more = batches.length - named.length;
   const parts = more > 0 ? [...named, `${more} more`] : named;
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+}
+
+function minutesWords(minutes: number): string {
+  const rounded = Math.round(minutes * 10) / 10;
+  return rounded === 1 ? "1 minute" : `${rounded} minutes`;
 }
 
 function places(count: number): string {

@@ -44,6 +44,15 @@ test("a wait before a retry comes on top of the whole estimate", () => {
   expect(left(driver)).toBe(12);
 });
 
+test("lags and earliest starts stretch it, and what else there is to do goes on meanwhile", () => {
+  const ten = { estimateMinutes: 10 };
+  expect(left(new RunDriver(makeSpec([{ id: "a", notBeforeMinutes: 30, ...ten }, { id: "b", ...ten }])))).toBe(40);
+  const driver = started([{ id: "a", ...ten }, { id: "s", work: "none", needs: ["a"], lags: { a: 5 } }, { id: "b", needs: ["s"], ...ten }, { id: "c", needs: ["a"], ...ten }]);
+  expect(left(driver)).toBe(25);
+  driver.succeed("a");
+  expect(left(driver.pass(2))).toBe(13);
+});
+
 test("two people's tasks on one file are not foretold side by side", () => {
   const driver = new RunDriver(makeSpec([{ id: "p", work: "person" }, { id: "q", work: "person", excludes: ["p"] }]));
   expect(left(driver)).toBe(40);

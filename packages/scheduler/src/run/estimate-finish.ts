@@ -30,7 +30,9 @@ export function estimateFinish(run: Run, now: number): number | null {
 /** List scheduling (Graham, 1966) by the run's own rank order. */
 class Simulation {
   readonly #occupancy: Occupancy;
-  readonly #satisfied = new Set<BatchId>();
+  /** What others need no longer wait for, and since when; `null` where a person skipped it. */
+  readonly #satisfied = new Map<BatchId, number | null>();
+  readonly #startedAt: number;
   #waiting: BatchSpec[] = [];
   #busy: Busy[] = [];
   #now: number;
@@ -38,6 +40,7 @@ class Simulation {
   constructor(run: Run, now: number) {
     this.#occupancy = new Occupancy(run.spec);
     this.#now = now;
+    this.#startedAt = run.startedAt ?? now;
     for (const spec of run.spec.batches) {
       const batch = run.batches[spec.id];
       if (batch !== undefined) this.#place(spec, batch);
@@ -46,20 +49,20 @@ class Simulation {
 
   /** Returns when the last batch ends, or `null` when some never start. */
   play(): number | null {
-    this.#start();
-    while (this.#busy.length > 0) {
-      this.#now = this.#busy.reduce((earliest, { until }) => Math.min(earliest, until), Infinity);
+    for (let next = this.#start(); next < Infinity; next = this.#start()) {
+      this.#now = next;
       for (const busy of this.#busy) if (busy.until <= this.#now) this.#end(busy);
       this.#busy = this.#busy.filter(({ until }) => until > this.#now);
-      this.#start();
     }
     return this.#waiting.length === 0 ? this.#now : null;
   }
 
   #place(spec: BatchSpec, batch: Batch): void {
     const { phase } = batch;
-    if (isSatisfied(phase) || phase.kind === "checking") this.#satisfied.add(spec.id);
-    else if (phase.kind === "waiting") this.#waiting.push(spec);
+    if (phase.kind === "accepted") this.#satisfied.set(spec.id, phase.at);
+    else if (isSatisfied(phase)) this.#satisfied.set(spec.id, null);
+    else if (phase.kind === "checking") this.#satisfied.set(spec.id, this.#now);
+    else if (phase.kind === "waiting" || phase.kind === "delayed") this.#waiting.push(spec);
     // A wait before a retry holds nothing, and its work starts again from nothing afterwards.
     else if (phase.kind === "backoff") this.#work({ spec, holding: null, until: Math.max(phase.until, this.#now) + spec.estimateMinutes * MINUTE_MS });
     else if (phase.kind === "running") this.#continue(spec, batch);
@@ -75,14 +78,22 @@ class Simulation {
     this.#work({ spec, holding: holdingOf(stage), until: this.#now + (checksOnly ? whole * LEAST_PART_LEFT : left) });
   }
 
-  #start(): void {
+  /** Starts all that can start now, and returns when there is something to do next; `Infinity` for never. */
+  #start(): number {
     let passed: boolean;
+    let next: number;
     do {
       passed = false;
+      next = Infinity;
       this.#waiting = this.#waiting.filter((spec) => {
         if (!spec.needs.every((need) => this.#satisfied.has(need))) return true;
+        const ready = this.#readyAt(spec);
+        if (ready > this.#now) {
+          next = Math.min(next, ready);
+          return true;
+        }
         if (spec.work === "none") {
-          this.#satisfied.add(spec.id);
+          this.#satisfied.set(spec.id, this.#now);
           passed = true;
           return false;
         }
@@ -91,6 +102,12 @@ class Simulation {
         return false;
       });
     } while (passed);
+    return this.#busy.reduce((earliest, { until }) => Math.min(earliest, until), next);
+  }
+
+  #readyAt({ lags, notBeforeMinutes, needs }: BatchSpec): number {
+    const lagged = needs.map((need) => (this.#satisfied.get(need) ?? 0) + (lags[need] ?? 0) * MINUTE_MS);
+    return Math.max(this.#startedAt + notBeforeMinutes * MINUTE_MS, ...lagged);
   }
 
   #work(busy: Busy): void {
@@ -100,6 +117,6 @@ class Simulation {
 
   #end({ spec, holding }: Busy): void {
     if (holding !== null) this.#occupancy.release(spec, holding);
-    this.#satisfied.add(spec.id);
+    this.#satisfied.set(spec.id, this.#now);
   }
 }

@@ -10,10 +10,13 @@ const started = (...args: Parameters<typeof makeSpec>) => {
   return driver;
 };
 
+/** When every run of these tests begins. */
+const START = 1_000_000;
+
 /** The reason and its words. */
 const wait = ({ run }: RunDriver, id: string) => {
   const reason = explainWait(run, batchId(id));
-  return reason === null ? null : { ...reason, words: describeWait(run, reason) };
+  return reason === null ? null : { ...reason, words: describeWait(run, reason, (at) => `minute ${(at - START) / 60_000}`) };
 };
 
 describe("a waiting batch says what is in its way", () => {
@@ -55,6 +58,12 @@ describe("a waiting batch says what is in its way", () => {
     driver.pause();
     driver.claim("a");
     expect([wait(driver, "a")?.kind, wait(driver, "b")?.kind]).toEqual(["paused", "needs"]);
+  });
+
+  test("the time it waits for, and what that is counted from", () => {
+    const driver = started(["a", { id: "b", needs: ["a"], lags: { a: 30 } }, { id: "c", notBeforeMinutes: 1 }]).pass(5).succeed("a");
+    expect(wait(driver, "b")).toEqual({ kind: "time", until: START + 35 * 60_000, after: "a", minutes: 30, words: "Waits until minute 35 (30 minutes after a)" });
+    expect(wait(driver, "c")).toMatchObject({ kind: "time", after: null, words: "Waits until minute 1 (1 minute after the start)" });
   });
 
   test("the time until it is tried again", () => {

@@ -3,6 +3,7 @@ import { holdingOf } from "./holding.ts";
 import { isSatisfied } from "./is-satisfied.ts";
 import { liveAttempt } from "./live-attempt.ts";
 import { type Obstacle, occupancyOf } from "./occupancy.ts";
+import { readyTime } from "./ready-time.ts";
 import type { BatchSpec } from "./run-spec.ts";
 import type { Attempt, BatchPhase, Run } from "./run.ts";
 import { specIndex } from "./spec-index.ts";
@@ -19,6 +20,8 @@ export type WaitReason =
   | { readonly kind: "resource"; readonly resource: ResourceId; readonly name: string; readonly heldBy: readonly BatchId[] }
   | { readonly kind: "agent"; readonly agent: AgentId; readonly name: string; readonly capacity: number }
   | { readonly kind: "limit"; readonly maxParallel: number }
+  /** Its time has not come: so many minutes after another batch was accepted, or (`null`) after the run started. */
+  | { readonly kind: "time"; readonly until: number; readonly after: BatchId | null; readonly minutes: number }
   | { readonly kind: "backoff"; readonly until: number }
   | { readonly kind: "paused" }
   /** No runner has taken it yet. */
@@ -36,6 +39,7 @@ export function explainWait(run: Run, id: BatchId): WaitReason | null {
   if (batch === undefined || spec === undefined) return null;
   const { phase } = batch;
   if (phase.kind === "backoff") return { kind: "backoff", until: phase.until };
+  if (phase.kind === "delayed") return explainDelay(run, spec, phase.until);
   if (phase.kind === "checking") return { kind: "check-in", since: phase.since };
   if (phase.kind === "waiting") return explainWaiting(run, spec);
   const live = liveAttempt(batch);
@@ -49,6 +53,11 @@ function explainLive(run: Run, spec: BatchSpec, { stage, offeredAt }: Attempt): 
   if (stage.kind === "offered") return { kind: "runner", since: offeredAt };
   // A person can take up the work only while nobody else uses its files.
   return occupancyOf(run).fileObstacle(spec) ?? { kind: "person", since: offeredAt };
+}
+
+function explainDelay(run: Run, spec: BatchSpec, until: number): WaitReason {
+  const { after, minutes } = readyTime(run, spec) ?? { after: null, minutes: 0 };
+  return { kind: "time", until, after, minutes };
 }
 
 function explainWaiting(run: Run, spec: BatchSpec): WaitReason | null {

@@ -41,18 +41,18 @@ describe("a failed attempt", () => {
 
   test("is repeated after a wait that doubles, until no retries are left", () => {
     const driver = started([{ id: "a", retries: { limit: 2, backoffSeconds: 10 } }]).fail("a");
-    expect(driver.commands).toEqual([{ type: "alarm-backoff", batch: "a", attempts: 1, at: driver.now + 10_000 }]);
-    driver.endBackoff("a");
+    expect(driver.commands).toEqual([{ type: "alarm-wait", batch: "a", attempts: 1, at: driver.now + 10_000 }]);
+    driver.endWait("a");
     driver.fail("a");
-    expect(driver.commands).toEqual([{ type: "alarm-backoff", batch: "a", attempts: 2, at: driver.now + 20_000 }]);
-    driver.endBackoff("a");
+    expect(driver.commands).toEqual([{ type: "alarm-wait", batch: "a", attempts: 2, at: driver.now + 20_000 }]);
+    driver.endWait("a");
     driver.fail("a");
     expect([driver.phase("a"), causes(driver, "a")]).toEqual(["failed", ["first", "retry", "retry"]]);
   });
 
   test("has all its retries again when a person retries it", () => {
     const driver = started([{ id: "a", retries: { limit: 1, backoffSeconds: 10 } }, "b"]).fail("a");
-    driver.endBackoff("a");
+    driver.endWait("a");
     driver.fail("a");
     driver.retry("a");
     driver.fail("a");
@@ -63,7 +63,7 @@ describe("a failed attempt", () => {
     const driver = started([{ id: "a", retries: { limit: 2, backoffSeconds: 10 } }]).fail("a");
     driver.retry("a");
     driver.fail("a");
-    expect(driver.send({ type: "batch.backoff-elapsed", batch: batchId("a"), attempts: 1 })).toMatchObject({ kind: "ignored", reason: "not-now" });
+    expect(driver.send({ type: "batch.wait-elapsed", batch: batchId("a"), attempts: 1 })).toMatchObject({ kind: "ignored", reason: "not-now" });
   });
 });
 

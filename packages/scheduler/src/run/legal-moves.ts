@@ -42,9 +42,11 @@ export const LEGAL_MOVES: LegalMoves = {
         running: "dispatched",
         checking: "sync point reached",
         accepted: "sync point passed",
+        delayed: "ready, but its time has not come",
         skipped: "skipped, or what it needs failed",
         stopped: "run stopped",
       },
+      delayed: { waiting: "its time has come, or what it needs is retried", skipped: "skipped", stopped: "run stopped" },
       backoff: { waiting: "time to try again", skipped: "skipped", stopped: "run stopped" },
       running: {
         checking: "reported",

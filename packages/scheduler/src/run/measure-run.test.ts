@@ -32,7 +32,7 @@ test("retries and lost runners do not spoil the first try, but their time counts
   const driver = started([{ id: "a", retries: { limit: 1, backoffSeconds: 60 } }]);
   driver.claim("a");
   driver.pass(2).report("a", { outcome: { kind: "exited", code: 1 } });
-  driver.endBackoff("a");
+  driver.endWait("a");
   driver.claim("a");
   driver.pass(3).lose("a");
   work(driver, "a", 4);

@@ -5,7 +5,7 @@ import type { Run } from "./run.ts";
 /** How a run is doing. Ratios are 0 to 1 and `null` while there is nothing to divide by. */
 export interface RunMetrics {
   readonly batches: number;
-  /** A batch that waits to be tried again counts as waiting. */
+  /** A batch that waits for a time counts as waiting. */
   readonly counts: { readonly waiting: number; readonly running: number; readonly checking: number; readonly accepted: number; readonly failed: number; readonly skipped: number; readonly stopped: number };
   /** Batches accepted or skipped, of all. */
   readonly completion: number;
@@ -53,7 +53,7 @@ export function measureRun(run: Run): RunMetrics {
   for (const spec of run.spec.batches) {
     const batch = run.batches[spec.id];
     if (batch === undefined) continue;
-    counts[batch.phase.kind === "backoff" ? "waiting" : batch.phase.kind] += 1;
+    counts[batch.phase.kind === "backoff" || batch.phase.kind === "delayed" ? "waiting" : batch.phase.kind] += 1;
     if (spec.work === "none") continue;
     const measures = measureBatch(spec, batch);
     const { accepted, estimateMinutes, actualMinutes } = measures;

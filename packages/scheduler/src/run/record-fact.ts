@@ -1,6 +1,6 @@
 import { checkInAttempt } from "./facts/check-in-attempt.ts";
 import { claimAttempt } from "./facts/claim-attempt.ts";
-import { endBackoff } from "./facts/end-backoff.ts";
+import { endWait } from "./facts/end-wait.ts";
 import { expireAttempt } from "./facts/expire-attempt.ts";
 import { findLive, type LiveWork } from "./facts/find-live.ts";
 import { loseAttempt } from "./facts/lose-attempt.ts";
@@ -27,7 +27,7 @@ export function recordFact(draft: RunDraft, event: RunEvent): Refusal | null {
     case "run.paused": return pauseRun(draft, event.by);
     case "run.resumed": return resumeRun(draft);
     case "run.stop-requested": return stopRun(draft, event.by);
-    case "batch.backoff-elapsed": return endBackoff(draft, event.batch, event.attempts);
+    case "batch.wait-elapsed": return endWait(draft, event.batch, event.attempts);
     case "batch.retried": return retryBatch(draft, event.batch);
     case "batch.skipped": return skipBatch(draft, event.batch, event.by);
     default: return recordAttemptFact(draft, event);

@@ -71,6 +71,12 @@ export class RunDraft {
     this.#write({ ...batch, phase });
   }
 
+  /** Lets a batch wait until a time, and has the end of that wait delivered. */
+  waitUntil(id: BatchId, phase: Extract<BatchPhase, { readonly until: number }>): void {
+    this.setPhase(id, phase);
+    this.commands.push({ type: "alarm-wait", batch: id, attempts: this.batch(id).attempts.length, at: phase.until });
+  }
+
   /** Replaces the stage of a batch's last attempt. */
   setStage(id: BatchId, stage: AttemptStage): void {
     const batch = this.batch(id);

@@ -28,8 +28,8 @@ export type RunFact =
   /** The work is over; says how it went. */
   | ({ readonly type: "attempt.reported"; readonly report: AttemptReport } & Fence)
   | ({ readonly type: "attempt.checked-in"; readonly verdict: Verdict; readonly by: string; readonly notes: string | null } & Fence)
-  /** The wait before a retry is over. */
-  | { readonly type: "batch.backoff-elapsed"; readonly batch: BatchId; readonly attempts: number }
+  /** The time has come that a delayed batch, or one that is tried again, waited for. */
+  | { readonly type: "batch.wait-elapsed"; readonly batch: BatchId; readonly attempts: number }
   /** A person wants a failed, stopped or waiting-to-retry batch tried again now. */
   | { readonly type: "batch.retried"; readonly batch: BatchId; readonly by: string }
   /** A person decides that what depends on this batch need not wait for it. */

@@ -19,9 +19,11 @@ function play(spec: RunSpec, seeds: readonly FactSeed[], each: (event: RunEvent,
   let run = createRun(spec);
   const log: RunEvent[] = [];
   const sent: RunEvent[] = [];
-  const start: RunEvent = { type: "run.started", by: "ann", at: 0 };
-  [start, ...seeds].forEach((seed, at) => {
-    const event: RunEvent = "type" in seed ? seed : { ...factFor(run, seed), at: at * 1000 };
+  let at = 0;
+  const start: RunEvent = { type: "run.started", by: "ann", at };
+  [start, ...seeds].forEach((seed) => {
+    if ("minutes" in seed) at += 1000 + seed.minutes * 60_000;
+    const event: RunEvent = "type" in seed ? seed : { ...factFor(run, seed, at), at };
     each(event, run);
     const result = transition(run, event);
     if (result.kind === "applied") log.push(event);
@@ -127,10 +129,12 @@ function finish(spec: RunSpec, { run: begun, log, order }: Unfinished): Run["sta
   const events = [...log];
   // Each fact ends a stage of some attempt, so a run that needs more of them than this goes round in circles.
   for (let turn = 0; turn < 400 && run.status !== "accepted" && run.status !== "stopped"; turn += 1) {
-    const facts = helpfulFacts(run).filter((fact) => transition(run, { ...fact, at: 1e9 }).kind === "applied");
+    // An hour each, so that what waits for a time can go on at the next turn.
+    const at = 1e9 + turn * 3_600_000;
+    const facts = helpfulFacts(run).filter((fact) => transition(run, { ...fact, at }).kind === "applied");
     const fact = facts[(order[turn % order.length] ?? 0) % facts.length];
     if (fact === undefined) break;
-    const event: RunEvent = { ...fact, at: 1e9 + turn };
+    const event: RunEvent = { ...fact, at };
     run = transition(run, event).run;
     events.push(event);
   }

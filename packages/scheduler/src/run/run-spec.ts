@@ -34,6 +34,10 @@ export interface BatchSpec {
   readonly estimateMinutes: number;
   /** Batches that must be accepted (or skipped) before this one starts. */
   readonly needs: readonly BatchId[];
+  /** Minutes to wait after one of those is accepted, where there are any. One that a person skipped is not waited for. */
+  readonly lags: Readonly<Record<BatchId, number>>;
+  /** Minutes of the run that must have passed before it starts. */
+  readonly notBeforeMinutes: number;
   /** Batches of other tasks that write what this one writes or reads: never running at the same time. */
   readonly excludes: readonly Exclusion[];
   readonly uses: readonly { readonly resource: ResourceId; readonly units: number }[];

@@ -40,6 +40,8 @@ export interface Batch {
 /** Where a batch stands. Only `running` and `checking` have a live attempt. */
 export type BatchPhase =
   | { readonly kind: "waiting" }
+  /** Has what it needs, and waits until its time has come: a lag is over, or the run is old enough. */
+  | { readonly kind: "delayed"; readonly until: number }
   /** Failed, and waiting until the time has come to try again. */
   | { readonly kind: "backoff"; readonly until: number }
   | { readonly kind: "running" }

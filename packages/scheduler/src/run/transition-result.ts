@@ -12,8 +12,8 @@ export type RunCommand =
   | ({ readonly type: "stop" } & Fence)
   /** Deliver `attempt.overdue` at this time. */
   | ({ readonly type: "alarm-timeout"; readonly at: number } & Fence)
-  /** Deliver `batch.backoff-elapsed` at this time. */
-  | { readonly type: "alarm-backoff"; readonly batch: BatchId; readonly attempts: number; readonly at: number }
+  /** Deliver `batch.wait-elapsed` at this time, or later. */
+  | { readonly type: "alarm-wait"; readonly batch: BatchId; readonly attempts: number; readonly at: number }
   /** The run has reached a final status. */
   | { readonly type: "concluded" };
 

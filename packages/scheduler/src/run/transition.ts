@@ -3,6 +3,7 @@ import { recordFact } from "./record-fact.ts";
 import { conclude } from "./rules/conclude.ts";
 import { dispatch } from "./rules/dispatch.ts";
 import { passSyncPoints } from "./rules/pass-sync-points.ts";
+import { recallDelayed } from "./rules/recall-delayed.ts";
 import { skipDoomed } from "./rules/skip-doomed.ts";
 import type { RunEvent } from "./run-event.ts";
 import type { Run } from "./run.ts";
@@ -22,6 +23,7 @@ export function transition(run: Run, event: RunEvent): TransitionResult {
   const draft = new RunDraft(run, event.at);
   const refusal = recordFact(draft, event);
   if (refusal !== null) return { kind: "ignored", run, reason: refusal.reason, message: refusal.message };
+  recallDelayed(draft);
   skipDoomed(draft);
   passSyncPoints(draft);
   dispatch(draft);

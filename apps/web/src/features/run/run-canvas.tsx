@@ -72,6 +72,7 @@ const TONES: Readonly<Record<Status, TaskDecoration["tone"]>> = {
   waiting: "neutral",
   offered: "info",
   backoff: "warn",
+  delayed: "neutral",
   running: "info",
   person: "warn",
   checking: "warn",

@@ -22,8 +22,7 @@ export function failAttempt(draft: RunDraft, { spec, batch, attempt }: LiveWork,
   const repeat = spec.work === "runner" && failures <= spec.retries.limit;
   if (!repeat) return failBatch(draft, spec, failure.message);
   const until = draft.at + spec.retries.backoffSeconds * 1000 * 2 ** (failures - 1);
-  draft.setPhase(spec.id, { kind: "backoff", until });
-  draft.commands.push({ type: "alarm-backoff", batch: spec.id, attempts: attempts.length, at: until });
+  draft.waitUntil(spec.id, { kind: "backoff", until });
 }
 
 function hasFailed({ stage }: Attempt): boolean {

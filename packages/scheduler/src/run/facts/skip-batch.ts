@@ -20,6 +20,7 @@ function whyNot(phase: BatchPhase): string | null {
   switch (phase.kind) {
     case "waiting":
     case "backoff":
+    case "delayed":
     case "failed":
     case "stopped":
       return null;

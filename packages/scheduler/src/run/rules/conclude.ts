@@ -7,7 +7,7 @@ import type { RunDraft } from "../run-draft.ts";
  */
 export function conclude(draft: RunDraft): void {
   const phases = draft.spec.batches.map(({ id }) => draft.batch(id).phase);
-  const moving = phases.some(({ kind }) => kind === "running" || kind === "checking" || kind === "backoff");
+  const moving = phases.some(({ kind }) => kind === "running" || kind === "checking" || kind === "backoff" || kind === "delayed");
   if (moving) return;
   if (draft.status === "stopping") return end(draft, "stopped", draft.run.reason);
   if (draft.status !== "running" && draft.status !== "paused") return;

@@ -4,10 +4,11 @@ import { occupancyOf } from "../occupancy.ts";
 import type { RunDraft } from "../run-draft.ts";
 import type { BatchSpec } from "../run-spec.ts";
 import type { Attempt, AttemptStage, Batch } from "../run.ts";
+import { holdBack } from "./hold-back.ts";
 import { nextCause } from "./next-cause.ts";
 
 /**
- * Starts every waiting batch that has what it needs and fits, in rank order. A batch gets its place, its agent, its
+ * Starts every waiting batch that has what it needs, whose time has come and that fits, in rank order. A batch gets its place, its agent, its
  * resources and its files all at once or not at all, so nobody ever holds one while waiting for another: no deadlock.
  * One that does not fit lets the next one try, so no room stays empty. O(batches + needs).
  */
@@ -18,6 +19,7 @@ export function dispatch(draft: RunDraft): void {
     const batch = draft.batch(spec.id);
     if (batch.phase.kind !== "waiting" || spec.work === "none") continue;
     if (!spec.needs.every((need) => isSatisfied(draft.batch(need).phase))) continue;
+    if (holdBack(draft, spec)) continue;
     if (occupancy.obstacle(spec) !== null) continue;
     const holding = holdingOf(start(draft, spec, batch));
     if (holding !== null) occupancy.hold(spec, holding);

@@ -2,6 +2,7 @@ import { isSatisfied } from "../is-satisfied.ts";
 import type { RunDraft } from "../run-draft.ts";
 import type { BatchSpec } from "../run-spec.ts";
 import type { AttemptReport } from "../run.ts";
+import { holdBack } from "./hold-back.ts";
 import { nextCause } from "./next-cause.ts";
 
 /** Nothing ran, and nothing went wrong. */
@@ -13,7 +14,7 @@ const NOTHING_TO_REPORT: AttemptReport = {
 };
 
 /**
- * Passes every sync point that has what it needs, until there is none left to pass: accepted at once, or laid before a
+ * Passes every sync point that has what it needs and whose time has come, until there is none left to pass: accepted at once, or laid before a
  * person where the plan wants one to look. They hold nothing, so no limit counts for them.
  */
 export function passSyncPoints(draft: RunDraft): void {
@@ -24,7 +25,7 @@ export function passSyncPoints(draft: RunDraft): void {
     before = left.size;
     for (const spec of left) {
       if (!spec.needs.every((need) => isSatisfied(draft.batch(need).phase))) continue;
-      passSyncPoint(draft, spec);
+      if (!holdBack(draft, spec)) passSyncPoint(draft, spec);
       left.delete(spec);
     }
   } while (left.size < before);

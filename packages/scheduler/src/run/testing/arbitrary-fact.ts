@@ -14,6 +14,8 @@ export interface FactSeed {
   readonly stale: boolean;
   readonly report: AttemptReport;
   readonly verdict: "accept" | "minor" | "rework";
+  /** How long after the fact before it. */
+  readonly minutes: number;
 }
 
 const report: fc.Arbitrary<AttemptReport> = fc.oneof(
@@ -30,13 +32,13 @@ const report: fc.Arbitrary<AttemptReport> = fc.oneof(
   { weight: 4, arbitrary: fc.constant(reportOf({ outcome: { kind: "done", by: "ann", note: null } })) },
 );
 
-const WORK = ["attempt.claimed", "attempt.taken", "attempt.reported", "attempt.checked-in"] as const;
+const WORK = ["attempt.claimed", "attempt.taken", "attempt.reported", "attempt.checked-in", "batch.wait-elapsed"] as const;
 
 // The work of a run comes often, and what ends it seldom, so that most histories get far.
 const kind: fc.Arbitrary<RunFact["type"]> = fc.oneof(
   { weight: 300, arbitrary: fc.constantFrom(...WORK) },
   { weight: 40, arbitrary: fc.constantFrom("attempt.lost" as const, "attempt.overdue" as const, "attempt.suspected" as const, "attempt.heard" as const) },
-  { weight: 60, arbitrary: fc.constantFrom("batch.backoff-elapsed" as const, "batch.retried" as const, "run.resumed" as const) },
+  { weight: 40, arbitrary: fc.constantFrom("batch.retried" as const, "run.resumed" as const) },
   { weight: 12, arbitrary: fc.constantFrom("batch.skipped" as const, "attempt.stop-requested" as const, "run.paused" as const, "run.started" as const) },
   { weight: 1, arbitrary: fc.constant("run.stop-requested" as const) },
 );
@@ -47,17 +49,18 @@ export const arbitraryFactSeed: fc.Arbitrary<FactSeed> = fc.record({
   stale: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
   report,
   verdict: fc.constantFrom("accept" as const, "accept" as const, "minor" as const, "rework" as const),
+  minutes: fc.oneof(fc.constant(0), fc.nat(20)),
 });
 
 /**
- * Makes the fact for a run: about a batch it is timely for if there is one; work for which it is not is replaced by
+ * Makes the fact that reaches a run at a time: about a batch it is timely for if there is one; work for which it is not is replaced by
  * work that is due. A stale fact is about any batch, an old attempt or an old epoch.
  */
-export function factFor(run: Run, seed: FactSeed): RunFact {
-  const due = seed.stale ? [] : dueBatches(run, seed.kind);
+export function factFor(run: Run, seed: FactSeed, at: number): RunFact {
+  const due = seed.stale ? [] : dueBatches(run, seed.kind, at);
   if (due.length > 0) return makeFact(run, pick(due, seed.batch), seed);
-  const other = seed.stale || !isWork(seed.kind) ? undefined : WORK.find((work) => dueBatches(run, work).length > 0);
-  if (other !== undefined) return makeFact(run, pick(dueBatches(run, other), seed.batch), { ...seed, kind: other });
+  const other = seed.stale || !isWork(seed.kind) ? undefined : WORK.find((work) => dueBatches(run, work, at).length > 0);
+  if (other !== undefined) return makeFact(run, pick(dueBatches(run, other, at), seed.batch), { ...seed, kind: other });
   return makeFact(run, pick(run.spec.batches, seed.batch), seed);
 }
 
@@ -65,8 +68,8 @@ function isWork(type: RunFact["type"]): boolean {
   return WORK.some((work) => work === type);
 }
 
-function dueBatches(run: Run, type: RunFact["type"]): readonly BatchSpec[] {
-  return run.spec.batches.filter(({ id }) => isTimely(run.batches[id], type));
+function dueBatches(run: Run, type: RunFact["type"], at: number): readonly BatchSpec[] {
+  return run.spec.batches.filter(({ id }) => isTimely(run.batches[id], type, at));
 }
 
 function pick(batches: readonly BatchSpec[], seed: number): BatchId {
@@ -85,7 +88,7 @@ function makeFact(run: Run, id: BatchId, seed: FactSeed): RunFact {
     case "batch.retried":
     case "batch.skipped":
       return { type: seed.kind, batch: id, by };
-    case "batch.backoff-elapsed":
+    case "batch.wait-elapsed":
       return { type: seed.kind, batch: id, attempts: (run.batches[id]?.attempts.length ?? 0) - (seed.stale ? 1 : 0) };
     case "attempt.claimed":
       return { type: seed.kind, runner: "r1", ...fence };
@@ -101,7 +104,7 @@ function makeFact(run: Run, id: BatchId, seed: FactSeed): RunFact {
   }
 }
 
-function isTimely(batch: Batch | undefined, type: RunFact["type"]): boolean {
+function isTimely(batch: Batch | undefined, type: RunFact["type"], at: number): boolean {
   const stage = batch?.attempts.at(-1)?.stage;
   switch (type) {
     case "attempt.claimed":
@@ -112,8 +115,8 @@ function isTimely(batch: Batch | undefined, type: RunFact["type"]): boolean {
       return stage?.kind === "reported";
     case "attempt.reported":
       return stage?.kind === "running" || stage?.kind === "with-person";
-    case "batch.backoff-elapsed":
-      return batch?.phase.kind === "backoff";
+    case "batch.wait-elapsed":
+      return (batch?.phase.kind === "backoff" || batch?.phase.kind === "delayed") && batch.phase.until <= at;
     case "batch.retried":
       return batch?.phase.kind === "failed" || batch?.phase.kind === "stopped";
     default:

@@ -13,6 +13,8 @@ const traits = fc.record({
   agent: fc.constantFrom(undefined, "x", "y"),
   uses: fc.constantFrom({}, {}, { db: 1 }, { db: 2 }, { db: 1, port: 1 }),
   needs: fc.array(fc.nat(MOST_BATCHES), { maxLength: 3 }),
+  lag: fc.option(fc.integer({ min: 1, max: 30 }), { nil: 0 }),
+  notBeforeMinutes: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 60 })),
   excludes: fc.array(fc.nat(MOST_BATCHES), { maxLength: 2 }),
 });
 
@@ -29,11 +31,13 @@ const limits = fc.record({
 export const arbitrarySpec: fc.Arbitrary<RunSpec> = fc
   .tuple(fc.array(traits, { minLength: 1, maxLength: MOST_BATCHES, size: "max" }), limits)
   .map(([list, { maxParallel, onLost, x, db, shuffled }]) => {
-    const batches = list.map(({ needs, excludes, agent, ...rest }, index): BatchSketch => {
+    const batches = list.map(({ needs, lag, excludes, agent, ...rest }, index): BatchSketch => {
       const name = (other: number) => `b${other % Math.max(1, index)}`;
       // Work that a sync point does not do uses nothing and excludes nobody.
       const free = rest.work === "none" ? { uses: {}, excludes: [] } : { excludes: index === 0 ? [] : excludes.map(name) };
-      return { id: `b${index}`, ...rest, ...free, needs: index === 0 ? [] : [...new Set(needs.map(name))], ...(agent === undefined ? {} : { agent }) };
+      const needed = index === 0 ? [] : [...new Set(needs.map(name))];
+      const lags = Object.fromEntries(needed.slice(0, 1).flatMap((need) => (lag === 0 ? [] : [[need, lag]])));
+      return { id: `b${index}`, ...rest, ...free, needs: needed, lags, ...(agent === undefined ? {} : { agent }) };
     });
     return makeSpec(shuffled ? batches.toReversed() : batches, { maxParallel, onLost, agents: { x, y: 2 }, resources: { db, port: 1 } });
   });

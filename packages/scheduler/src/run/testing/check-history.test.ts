@@ -68,13 +68,25 @@ test("a second acceptance, and work left in a run that is over, are found", () =
 });
 
 test("a start too early, a start during a pause, and a change of what was over are found", () => {
-  const event = { type: "run.resumed", by: "ann", at: 0 } as const;
+  const event = { type: "run.resumed", by: "ann", at: 1_000_000 } as const;
   const { run } = started(["a", { id: "b", needs: ["a"] }]);
   const early = forged(run, "b", () => ({ phase: { kind: "running" }, attempts: run.batches[batchId("a")]?.attempts ?? [] }));
-  expect(brokenLaws((report) => checkStep({ before: run, event, after: early }, report))).toEqual(["no batch starts before what it needs was accepted"]);
+  expect(brokenLaws((report) => checkStep({ before: run, event, after: early, commands: [] }, report))).toEqual(["no batch starts before what it needs was accepted"]);
   const paused = { ...early, status: "paused" } as const;
-  expect(brokenLaws((report) => checkStep({ before: run, event, after: paused }, report))).toContain("nothing starts after a pause or a stop");
+  expect(brokenLaws((report) => checkStep({ before: run, event, after: paused, commands: [] }, report))).toContain("nothing starts after a pause or a stop");
   const over = started(["a"]).succeed("a").run;
   const changed = forged(over, "a", () => ({ notes: "another" }));
-  expect(brokenLaws((report) => checkStep({ before: over, event, after: changed }, report))).toEqual(["terminal states absorb"]);
+  expect(brokenLaws((report) => checkStep({ before: over, event, after: changed, commands: [] }, report))).toEqual(["terminal states absorb"]);
+});
+
+test("a start before its time, and a wait for a time that nobody ends, are found", () => {
+  const event = { type: "run.resumed", by: "ann", at: 1_000_000 } as const;
+  const driver = started([{ id: "a", notBeforeMinutes: 10 }, "b"]);
+  const { run } = driver;
+  const early = forged(run, "a", () => ({ phase: { kind: "running" }, attempts: driver.batch("b").attempts }));
+  expect(brokenLaws((report) => checkStep({ before: run, event, after: early, commands: [] }, report))).toEqual(["no batch starts before its time"]);
+  const later = forged(run, "a", () => ({ phase: { kind: "delayed", until: 2_000_000 } }));
+  expect(brokenLaws((report) => checkStep({ before: run, event, after: later, commands: [] }, report))).toEqual(["every wait for a time sets its alarm"]);
+  const needy = forged(started(["a", { id: "b", needs: ["a"] }]).run, "b", () => ({ phase: { kind: "delayed", until: 2_000_000 } }));
+  expect(brokenLaws((report) => checkMoment(needy, report))).toEqual(["only what has all it needs waits for a time"]);
 });

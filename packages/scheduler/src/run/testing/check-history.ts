@@ -33,7 +33,7 @@ export function checkHistory({ spec, events, saved }: History): readonly Violati
     const report = (law: string) => (message: string) => void violations.push({ at, law, message });
     const result = transition(run, event);
     if (result.kind === "ignored") return report("the log holds only events that changed something")(result.message);
-    checkStep({ before: run, event, after: result.run }, report);
+    checkStep({ before: run, event, after: result.run, commands: result.commands }, report);
     checkMoment(result.run, report);
     run = result.run;
   });

@@ -10,6 +10,7 @@ export function checkMoment(run: Run, report: Report): void {
   const held = countHeld(run);
   checkLimits(run, held, report);
   checkConserving(run, held, report("nothing that could start waits while there is room"));
+  checkDelayed(run, report("only what has all it needs waits for a time"));
   checkShape(run, report);
   checkEnding(run, report("what is over or being stopped lets go of everything"));
 }
@@ -26,11 +27,17 @@ function checkLimits(run: Run, held: Held, report: Report): void {
 }
 
 function checkConserving(run: Run, held: Held, report: (message: string) => void): void {
-  const alive = run.spec.batches.some(({ id }) => ["running", "checking", "backoff"].includes(phaseOf(run, id)?.kind ?? ""));
+  const alive = run.spec.batches.some(({ id }) => ["running", "checking", "backoff", "delayed"].includes(phaseOf(run, id)?.kind ?? ""));
   if ((run.status === "running" || run.status === "stopping") && !alive) report(`It is ${run.status}, and nothing lives`);
   if (run.status !== "running") return;
   for (const spec of run.spec.batches) {
     if (phaseOf(run, spec.id)?.kind === "waiting" && couldStart(run, spec, held)) report(`${spec.id} waits for nothing`);
+  }
+}
+
+function checkDelayed(run: Run, report: (message: string) => void): void {
+  for (const { id, needs } of run.spec.batches) {
+    if (phaseOf(run, id)?.kind === "delayed" && !needs.every((need) => isLetThrough(phaseOf(run, need)))) report(`${id} is delayed and needs more`);
   }
 }
 

@@ -1,5 +1,7 @@
 import type { RunEvent } from "../run-event.ts";
+import type { BatchSpec } from "../run-spec.ts";
 import type { Attempt, Batch, Run } from "../run.ts";
+import type { RunCommand } from "../transition-result.ts";
 import { isLetThrough, type Report } from "./check-moment.ts";
 import { isSameData } from "./is-same-data.ts";
 
@@ -7,18 +9,21 @@ export interface Step {
   readonly before: Run;
   readonly event: RunEvent;
   readonly after: Run;
+  readonly commands: readonly RunCommand[];
 }
 
 /** Checks what must be true of every step from one state of a run to the next. */
 export function checkStep(step: Step, report: Report): void {
   checkAbsorbing(step, report("terminal states absorb"));
-  for (const { id, needs } of step.after.spec.batches) {
+  for (const spec of step.after.spec.batches) {
+    const { id, needs } = spec;
     const [before, after] = [step.before.batches[id], step.after.batches[id]];
     if (before === undefined || after === undefined) {
       report("the batches of a run stay the same")(`${id} came or went`);
       continue;
     }
     checkPast(before, after, report("terminal states absorb"));
+    checkAlarm(after, { ...step, was: before }, report("every wait for a time sets its alarm"));
     const begun = beginning(before, after);
     if (begun === null) continue;
     const { status } = step.after;
@@ -26,7 +31,24 @@ export function checkStep(step: Step, report: Report): void {
     if (begun.number === before.attempts.length) continue;
     const missing = needs.filter((need) => !isLetThrough(step.after.batches[need]?.phase));
     if (missing.length > 0) report("no batch starts before what it needs was accepted")(`${begun.id} without ${missing.join()}`);
+    const early = earliest(step.after, spec) - step.event.at;
+    if (early > 0) report("no batch starts before its time")(`${begun.id} by ${early} ms`);
   }
+}
+
+/** When the start of the run and what the batch needs let it start. */
+function earliest({ startedAt, batches }: Run, { needs, lags, notBeforeMinutes }: BatchSpec): number {
+  const times = needs.map((need) => {
+    const phase = batches[need]?.phase;
+    return phase?.kind === "accepted" ? phase.at + (lags[need] ?? 0) * 60_000 : 0;
+  });
+  return Math.max((startedAt ?? 0) + notBeforeMinutes * 60_000, ...times);
+}
+
+function checkAlarm({ id, phase, attempts }: Batch, { was, commands }: Step & { readonly was: Batch }, report: (message: string) => void): void {
+  if ((phase.kind !== "backoff" && phase.kind !== "delayed") || isSameData(was.phase, phase)) return;
+  const isSet = commands.some((command) => command.type === "alarm-wait" && command.batch === id && command.attempts === attempts.length && command.at === phase.until);
+  if (!isSet) report(`${id} waits until ${phase.until}`);
 }
 
 function checkAbsorbing({ before, event, after }: Step, report: (message: string) => void): void {

@@ -5,7 +5,7 @@ import { reportOf } from "./run-driver.ts";
 
 /**
  * The facts that bring a run nearer to its end when all goes well: everything offered is claimed, everything claimed
- * succeeds, everything reported is accepted, and whatever failed or was stopped is retried.
+ * succeeds, everything reported is accepted, every wait for a time ends, and whatever failed or was stopped is retried.
  */
 export function helpfulFacts(run: Run): readonly RunFact[] {
   if (run.status === "created") return [{ type: "run.started", by: "ann" }];
@@ -19,7 +19,7 @@ export function helpfulFacts(run: Run): readonly RunFact[] {
 
 function helpfulFact(batch: Batch): RunFact | null {
   const { id, phase, attempts } = batch;
-  if (phase.kind === "backoff") return { type: "batch.backoff-elapsed", batch: id, attempts: attempts.length };
+  if (phase.kind === "backoff" || phase.kind === "delayed") return { type: "batch.wait-elapsed", batch: id, attempts: attempts.length };
   if (phase.kind === "failed" || phase.kind === "stopped") return { type: "batch.retried", batch: id, by: "ann" };
   const live = liveAttempt(batch);
   if (live === null) return null;

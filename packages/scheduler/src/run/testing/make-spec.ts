@@ -2,9 +2,11 @@ import { agentId, batchId, resourceId, taskId } from "../../plan/ids.ts";
 import type { BatchSpec, RunSpec } from "../run-spec.ts";
 
 /** A batch in few words: what is left out is that of a short shell batch which its exit code accepts. */
-export interface BatchSketch extends Partial<Omit<BatchSpec, "id" | "task" | "needs" | "excludes" | "uses" | "agent">> {
+export interface BatchSketch extends Partial<Omit<BatchSpec, "id" | "task" | "needs" | "lags" | "excludes" | "uses" | "agent">> {
   readonly id: string;
   readonly needs?: readonly string[];
+  /** Minutes by batch. */
+  readonly lags?: Readonly<Record<string, number>>;
   /** Batches that share `shared/<id>` with it. */
   readonly excludes?: readonly string[];
   /** Units by resource. */
@@ -30,7 +32,7 @@ export function makeSpec(batches: readonly (string | BatchSketch)[], sketch: Spe
   return { maxParallel: sketch.maxParallel ?? 1000, onLost: sketch.onLost ?? "retry", agents, resources, batches: made };
 }
 
-function makeBatch({ id, needs = [], excludes = [], uses = {}, agent, ...rest }: BatchSketch): BatchSpec {
+function makeBatch({ id, needs = [], lags = {}, excludes = [], uses = {}, agent, ...rest }: BatchSketch): BatchSpec {
   return {
     title: id,
     index: 1,
@@ -40,6 +42,7 @@ function makeBatch({ id, needs = [], excludes = [], uses = {}, agent, ...rest }:
     work: "runner",
     hasAcceptanceCommand: false,
     acceptance: "command",
+    notBeforeMinutes: 0,
     estimateMinutes: 20,
     timeoutMinutes: 60,
     retries: { limit: 0, backoffSeconds: 30 },
@@ -49,6 +52,7 @@ function makeBatch({ id, needs = [], excludes = [], uses = {}, agent, ...rest }:
     task: taskId(id),
     agent: agent === undefined ? null : agentId(agent),
     needs: needs.map(batchId),
+    lags,
     excludes: excludes.map((other) => ({ batch: batchId(other), path: `shared/${[id, other].toSorted().join("-")}` })),
     uses: Object.entries(uses).map(([name, units]) => ({ resource: resourceId(name), units })),
   };

@@ -81,8 +81,11 @@ export class RunDriver {
   retry = (id: string) => this.send({ type: "batch.retried", batch: batchId(id), by: "ann" });
   skip = (id: string) => this.send({ type: "batch.skipped", batch: batchId(id), by: "ann" });
 
-  endBackoff(id: string): TransitionResult {
-    return this.send({ type: "batch.backoff-elapsed", batch: batchId(id), attempts: this.batch(id).attempts.length });
+  /** Lets time go on until a batch has waited long enough, and says so. */
+  endWait(id: string): TransitionResult {
+    const { phase } = this.batch(id);
+    if (phase.kind === "backoff" || phase.kind === "delayed") this.now = Math.max(this.now, phase.until);
+    return this.send({ type: "batch.wait-elapsed", batch: batchId(id), attempts: this.batch(id).attempts.length });
   }
 
   report(id: string, report: Partial<AttemptReport> = {}): TransitionResult {

@@ -42,6 +42,8 @@ export function sampleBatch(id: string, differs: Partial<Omit<BatchSpec, "id" | 
     excludes: [],
     uses: [],
     timeoutMinutes: 60,
+    lags: {},
+    notBeforeMinutes: 0,
     retries: { limit: 0, backoffSeconds: 30 },
     onFailure: "blocking",
     ...differs,

@@ -32,5 +32,5 @@ function mayRetry(phase: Batch["phase"]): boolean {
 
 function maySkip(phase: Batch["phase"]): boolean {
   if (phase.kind === "skipped") return phase.becauseOf !== null;
-  return phase.kind === "failed" || phase.kind === "stopped" || phase.kind === "backoff" || phase.kind === "waiting";
+  return phase.kind === "failed" || phase.kind === "stopped" || phase.kind === "backoff" || phase.kind === "delayed" || phase.kind === "waiting";
 }

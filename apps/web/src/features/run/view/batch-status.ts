@@ -13,6 +13,7 @@ export function batchStatus(batch: Batch): Status {
     case "waiting":
       return last?.kind === "ended" && last.ending.kind === "checked-in" && last.ending.verdict === "rework" ? "rework" : "waiting";
     case "backoff":
+    case "delayed":
     case "checking":
     case "accepted":
     case "failed":
@@ -23,7 +24,7 @@ export function batchStatus(batch: Batch): Status {
 }
 
 /** What speaks loudest first: what wants a person, then what goes on, then what is to come, then what is over. */
-const LOUDEST: readonly Status[] = ["failed", "checking", "person", "running", "stopping", "offered", "rework", "backoff", "stopped", "waiting", "skipped", "accepted"];
+const LOUDEST: readonly Status[] = ["failed", "checking", "person", "running", "stopping", "offered", "rework", "backoff", "stopped", "delayed", "waiting", "skipped", "accepted"];
 
 /** The status of a task from those of its batches: the one that matters most to somebody who looks. */
 export function loudestStatus(statuses: readonly Status[]): Status {

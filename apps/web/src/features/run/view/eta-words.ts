@@ -16,6 +16,11 @@ export function etaWords({ status, finishAt, now }: Eta): string {
   return left < 1_000 ? "any moment" : `in ${durationWords(left)}, ${timeOfDay(finishAt)}`;
 }
 
+/** The day of the week with hours and minutes, for a time that may be days away, in the reader's own way. */
+export function dayAndTime(at: number): string {
+  return new Date(at).toLocaleString(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+}
+
 /** Hours and minutes in the reader's own way. */
 export function timeOfDay(at: number): string {
   return new Date(at).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });

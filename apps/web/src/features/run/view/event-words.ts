@@ -61,8 +61,8 @@ function tell(event: RunEvent, what: string, runnerName: (id: string) => string)
       return tellReport(event.report, what);
     case "attempt.checked-in":
       return { text: `${what} was ${VERDICT_WORDS[event.verdict]} by ${byWords(event.by)}`, tone: event.verdict === "rework" ? "warning" : "success", note: event.notes === null ? null : plainText(event.notes) };
-    case "batch.backoff-elapsed":
-      return { text: `${what} is tried again after its wait`, tone: "neutral" };
+    case "batch.wait-elapsed":
+      return { text: `${what} has waited until its time`, tone: "neutral" };
     case "batch.retried":
       return { text: `${event.by} asked for another try at ${what}`, tone: "accent" };
     case "batch.skipped":

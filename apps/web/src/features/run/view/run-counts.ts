@@ -32,6 +32,7 @@ function partOf(status: Status): ProgressPart {
     case "created":
     case "waiting":
     case "backoff":
+    case "delayed":
     case "rework":
     case "paused":
       return "waiting";

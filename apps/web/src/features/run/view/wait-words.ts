@@ -1,4 +1,5 @@
 import { type BatchId, describeWait, explainWait, type Run } from "@planloom/scheduler";
+import { dayAndTime } from "./eta-words.ts";
 
 /** What was found out about each state of a run; goes with the state. */
 const known = new WeakMap<Run, Map<BatchId, string | null>>();
@@ -13,7 +14,7 @@ export function waitWords(run: Run, id: BatchId): string | null {
   const answer = answers.get(id);
   if (answer !== undefined) return answer;
   const reason = explainWait(run, id);
-  const words = reason === null || reason.kind === "check-in" ? null : describeWait(run, reason);
+  const words = reason === null || reason.kind === "check-in" ? null : describeWait(run, reason, dayAndTime);
   answers.set(id, words);
   return words;
 }
