@@ -1,18 +1,18 @@
 "use client";
 
-import { analysePlan, type ProblemPlace, streamId, type TaskId } from "@planloom/scheduler";
+import { type Plan, type ProblemPlace, streamId, type Task, type TaskId } from "@planloom/scheduler";
 import { Button, Segmented } from "@planloom/ui";
-import { ChevronDown, ChevronUp } from "lucide-react";
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { layOut } from "../../canvas/layout/lay-out.ts";
 import { type CanvasHandle, type CanvasSelection, PlanCanvas } from "../../canvas/plan-canvas.tsx";
 import { AnalysisPanel } from "./analysis/analysis-panel.tsx";
 import { HeadlineNumbers } from "./analysis/headline-numbers.tsx";
+import { useComputation } from "./computing/use-computation.ts";
 import { ConflictDialog } from "./dialogs/conflict-dialog.tsx";
 import { PickTask } from "./dialogs/pick-task.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
 import { newId } from "./new-id.ts";
-import { useEdit, useOpenPlan, usePlanner } from "./planner-context.tsx";
+import { useEdit, usePlanner } from "./planner-context.tsx";
 import { PlannerToolbar } from "./planner-toolbar.tsx";
 import { RestoredNotice } from "./restored-notice.tsx";
 import { usePlanEditing } from "./use-editing.ts";
@@ -23,12 +23,11 @@ type Part = "graph" | "details" | "analysis";
 
 /** Drawing a plan: the graph, the details of what is chosen, and what the scheduler says about it as one types. */
 export function PlannerScreen() {
-  const { store } = useOpenPlan();
   const plan = usePlanner((state) => state.draft.plan);
   const edit = useEdit();
-  const shown = useDeferredValue(plan);
-  const analysis = useMemo(() => analysePlan(shown), [shown]);
-  const isStale = shown !== plan;
+  const { computed, failure } = useComputation("analysis", plan);
+  const analysis = computed?.value ?? null;
+  const isStale = computed?.plan !== plan;
   const [selection, select] = useSelection(plan);
   const [field, setField] = useState<string | null>(null);
   const [part, setPart] = useState<Part>("graph");
@@ -36,24 +35,30 @@ export function PlannerScreen() {
   const [picking, setPicking] = useState<"search" | "connect" | null>(null);
   const canvas = useRef<CanvasHandle>(null);
   const [startRename] = useState(() => (id: TaskId) => canvas.current?.startRename(id));
-  const onSelect = (next: CanvasSelection): void => {
-    setField(null);
-    select(next);
-  };
+  const onSelect = useCallback(
+    (next: CanvasSelection): void => {
+      setField(null);
+      select(next);
+    },
+    [select],
+  );
   const editing = usePlanEditing({ selection, onSelect: select, startRename });
   const [chosen] = selection.tasks;
 
-  const onGo = (place: ProblemPlace): void => {
-    setPart("details");
-    setField("field" in place ? (place.field ?? null) : null);
-    if (place.kind === "task") {
-      select({ tasks: [place.id], dependency: null });
-      canvas.current?.centre(place.id);
-    } else if (place.kind === "dependency") {
-      select({ tasks: [], dependency: { from: place.from, to: place.to } });
-      canvas.current?.centre(place.to);
-    } else select({ tasks: [], dependency: null });
-  };
+  const onGo = useCallback(
+    (place: ProblemPlace): void => {
+      setPart("details");
+      setField("field" in place ? (place.field ?? null) : null);
+      if (place.kind === "task") {
+        select({ tasks: [place.id], dependency: null });
+        canvas.current?.centre(place.id);
+      } else if (place.kind === "dependency") {
+        select({ tasks: [], dependency: { from: place.from, to: place.to } });
+        canvas.current?.centre(place.to);
+      } else select({ tasks: [], dependency: null });
+    },
+    [select],
+  );
   const goToTask = (id: TaskId): void => {
     select({ tasks: [id], dependency: null });
     canvas.current?.centre(id);
@@ -91,19 +96,7 @@ export function PlannerScreen() {
   });
 
   const inspector = <Inspector selection={selection} analysis={analysis} onSelect={onSelect} field={field} />;
-  const panel = (
-    <AnalysisPanel
-      plan={shown}
-      analysis={analysis}
-      isStale={isStale}
-      onGo={onGo}
-      aside={
-        <Button size="sm" variant="ghost" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} className="max-lg:hidden">
-          {isOpen ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />} {isOpen ? "Hide" : "Show"}
-        </Button>
-      }
-    />
-  );
+  const panel = <AnalysisPanel computed={computed} isStale={isStale} failure={failure} onGo={onGo} isOpen={isOpen} onToggle={setOpen} />;
 
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -146,16 +139,22 @@ export function PlannerScreen() {
         </aside>
       </div>
       <ConflictDialog />
-      <PickTask open={picking === "search"} onClose={() => setPicking(null)} title="Find a task" tasks={plan.tasks} onPick={goToTask} />
+      <PickTask open={picking === "search"} onClose={() => setPicking(null)} title="Find a task" tasks={picking === "search" ? plan.tasks : []} onPick={goToTask} />
       <PickTask
         open={picking === "connect" && chosen !== undefined}
         onClose={() => setPicking(null)}
         title={`What comes after ${plan.tasks.find(({ id }) => id === chosen)?.title ?? "this task"}?`}
-        tasks={plan.tasks.filter(({ id }) => id !== chosen && !store.getState().draft.plan.dependencies.some(({ from, to }) => from === chosen && to === id))}
+        tasks={picking === "connect" ? tasksToConnect(plan, chosen) : []}
         onPick={(id) => (chosen === undefined ? undefined : editing.connect(chosen, id))}
       />
     </div>
   );
+}
+
+/** All that do not come after it already. */
+function tasksToConnect({ tasks, dependencies }: Plan, from: TaskId | undefined): readonly Task[] {
+  const after = new Set(dependencies.filter((dependency) => dependency.from === from).map(({ to }) => to));
+  return tasks.filter(({ id }) => id !== from && !after.has(id));
 }
 
 function Empty({ onAdd }: { readonly onAdd: () => void }) {

@@ -1,8 +1,10 @@
 "use client";
 
 import type { Analysis, Plan, ProblemPlace, TaskId } from "@planloom/scheduler";
-import { Badge, classNames, type Tab, Tabs, type Tone } from "@planloom/ui";
-import { type ReactNode, useState } from "react";
+import { Badge, Button, classNames, Notice, Skeleton, type Tab, Tabs, type Tone } from "@planloom/ui";
+import { ChevronDown, ChevronUp } from "lucide-react";
+import { memo, useState } from "react";
+import type { Computed } from "../computing/follow-computation.ts";
 import { BatchesTab } from "./batches-tab.tsx";
 import { CollisionsTab } from "./collisions-tab.tsx";
 import { CriticalTab } from "./critical-tab.tsx";
@@ -12,20 +14,54 @@ import { ProblemsTab } from "./problems-tab.tsx";
 import { WavesTab } from "./waves-tab.tsx";
 
 export interface AnalysisPanelProps {
-  readonly plan: Plan;
-  /** Must have been computed from `plan`, or from a draft a moment older while `isStale`. */
-  readonly analysis: Analysis;
+  /** `null` until the first analysis is there. */
+  readonly computed: Computed<Analysis> | null;
+  /** The plan has changed since. */
   readonly isStale: boolean;
+  /** Why there is no newer analysis. */
+  readonly failure: string | null;
   /** Shows the place on the canvas and in the inspector. */
   readonly onGo: (place: ProblemPlace) => void;
-  /** Stands at the end of the row of tabs. */
-  readonly aside?: ReactNode;
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
 }
 
 type AnalysisTab = "problems" | "waves" | "critical" | "collisions" | "batches" | "gantt";
 
 /** Everything the scheduler says about the plan, in tabs. Fills its place and scrolls by itself. */
-export function AnalysisPanel({ plan, analysis, isStale, onGo, aside }: AnalysisPanelProps) {
+export function AnalysisPanel({ computed, isStale, failure, onGo, isOpen, onToggle }: AnalysisPanelProps) {
+  return (
+    <section aria-label="Analysis" aria-busy={isStale && failure === null} className="flex h-full min-h-0 flex-col bg-surface">
+      {failure === null ? null : (
+        <Notice tone="danger" className="m-2">
+          The plan could not be analysed: {failure}. It is saved all the same; what stands here may be older.
+        </Notice>
+      )}
+      {/* Only what takes its time is shown as older: a flicker at every key would say nothing. */}
+      <div className={classNames("flex min-h-0 flex-1 flex-col transition-opacity", isStale && computed !== null && "opacity-50 delay-500")}>
+        {computed === null ? <Waiting /> : <AnalysisTabs plan={computed.plan} analysis={computed.value} onGo={onGo} isOpen={isOpen} onToggle={onToggle} />}
+      </div>
+    </section>
+  );
+}
+
+function Waiting() {
+  return (
+    <div role="status" className="flex flex-col gap-2 p-4">
+      <p className="text-sm text-muted">Analysing the plan</p>
+      <Skeleton className="h-4 w-2/3" />
+      <Skeleton className="h-4 w-1/2" />
+    </div>
+  );
+}
+
+interface AnalysisTabsProps extends Pick<AnalysisPanelProps, "onGo" | "isOpen" | "onToggle"> {
+  readonly plan: Plan;
+  readonly analysis: Analysis;
+}
+
+/** Drawn again only for another analysis, not for every key. */
+const AnalysisTabs = memo(function AnalysisTabs({ plan, analysis, onGo, isOpen, onToggle }: AnalysisTabsProps) {
   const [tab, setTab] = useState<AnalysisTab>("problems");
   const { problems, waves, conflicts } = analysis;
   const onTask = (id: TaskId) => onGo({ kind: "task", id });
@@ -39,12 +75,13 @@ export function AnalysisPanel({ plan, analysis, isStale, onGo, aside }: Analysis
     { id: "collisions", label: "Collisions", badge: <Count count={open} tone="warning" />, content: <CollisionsTab plan={plan} conflicts={conflicts} onTask={onTask} /> },
     { id: "batches", label: "Batches", content: <BatchesTab {...shared} /> },
   ];
-  return (
-    <section aria-label="Analysis" aria-busy={isStale} className="flex h-full min-h-0 flex-col bg-surface">
-      <Tabs label="Analysis of the plan" tabs={tabs} value={tab} onValueChange={setTab} aside={aside} className="flex-1" contentClassName={classNames("transition-opacity", isStale && "opacity-50")} />
-    </section>
+  const toggle = (
+    <Button size="sm" variant="ghost" aria-expanded={isOpen} onClick={() => onToggle(!isOpen)} className="max-lg:hidden">
+      {isOpen ? <ChevronDown aria-hidden /> : <ChevronUp aria-hidden />} {isOpen ? "Hide" : "Show"}
+    </Button>
   );
-}
+  return <Tabs label="Analysis of the plan" tabs={tabs} value={tab} onValueChange={setTab} aside={toggle} className="flex-1" />;
+});
 
 interface CountProps {
   readonly count: number;

@@ -1,9 +1,10 @@
 import type { Analysis } from "@planloom/scheduler";
-import { classNames, ScrollBox, TEXT_TONE } from "@planloom/ui";
+import { classNames, ScrollBox, Skeleton, TEXT_TONE } from "@planloom/ui";
 import { headlines } from "./headlines.ts";
 
 export interface HeadlineNumbersProps {
-  readonly analysis: Analysis;
+  /** `null` until the first one is there. */
+  readonly analysis: Analysis | null;
   /** The numbers belong to an older draft and are about to be replaced. */
   readonly isStale: boolean;
   readonly className?: string;
@@ -13,8 +14,10 @@ export interface HeadlineNumbersProps {
 export function HeadlineNumbers({ analysis, isStale, className }: HeadlineNumbersProps) {
   return (
     <ScrollBox aria-label="The plan in numbers" aria-busy={isStale} className={classNames("[scrollbar-width:none]", className)}>
-      <dl className={classNames("flex items-center gap-x-5 transition-opacity", isStale && "opacity-50")}>
-        {headlines(analysis).map(({ label, value, detail, tone }) => (
+      {/* Numbers that are replaced at once do not flicker. */}
+      <dl className={classNames("flex min-h-9 items-center gap-x-5 transition-opacity", isStale && "opacity-50 delay-500")}>
+        {analysis === null ? <Skeleton className="h-8 w-96" /> : null}
+        {(analysis === null ? [] : headlines(analysis)).map(({ label, value, detail, tone }) => (
           <div key={label} className="shrink-0">
             <dt className="text-2xs text-faint">{label}</dt>
             <dd className="flex items-baseline gap-1.5 whitespace-nowrap">

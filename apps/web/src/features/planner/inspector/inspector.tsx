@@ -1,6 +1,6 @@
 "use client";
 
-import type { Analysis } from "@planloom/scheduler";
+import type { Analysis, Problem } from "@planloom/scheduler";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { CanvasSelection } from "../../../canvas/plan-canvas.tsx";
 import { usePlanner } from "../planner-context.tsx";
@@ -12,11 +12,14 @@ import { TaskInspector } from "./task/task-inspector.tsx";
 
 export interface InspectorProps {
   readonly selection: CanvasSelection;
-  readonly analysis: Analysis;
+  /** `null` until the first one is there. */
+  readonly analysis: Analysis | null;
   readonly onSelect: (selection: CanvasSelection) => void;
   /** The field to bring into view, from a problem. */
   readonly field: string | null;
 }
+
+const NO_PROBLEMS: readonly Problem[] = [];
 
 /** Every field of what is chosen: a task, several, a dependency, or with nothing chosen the plan itself. */
 export function Inspector({ selection, analysis, onSelect, field }: InspectorProps) {
@@ -43,11 +46,12 @@ function Revealing({ field, children }: { readonly field: string | null; readonl
 
 function Chosen({ selection: { tasks, dependency }, analysis, onSelect }: Omit<InspectorProps, "field">) {
   const plan = usePlanner((state) => state.draft.plan);
+  const problems = analysis?.problems ?? NO_PROBLEMS;
   const onTask: Parameters<typeof TaskInspector>[0]["onTask"] = (id) => onSelect({ tasks: [id], dependency: null });
   const chosen = plan.dependencies.find(({ from, to }) => from === dependency?.from && to === dependency.to);
-  if (chosen !== undefined) return <DependencyInspector dependency={chosen} problems={analysis.problems} onTask={onTask} onClose={() => onSelect({ tasks: [], dependency: null })} />;
+  if (chosen !== undefined) return <DependencyInspector dependency={chosen} problems={problems} onTask={onTask} onClose={() => onSelect({ tasks: [], dependency: null })} />;
   const found = plan.tasks.filter(({ id }) => tasks.includes(id));
   const [first] = found;
-  if (first === undefined) return <PlanInspector problems={analysis.problems} />;
-  return found.length === 1 ? <TaskInspector task={first} analysis={analysis} onTask={onTask} /> : <SeveralInspector tasks={found} />;
+  if (first === undefined) return <PlanInspector problems={problems} />;
+  return found.length === 1 ? <TaskInspector task={first} problems={problems} batchCount={analysis?.batches.get(first.id)?.length ?? 0} onTask={onTask} /> : <SeveralInspector tasks={found} />;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Analysis, Task, TaskId } from "@planloom/scheduler";
+import type { Problem, Task, TaskId } from "@planloom/scheduler";
 import { IconButton } from "@planloom/ui";
 import { Trash2 } from "lucide-react";
 import { toast } from "sonner";
@@ -21,18 +21,20 @@ import type { TaskFieldsProps } from "./task-fields-props.ts";
 
 export interface TaskInspectorProps {
   readonly task: Task;
-  readonly analysis: Analysis;
+  /** All of the plan. */
+  readonly problems: readonly Problem[];
+  readonly batchCount: number;
   readonly onTask: (id: TaskId) => void;
 }
 
 /** Every field of one task. A sync point does no work, so it has only a few of them. */
-export function TaskInspector({ task, analysis, onTask }: TaskInspectorProps) {
+export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspectorProps) {
   const edit = useEdit();
   const { store } = useOpenPlan();
   const { id } = task;
   const fields: TaskFieldsProps = {
     task,
-    problems: fieldProblems(analysis.problems, (place) => place.kind === "task" && place.id === id),
+    problems: fieldProblems(problems, (place) => place.kind === "task" && place.id === id),
     onChange: (change, field) => void edit([{ type: "change-task", id, change }], field === undefined ? undefined : `${id}.${field}`),
   };
   const remove = (): void => {
@@ -48,7 +50,7 @@ export function TaskInspector({ task, analysis, onTask }: TaskInspectorProps) {
       </Section>
       {isWork ? (
         <>
-          <Section title="Estimate" aside={batchWords(analysis.batches.get(id)?.length ?? 0)}>
+          <Section title="Estimate" aside={batchWords(batchCount)}>
             <EstimateFields {...fields} />
           </Section>
           <Section title="Scope" aside={scopeWords(task)}>
