@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import { basename, dirname, isAbsolute, resolve } from "node:path";
 import { describeFileProblem, type FileProblem, type ImportNote, type PlanFormat, readAnyPlan, readPlanFile, type TextPosition } from "@planloom/formats";
 import type { Plan, TaskId } from "@planloom/scheduler";
@@ -50,17 +50,32 @@ function refusal(problems: readonly FileProblem[]): CliError {
   return new CliError(EXIT.wrongInput, problems.map(describeFileProblem).join("\n"), { valid: false, problems });
 }
 
-/** More than any reader takes; refused before it fills the memory. */
-const MOST_BYTES = 128 * 1024 * 1024;
+/** More than any reader takes. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
 function readText(path: string): string {
-  let text: string;
   try {
-    const { size } = statSync(path);
-    if (size > MOST_BYTES) throw new Error(`it has ${Math.round(size / 1024 / 1024)} MiB, more than a plan can be.`);
-    text = readFileSync(path, "utf8");
+    return readUpTo(path, MOST_BYTES);
   } catch (error) {
     throw new CliError(EXIT.wrongInput, `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`, null, { cause: error });
   }
-  return text;
+}
+
+/** Gives up before what is too large, or never ends, has filled the memory. */
+function readUpTo(path: string, most: number): string {
+  const file = openSync(path, "r");
+  try {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(1024 * 1024);
+      const count = readSync(file, chunk);
+      if (count === 0) return Buffer.concat(chunks).toString("utf8");
+      bytes += count;
+      if (bytes > most) throw new Error(`it is larger than ${most / 1024 / 1024} MiB.`);
+      chunks.push(chunk.subarray(0, count));
+    }
+  } finally {
+    closeSync(file);
+  }
 }

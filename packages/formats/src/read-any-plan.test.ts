@@ -36,6 +36,19 @@ describe("which format it is", () => {
   });
 });
 
+describe("files that multiply", () => {
+  const many = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+
+  test.each([
+    ["one name for hundreds of tasks that all need it", { workflow: { tasks: many(300).map((id) => ({ id, name: "same", parents: ["same"] })) } }, "Expected at most 50000 dependencies, found more."],
+    ["files that hundreds of tasks write and read", { workflow: { tasks: many(300).map((id) => ({ id, files: [{ link: "input", name: "a" }, { link: "output", name: "a" }] })) } }, "Expected at most 50000 dependencies, found more."],
+    ["a chain of large matrices", { jobs: Object.fromEntries(many(30).map((index) => [`j${index}`, { needs: index === 0 ? [] : [`j${index - 1}`], "runs-on": "x", strategy: { matrix: { a: many(16), b: many(16) } } }])) }, "Expected at most 5000 jobs, found 7680."],
+    ["subtasks that inherit everything", { tasks: [...many(300).map((id) => ({ id, status: "pending" })), { id: 999, dependencies: many(300), subtasks: many(300).map((id) => ({ id: 1_000 + id })) }] }, "Expected at most 50000 dependencies, found more."],
+  ])("are refused before they fill the memory: %s", (_name, content, message) => {
+    expect(refusal(JSON.stringify(content)).join()).toContain(message);
+  });
+});
+
 describe("laws", () => {
   const text = fc.oneof(fc.string({ maxLength: 80 }), fc.constantFrom("a", "b", "a b", "__proto__", "constructor", "../x", "é*[", "x".repeat(300)));
   const anything = fc.oneof(fc.constant(null), fc.boolean(), fc.double(), fc.constantFrom(0, 1, -1, 1e300), text, fc.array(text, { maxLength: 3 }));

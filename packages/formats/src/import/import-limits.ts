@@ -9,7 +9,6 @@ export const IMPORT_LIMITS = {
   command: 20_000,
   criterion: 2_000,
   checklistItem: 500,
-  checklist: 500,
   longText: 100_000,
 } as const;
 

@@ -18,6 +18,7 @@ export function expandMatrix(matrix: SourceNode, problems: ProblemList): readonl
   const axes = [...matrix.entries].filter(([key]) => key !== "include" && key !== "exclude");
   const lists = [...axes.map(([, { value }]) => value), ...["include", "exclude"].flatMap((key) => entryOf(matrix, key) ?? [])];
   if (lists.some(({ kind }) => kind !== "list")) return null;
+  if (["include", "exclude"].some((key) => itemsOf(entryOf(matrix, key)).length > 4 * MOST)) return tooMany(matrix, problems);
   let product: Map<string, SourceNode>[] = axes.length === 0 ? [] : [new Map()];
   for (const [name, { value }] of axes) {
     product = product.flatMap((combination) => itemsOf(value).map((item) => new Map([...combination, [name, item]])));
@@ -44,5 +45,6 @@ function tooMany(matrix: SourceNode, problems: ProblemList): null {
 }
 
 function isSame(one: SourceNode | undefined, other: SourceNode): boolean {
+  if (one?.kind === "scalar" || other.kind === "scalar") return one?.kind === "scalar" && other.kind === "scalar" && one.value === other.value;
   return one !== undefined && JSON.stringify(plainData(one)) === JSON.stringify(plainData(other));
 }

@@ -73,6 +73,7 @@ jobs:
       { name: "linux self-hosted", skills: ["linux", "self-hosted"], capacity: 20 },
       { name: "Any runner", skills: [], capacity: 20 },
     ]);
+    expect(workflow.plan.tasks.map(({ skills }) => skills)).toEqual([["ubuntu-latest"], ["linux", "self-hosted"], []]);
     expect(workflow.plan.resources).toEqual([expect.objectContaining({ name: "production", capacity: 1 })]);
     expect(workflow.plan.tasks[2]?.resources).toEqual([{ resource: "production", units: 1 }]);
   });

@@ -5,6 +5,13 @@ import type { NoteList } from "../note-list.ts";
 import { type Combination, expandMatrix } from "./expand-matrix.ts";
 import { fillMatrix, hasExpression, matrixText } from "./fill-matrix.ts";
 
+/** A job stands for up to 256 tasks, so that what each of them holds is kept short. */
+const MOST_STEPS = 100;
+const LONGEST_STEP = 300;
+const LONGEST_COMMANDS = 8_000;
+const LONGEST_NAME = 300;
+const MOST_LABELS = 20;
+
 /** A job of a workflow as it is written: one task, or one for each combination of its matrix. */
 export interface WorkflowJob {
   readonly id: string;
@@ -55,7 +62,7 @@ function combinationsOf({ id, strategy, at }: Strategy, problems: ProblemList, n
  * A name that only an expression could tell gives way to the id.
  */
 export function jobTitle({ id, node }: WorkflowJob, combination: Combination): string {
-  const name = textOf(entryOf(node, "name")) ?? id;
+  const name = (textOf(entryOf(node, "name")) ?? id).slice(0, LONGEST_NAME);
   const written = hasExpression(fillMatrix(name, combination)) ? id : name;
   const filled = fillMatrix(written, combination);
   if (combination.size === 0 || filled !== written) return filled;
@@ -66,25 +73,27 @@ export function jobTitle({ id, node }: WorkflowJob, combination: Combination): s
 export function runnerLabels({ node }: WorkflowJob, combination: Combination): string[] {
   const runsOn = entryOf(node, "runs-on");
   const labels = runsOn?.kind === "map" ? [...itemsOrOne(entryOf(runsOn, "group")), ...itemsOrOne(entryOf(runsOn, "labels"))] : itemsOrOne(runsOn);
-  return labels.flatMap((label) => textOf(label) ?? []).map((label) => fillMatrix(label, combination)).filter((label) => label !== "" && !hasExpression(label)).toSorted();
+  return labels.slice(0, MOST_LABELS).flatMap((label) => textOf(label) ?? []).map((label) => fillMatrix(label, combination)).filter((label) => label !== "" && !hasExpression(label)).toSorted();
 }
 
 /** What a job does, one line each: the names of its steps, the actions they use, or the first lines they run. */
 export function stepTexts({ node }: WorkflowJob, combination: Combination): string[] {
-  return itemsOf(entryOf(node, "steps")).flatMap((step) => {
-    const said = textOf(entryOf(step, "name")) ?? textOf(entryOf(step, "uses")) ?? textOf(entryOf(step, "run"))?.trim().split("\n")[0] ?? "";
-    return said.trim() === "" ? [] : [fillMatrix(said.trim(), combination)];
+  return itemsOf(entryOf(node, "steps")).slice(0, MOST_STEPS).flatMap((step) => {
+    const said = textOf(entryOf(step, "name")) ?? textOf(entryOf(step, "uses")) ?? textOf(entryOf(step, "run"))?.trim().split("\n", 1)[0] ?? "";
+    return said.trim() === "" ? [] : [fillMatrix(said.trim().slice(0, LONGEST_STEP), combination)];
   });
 }
 
-/** The commands its steps run, in order. */
-export function stepCommands({ node }: WorkflowJob, combination: Combination): string[] {
-  return itemsOf(entryOf(node, "steps")).flatMap((step) => textOf(entryOf(step, "run")) ?? []).map((command) => fillMatrix(command.trim(), combination));
+/** The commands its steps run, in order, as far as they are of use for reading. */
+export function stepCommands({ node }: WorkflowJob, combination: Combination): string {
+  const commands = itemsOf(entryOf(node, "steps")).slice(0, MOST_STEPS).flatMap((step) => textOf(entryOf(step, "run"))?.slice(0, LONGEST_COMMANDS).trim() ?? []);
+  return fillMatrix(commands.join("\n\n").slice(0, LONGEST_COMMANDS), combination);
 }
 
-/** Whether a job reads an output of another one anywhere in it. */
-export function readsOutputsOf({ node }: WorkflowJob, id: string): boolean {
-  return JSON.stringify(plainData(node)).includes(`needs.${id}.outputs`);
+/** A function that tells whether a job reads an output of another one anywhere in it. */
+export function outputReader({ node }: WorkflowJob): (id: string) => boolean {
+  const text = JSON.stringify(plainData(node));
+  return (id) => text.includes(`needs.${id}.outputs`);
 }
 
 /** A list, or one value that stands for a list of one; empty for nothing. */

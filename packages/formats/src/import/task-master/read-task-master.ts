@@ -6,7 +6,8 @@ import { idMaker } from "../id-maker.ts";
 import { IMPORT_LIMITS, shortText } from "../import-limits.ts";
 import type { ImportedPlan } from "../imported-plan.ts";
 import type { NoteList } from "../note-list.ts";
-import { type ListedTask, readListedTasks, type TaskListContent } from "./listed-task.ts";
+import { linkListedTasks } from "./link-listed-tasks.ts";
+import { type ListedTask, readListedTasks } from "./listed-task.ts";
 import { chooseTaskList } from "./task-lists.ts";
 
 /**
@@ -22,21 +23,24 @@ export function readTaskMaster(root: SourceNode, problems: ProblemList, notes: N
   const content = readListedTasks(list, problems, notes);
   const agent: Agent = { ...newAgent(agentId("agent"), "Coding agent", "coding-agent"), capacity: 4 };
   const places = new Map<TaskId, TextPosition>();
-  const ids = new Map<string, TaskId>();
   const makeId = idMaker();
-  const tasks = content.tasks.flatMap((listed) => [...listed.subtasks, listed]).map((listed): Task => {
+  const all = content.tasks.flatMap((listed) => [...listed.subtasks, listed]);
+  if (all.length > IMPORT_LIMITS.tasks) problems.report(list, `Expected at most ${IMPORT_LIMITS.tasks} tasks, found ${all.length}.`);
+  if (!problems.isEmpty) return null;
+  const links = linkListedTasks(all, content, notes);
+  if (links.isFull) {
+    problems.report(list, `Expected at most ${IMPORT_LIMITS.dependencies} dependencies, found more.`);
+    return null;
+  }
+  const tasks = all.map((listed): Task => {
     const id = taskId(makeId(listed.id.replaceAll(".", "-")));
-    ids.set(listed.id, id);
     places.set(id, listed.node.at);
     return listed.isDivided ? syncPoint(listed, id) : planned(listed, { id, agent });
   });
-  const dependencies = linksOf(content, notes).flatMap(([from, to]): Dependency[] => {
-    const [source, target] = [ids.get(from), ids.get(to)];
-    return source === undefined || target === undefined ? [] : [newDependency(source, target)];
+  const dependencies = links.all().flatMap(([from, to]): Dependency[] => {
+    const [source, target] = [tasks[from], tasks[to]];
+    return source === undefined || target === undefined ? [] : [newDependency(source.id, target.id)];
   });
-  if (tasks.length > IMPORT_LIMITS.tasks) problems.report(list, `Expected at most ${IMPORT_LIMITS.tasks} tasks, found ${tasks.length}.`);
-  if (dependencies.length > IMPORT_LIMITS.dependencies) problems.report(list, `Expected at most ${IMPORT_LIMITS.dependencies} dependencies, found ${dependencies.length}.`);
-  if (!problems.isEmpty) return null;
   const plan = emptyPlan(projectName(root));
   const open = tasks.filter(({ kind }) => kind === "task").length;
   if (open > 0) {
@@ -62,28 +66,6 @@ function planned({ node, title }: ListedTask, { id, agent }: { readonly id: Task
 function syncPoint({ title }: ListedTask, id: TaskId): Task {
   const task = newTask(id, shortText(title));
   return { ...task, kind: "sync", acceptance: { ...task.acceptance, policy: "command" } };
-}
-
-/** Who needs whom by the ids of the list, each pair once. */
-function linksOf({ tasks, finished }: TaskListContent, notes: NoteList): (readonly [from: string, to: string])[] {
-  const known = new Set(tasks.flatMap(({ id, subtasks }) => [id, ...subtasks.map((subtask) => subtask.id)]));
-  const links = new Map<string, readonly [string, string]>();
-  const add = (from: string, to: string, listed: ListedTask): void => {
-    if (from === to || finished.has(from)) return;
-    if (known.has(from)) links.set(`${from} ${to}`, [from, to]);
-    else notes.count("dropped", (count, first) => `${count === 1 ? "One dependency names a task" : `${count} dependencies name tasks`} the list does not have (first by ${first}).`, { name: `${listed.id} ${JSON.stringify(listed.title.slice(0, 60))}`, at: listed.node.at });
-  };
-  for (const task of tasks) {
-    const siblings = new Set(task.subtasks.map(({ id }) => id));
-    for (const subtask of task.subtasks) {
-      add(subtask.id, task.id, task);
-      // Behind a sibling it is behind all that the parent needs anyway.
-      const inherited = subtask.needs.some((need) => siblings.has(need)) ? [] : task.needs;
-      for (const need of [...inherited, ...subtask.needs]) add(need, subtask.id, subtask);
-    }
-    if (task.subtasks.length === 0) for (const need of task.needs) add(need, task.id, task);
-  }
-  return [...links.values()];
 }
 
 function projectName(root: SourceNode): string {

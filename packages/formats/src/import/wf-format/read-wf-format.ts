@@ -28,9 +28,12 @@ export function readWfFormat(root: SourceNode, problems: ProblemList, notes: Not
   const workflow = entryOf(root, "workflow") ?? root;
   const traced = readTraceTasks(workflow, problems);
   if (traced.length > IMPORT_LIMITS.tasks) problems.report(workflow, `Expected at most ${IMPORT_LIMITS.tasks} tasks, found ${traced.length}.`);
-  const links = linkTraceTasks(traced, notes);
-  if (links.length > IMPORT_LIMITS.dependencies) problems.report(workflow, `Expected at most ${IMPORT_LIMITS.dependencies} dependencies, found ${links.length}.`);
   if (!problems.isEmpty) return null;
+  const links = linkTraceTasks(traced, notes);
+  if (links.isFull) {
+    problems.report(workflow, `Expected at most ${IMPORT_LIMITS.dependencies} dependencies, found more.`);
+    return null;
+  }
 
   const room = traceRoom(workflow, traced, notes);
   const agent: Agent = { ...newAgent(agentId("machines"), room.name, "shell"), capacity: room.cores };
@@ -63,7 +66,7 @@ export function readWfFormat(root: SourceNode, problems: ProblemList, notes: Not
     streams: [...streams.values()],
     resources: usesCores ? [{ id: cores, name: "Cores", capacity: room.cores }] : [],
     tasks,
-    dependencies: links.flatMap(([from, to]): Dependency[] => {
+    dependencies: links.all().toSorted((a, b) => a[1] - b[1] || a[0] - b[0]).flatMap(([from, to]): Dependency[] => {
       const [source, target] = [tasks[from], tasks[to]];
       return source === undefined || target === undefined ? [] : [newDependency(source.id, target.id)];
     }),
