@@ -23,11 +23,28 @@ export interface TaskListContent {
   readonly finished: ReadonlySet<string>;
 }
 
-const FINISHED = new Set(["done", "completed", "cancelled", "canceled"]);
+const CANCELLED: ReadonlySet<string> = new Set(["cancelled", "canceled"]);
+const FINISHED: ReadonlySet<string> = new Set(["done", "completed", ...CANCELLED]);
 const OPEN = new Set(["pending", "in-progress", "in_progress", "review", "blocked", "deferred"]);
 
-/** What is left to do of a list. Reports what is no task; says how many are finished, under way or deferred. */
+/**
+ * What is left to do of a list; all of it where nothing is left, as somebody who asks about a finished list wants to
+ * know how it could have gone. Reports what is no task; says how many are finished, under way or deferred.
+ */
 export function readListedTasks(list: SourceList, problems: ProblemList, notes: NoteList): TaskListContent {
+  const isOver = list.items.length > 0 && list.items.every((node) => FINISHED.has(statusOf(node)));
+  if (isOver) notes.assume("Everything in the list is finished, so it is planned as if nothing were done yet.", list.at);
+  return readTasks(list, { problems, notes, skipped: isOver ? CANCELLED : FINISHED });
+}
+
+interface Reading {
+  readonly problems: ProblemList;
+  readonly notes: NoteList;
+  /** The statuses of what is left out. */
+  readonly skipped: ReadonlySet<string>;
+}
+
+function readTasks(list: SourceList, { problems, notes, skipped }: Reading): TaskListContent {
   const finished = new Set<string>();
   const seen = new Set<string>();
   const read = (node: SourceNode, parent: string | null): ListedTask[] => {
@@ -44,7 +61,8 @@ export function readListedTasks(list: SourceList, problems: ProblemList, notes: 
     seen.add(id);
     const title = textOf(entryOf(node, "title")) ?? `Task ${id}`;
     const subtasks = itemsOf(entryOf(node, "subtasks"));
-    if (isFinished(node, { id, title }, notes)) {
+    noteStatus(node, { id, title, isSkipped: skipped.has(statusOf(node)) }, notes);
+    if (skipped.has(statusOf(node))) {
       finished.add(id);
       for (const subtask of subtasks) finished.add(`${id}.${textOf(entryOf(subtask, "id")) ?? ""}`);
       return [];
@@ -55,15 +73,24 @@ export function readListedTasks(list: SourceList, problems: ProblemList, notes: 
   return { tasks: tasks.map((task) => ({ ...task, subtasks: task.subtasks.map((subtask) => withSiblings(subtask, task, finished)) })), finished };
 }
 
-function isFinished(node: SourceNode, { id, title }: { readonly id: string; readonly title: string }, notes: NoteList): boolean {
-  const status = (textOf(entryOf(node, "status")) ?? "pending").toLowerCase();
+function statusOf(node: SourceNode): string {
+  return (textOf(entryOf(node, "status")) ?? "pending").toLowerCase();
+}
+
+interface NotedTask {
+  readonly id: string;
+  readonly title: string;
+  readonly isSkipped: boolean;
+}
+
+function noteStatus(node: SourceNode, { id, title, isSkipped }: NotedTask, notes: NoteList): void {
+  const status = statusOf(node);
   const place = { name: `${id} ${JSON.stringify(title.slice(0, 60))}`, at: node.at };
   const word = (count: number): string => (count === 1 ? "One task is" : `${count} tasks are`);
-  if (FINISHED.has(status)) notes.count("dropped", (count, first) => `${word(count)} done or cancelled (first ${first}) and left out; nothing waits for ${count === 1 ? "it" : "them"}.`, place);
+  if (isSkipped) notes.count("dropped", (count, first) => `${word(count)} done or cancelled (first ${first}) and left out; nothing waits for ${count === 1 ? "it" : "them"}.`, place);
   else if (status === "deferred" || status === "blocked") notes.count("assumed", (count, first) => `${word(count)} deferred or blocked (first ${first}), and planned like the others.`, place);
   else if (status.startsWith("in") && OPEN.has(status)) notes.count("assumed", (count, first) => `${word(count)} under way (first ${first}), and planned as if nothing were done yet.`, place);
-  else if (!OPEN.has(status)) notes.count("assumed", (count, first) => `${word(count)} of a status that is not known (first ${first}), and planned like the others.`, place);
-  return FINISHED.has(status);
+  else if (!OPEN.has(status) && !FINISHED.has(status)) notes.count("assumed", (count, first) => `${word(count)} of a status that is not known (first ${first}), and planned like the others.`, place);
 }
 
 /** A number in a subtask means its sibling where there is one, and a task of the list otherwise. */

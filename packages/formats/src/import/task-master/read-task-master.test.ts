@@ -29,6 +29,20 @@ describe("tasks", () => {
     expect(messages).toContain('One task is under way (first 4 "T4"), and planned as if nothing were done yet.');
   });
 
+  test("that are all finished are planned as if nothing were done, but for what was cancelled", () => {
+    const { plan, edges, messages } = read({ tasks: [task(1, { status: "done" }), task(2, { status: "done", dependencies: [1] }), task(3, { status: "cancelled" })] });
+    expect(plan.tasks.map(({ id }) => id)).toEqual(["1", "2"]);
+    expect(edges).toEqual(["1 > 2"]);
+    expect(messages[0]).toContain("Everything in the list is finished");
+  });
+
+  test("write the files their texts name by a path", () => {
+    const { plan, messages } = read({ tasks: [task(1, { details: "Create `src/db.ts`." }), task(2, { description: "Extend src/db.ts" }), task(3)] });
+    expect(plan.tasks.map(({ scope }) => scope.writes)).toEqual([["src/db.ts"], ["src/db.ts"], []]);
+    expect(messages).toContain("Files are those that the texts name by their paths (2 of 3 tasks), and taken as written by the task.");
+    expect(analysePlan(plan).conflicts).toHaveLength(1);
+  });
+
   test("of the tag master are read, and those of other tags named", () => {
     const { plan, messages } = read({ other: { tasks: [task(7)], metadata: {} }, master: { tasks: [task(1)], metadata: {} } });
     expect(plan.tasks.map(({ id }) => id)).toEqual(["1"]);

@@ -5,6 +5,7 @@ import { entryOf, type SourceNode, textOf } from "../../source/source-node.ts";
 import { idMaker } from "../id-maker.ts";
 import { IMPORT_LIMITS, shortText } from "../import-limits.ts";
 import type { ImportedPlan } from "../imported-plan.ts";
+import { mentionedFiles } from "../mentioned-files.ts";
 import type { NoteList } from "../note-list.ts";
 import { linkListedTasks } from "./link-listed-tasks.ts";
 import { type ListedTask, readListedTasks } from "./listed-task.ts";
@@ -46,7 +47,9 @@ export function readTaskMaster(root: SourceNode, problems: ProblemList, notes: N
   if (open > 0) {
     notes.assume(`The format has no estimates: ${open === 1 ? "the task" : `each of the ${open} tasks`} is taken to need ${tasks[0]?.estimate.likely ?? 0} minutes.`);
     notes.assume("The format names nobody: four coding agents at once are assumed.");
-    notes.drop("Files are not named either, so collisions cannot be seen. Priorities have no place in a plan: what has the longest chain behind it goes first.");
+    const writing = tasks.filter(({ scope }) => scope.writes.length > 0).length;
+    notes.assume(writing === 0 ? "No text names files by their paths, so collisions cannot be seen." : `Files are those that the texts name by their paths (${writing} of ${open} tasks), and taken as written by the task.`);
+    notes.drop("Priorities have no place in a plan: what has the longest chain behind it goes first.");
   }
   return { plan: { ...plan, agents: [agent], tasks, dependencies }, places };
 }
@@ -59,6 +62,7 @@ function planned({ node, title }: ListedTask, { id, agent }: { readonly id: Task
     ...task,
     agent: agent.id,
     instructions: instructions.join("\n\n").slice(0, IMPORT_LIMITS.longText),
+    scope: { ...task.scope, writes: mentionedFiles([title, ...instructions].join("\n")) },
     acceptance: { ...task.acceptance, criteria: criterion === "" ? [] : [criterion] },
   };
 }
