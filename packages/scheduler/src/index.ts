@@ -56,6 +56,13 @@ export { analysePlan } from "./advice/analyse-plan.ts";
 export type { FreezeResult } from "./advice/freeze-plan.ts";
 export { freezePlan } from "./advice/freeze-plan.ts";
 
+export type { AgentHistory, WorkSample } from "./forecast/agent-history.ts";
+export { agentHistory, NO_HISTORY } from "./forecast/agent-history.ts";
+export type { DurationFamily } from "./forecast/estimate-spread.ts";
+export type { Forecast, Percentile, TaskForecast, Threat } from "./forecast/forecast.ts";
+export type { ForecastOptions, ForecastResult } from "./forecast/forecast-plan.ts";
+export { forecastPlan, forecastSteps } from "./forecast/forecast-plan.ts";
+
 export type { BatchSpec, Exclusion, RunSpec } from "./run/run-spec.ts";
 export type {
   AcceptanceResult,

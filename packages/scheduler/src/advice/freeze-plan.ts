@@ -12,10 +12,9 @@ export type FreezeResult = { readonly kind: "frozen"; readonly spec: RunSpec } |
 
 /**
  * What a run of this plan has to know: its batches in rank order, what each needs, which may not overlap, and the
- * limits. The rank is the order of the schedule, so what is urgent goes first.
+ * limits. The rank is the order of the schedule, so what is urgent goes first. `analysis` is that of this very plan.
  */
-export function freezePlan(plan: Plan): FreezeResult {
-  const analysis = analysePlan(plan);
+export function freezePlan(plan: Plan, analysis: Analysis = analysePlan(plan)): FreezeResult {
   const problems = analysis.problems.filter(({ severity }) => severity === "error");
   if (problems.length > 0) return { kind: "refused", problems };
   const context = contextOf(plan, analysis);

@@ -5,7 +5,7 @@ import { acceptBatch } from "./accept-batch.ts";
 import { sendToRework } from "./send-to-rework.ts";
 
 /** How often a batch goes round again because its acceptance command said no, before a person is asked. */
-const AUTOMATIC_REWORKS = 2;
+export const AUTOMATIC_REWORKS = 2;
 
 /** Work that is over and did not fail. */
 export interface FinishedWork {

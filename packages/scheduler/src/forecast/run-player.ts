@@ -1,0 +1,251 @@
+import { ChainLog } from "./chain-log.ts";
+import { EventHeap } from "./event-heap.ts";
+import { ReadySet } from "./ready-set.ts";
+import { Room } from "./room.ts";
+import { type CheckInTime, type RunModel, WORK } from "./run-model.ts";
+
+/** What happens in one play. */
+export interface Play {
+  /** For each batch the minutes of an attempt. */
+  readonly minutes: Float64Array;
+  /** For each batch how often it is sent to rework. */
+  readonly reworks: Uint8Array;
+  /** The minutes of an attempt after a rework, as a part of those of the first. */
+  readonly reworkShare: number;
+}
+
+/** Whether a batch in the event heap is worked on or checked in. */
+const WORKING = 0;
+const CHECKING = 1;
+
+/**
+ * Plays a run on a virtual clock, as the run machine and its dispatch would go if runners were always there and people
+ * took up what waits for them as soon as they have a hand free, check-ins first. All arrays are made once; a play
+ * allocates nothing. One event is told after the other, in rank order where they fall on one instant, and after each
+ * of them everything that may start does, exactly as `transition` does it.
+ */
+export class RunPlayer {
+  readonly chain: ChainLog;
+  readonly #model: RunModel;
+  readonly #checkIn: CheckInTime;
+  readonly #room: Room;
+  readonly #heap: EventHeap;
+  readonly #ready: ReadySet;
+  readonly #missing: Int32Array;
+  readonly #state: Uint8Array;
+  readonly #record: Int32Array;
+  readonly #reworked: Uint8Array;
+  readonly #busyHands: Int32Array;
+  /** People's work that was offered and not yet taken up, oldest first. */
+  readonly #offered: Int32Array;
+  #offers = 0;
+  /** Batches that wait for the reviewer, from `#nextCheck` on: oldest first, then by rank. */
+  readonly #checks: Int32Array;
+  readonly #checkSince: Float64Array;
+  #nextCheck = 0;
+  #lastCheck = 0;
+  /** Sync points and accepted batches whose followers have not been told yet. */
+  readonly #passed: Int32Array;
+  #readyPersons = 0;
+  #left = 0;
+  #clock = 0;
+  #play: Play = { minutes: new Float64Array(), reworks: new Uint8Array(), reworkShare: 1 };
+
+  /** `mostReworks` is the most that a play may ask of one batch. */
+  constructor(model: RunModel, checkIn: CheckInTime, mostReworks: number) {
+    const { size } = model;
+    const rounds = size * (1 + mostReworks);
+    this.#model = model;
+    this.#checkIn = checkIn;
+    this.#room = new Room(model);
+    this.#heap = new EventHeap(size);
+    this.#ready = new ReadySet(size);
+    this.chain = new ChainLog(2 * rounds);
+    this.#missing = new Int32Array(size);
+    this.#state = new Uint8Array(size);
+    this.#record = new Int32Array(size);
+    this.#reworked = new Uint8Array(size);
+    this.#busyHands = new Int32Array(model.agentCapacities.length);
+    this.#offered = new Int32Array(size);
+    this.#checks = new Int32Array(rounds);
+    this.#checkSince = new Float64Array(rounds);
+    this.#passed = new Int32Array(size);
+  }
+
+  /** Plays once and returns the minute at which the last batch was accepted; infinity where one can never start. */
+  play(play: Play): number {
+    this.#play = play;
+    this.#reset();
+    this.#dispatch();
+    this.#engagePeople();
+    while (this.#heap.length > 0) {
+      this.#clock = this.#heap.time;
+      const batch = this.#heap.pop();
+      this.chain.now = this.#record[batch] ?? -1;
+      if (this.#state[batch] === WORKING) this.#endWork(batch);
+      else this.#endCheckIn(batch);
+      this.#dispatch();
+      this.#engagePeople();
+    }
+    return this.#left === 0 ? this.#clock : Number.POSITIVE_INFINITY;
+  }
+
+  #reset(): void {
+    const { size, needs, work } = this.#model;
+    this.#room.clear();
+    this.#heap.clear();
+    this.#ready.clear();
+    this.chain.clear();
+    this.#reworked.fill(0);
+    this.#busyHands.fill(0);
+    this.#offers = 0;
+    this.#nextCheck = 0;
+    this.#lastCheck = 0;
+    this.#readyPersons = 0;
+    this.#left = size;
+    this.#clock = 0;
+    for (let batch = 0; batch < size; batch += 1) {
+      this.#missing[batch] = (needs.predecessorStarts[batch + 1] ?? 0) - (needs.predecessorStarts[batch] ?? 0);
+    }
+    for (let batch = 0; batch < size; batch += 1) {
+      // What an earlier sync point has let through is ready by now.
+      const first = needs.predecessorStarts[batch + 1] === needs.predecessorStarts[batch];
+      if (first && work[batch] !== WORK.none) this.#makeReady(batch);
+      else if (first) this.#passSyncPoint(batch);
+    }
+  }
+
+  #makeReady(batch: number): void {
+    this.#ready.add(batch);
+    if (this.#model.work[batch] === WORK.person) this.#readyPersons += 1;
+  }
+
+  #passSyncPoint(batch: number): void {
+    if (this.#model.personChecks[batch] === 0) this.#accept(batch);
+    else this.#queueCheckIn(batch);
+  }
+
+  /** Accepts a batch and passes the sync points that this lets through. */
+  #accept(batch: number): void {
+    const { needs, work, personChecks } = this.#model;
+    let count = 1;
+    this.#passed[0] = batch;
+    for (let index = 0; index < count; index += 1) {
+      const done = this.#passed[index] ?? 0;
+      this.#left -= 1;
+      for (let edge = needs.successorStarts[done] ?? 0; edge < (needs.successorStarts[done + 1] ?? 0); edge += 1) {
+        const next = needs.successors[edge] ?? 0;
+        const missing = (this.#missing[next] ?? 0) - 1;
+        this.#missing[next] = missing;
+        if (missing > 0) continue;
+        if (work[next] !== WORK.none) this.#makeReady(next);
+        else if (personChecks[next] === 1) this.#queueCheckIn(next);
+        else {
+          this.#passed[count] = next;
+          count += 1;
+        }
+      }
+    }
+  }
+
+  /** Starts in rank order whatever fits. */
+  #dispatch(): void {
+    for (let batch = this.#ready.next(0); batch >= 0; batch = this.#ready.next(batch + 1)) {
+      // Nothing but people's work can start any more.
+      if (this.#readyPersons === 0 && this.#room.isFull) return;
+      if (!this.#room.fits(batch)) continue;
+      this.#ready.delete(batch);
+      this.#room.moveAgent(batch, 1);
+      this.#room.moveResources(batch, 1);
+      if (this.#model.work[batch] === WORK.person) {
+        this.#readyPersons -= 1;
+        this.#offered[this.#offers] = batch;
+        this.#offers += 1;
+      } else {
+        this.#room.movePlace(1);
+        this.#room.moveFiles(batch, 1);
+        this.#begin(batch, WORKING);
+      }
+    }
+  }
+
+  #begin(batch: number, state: typeof WORKING | typeof CHECKING): void {
+    const share = (this.#reworked[batch] ?? 0) > 0 ? this.#play.reworkShare : 1;
+    const minutes = state === CHECKING ? this.#checkIn.minutes : (this.#play.minutes[batch] ?? 0) * share;
+    this.#state[batch] = state;
+    this.#record[batch] = this.chain.begin(batch, state === CHECKING ? 0 : minutes);
+    this.#heap.push(this.#clock + minutes, batch);
+  }
+
+  #endWork(batch: number): void {
+    const { work, runnerChecks, personChecks } = this.#model;
+    this.#room.moveAgent(batch, -1);
+    if (work[batch] === WORK.runner) this.#room.movePlace(-1);
+    else {
+      this.#moveHand(this.#model.agents[batch] ?? -1, -1);
+      // The person is free before the runner has said whether the work is right.
+      if (runnerChecks[batch] === 1) this.#dispatch();
+    }
+    this.#room.moveFiles(batch, -1);
+    this.#room.moveResources(batch, -1);
+    if (personChecks[batch] === 1) this.#queueCheckIn(batch);
+    else this.#decide(batch);
+  }
+
+  #endCheckIn(batch: number): void {
+    this.#moveHand(this.#checkIn.reviewer, -1);
+    this.#decide(batch);
+  }
+
+  #decide(batch: number): void {
+    const reworked = this.#reworked[batch] ?? 0;
+    if (reworked >= (this.#play.reworks[batch] ?? 0)) return this.#accept(batch);
+    this.#reworked[batch] = reworked + 1;
+    this.#makeReady(batch);
+  }
+
+  #queueCheckIn(batch: number): void {
+    let place = this.#lastCheck;
+    this.#lastCheck += 1;
+    while (place > this.#nextCheck && this.#checkSince[place - 1] === this.#clock && (this.#checks[place - 1] ?? 0) > batch) {
+      this.#checks[place] = this.#checks[place - 1] ?? 0;
+      this.#checkSince[place] = this.#clock;
+      place -= 1;
+    }
+    this.#checks[place] = batch;
+    this.#checkSince[place] = this.#clock;
+  }
+
+  /** Gives people what waits for them while they have a hand free. */
+  #engagePeople(): void {
+    const { reviewer } = this.#checkIn;
+    while (this.#nextCheck < this.#lastCheck && this.#hasHand(reviewer)) {
+      const batch = this.#checks[this.#nextCheck] ?? 0;
+      this.#nextCheck += 1;
+      this.#moveHand(reviewer, 1);
+      this.#begin(batch, CHECKING);
+    }
+    let kept = 0;
+    for (let index = 0; index < this.#offers; index += 1) {
+      const batch = this.#offered[index] ?? 0;
+      const agent = this.#model.agents[batch] ?? -1;
+      if (this.#hasHand(agent) && this.#room.areFilesFree(batch)) {
+        this.#moveHand(agent, 1);
+        this.#room.moveFiles(batch, 1);
+        this.#begin(batch, WORKING);
+      } else {
+        this.#offered[kept] = batch;
+        kept += 1;
+      }
+    }
+    this.#offers = kept;
+  }
+
+  #hasHand(agent: number): boolean {
+    return agent < 0 || (this.#busyHands[agent] ?? 0) < (this.#model.agentCapacities[agent] ?? 0);
+  }
+
+  #moveHand(agent: number, sign: 1 | -1): void {
+    if (agent >= 0) this.#busyHands[agent] = (this.#busyHands[agent] ?? 0) + sign;
+  }
+}
