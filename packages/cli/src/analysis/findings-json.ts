@@ -4,7 +4,7 @@ import type { Findings } from "./findings.ts";
 const SHAPE = 1;
 
 /** The findings as the one JSON value `analyze --json` answers with; its shape is part of what the command promises. */
-export function findingsJson({ fileName, format, notes, plan, analysis, size, problems }: Findings): object {
+export function findingsJson({ fileName, format, notes, plan, analysis, size, pairs, problems }: Findings): object {
   const { timings, batches, ...rest } = analysis;
   return {
     version: SHAPE,
@@ -13,6 +13,7 @@ export function findingsJson({ fileName, format, notes, plan, analysis, size, pr
     name: plan.name,
     notes,
     size,
+    pairs,
     maxParallel: plan.settings.maxParallel,
     ...rest,
     problems,

@@ -1,5 +1,5 @@
 import type { PlanFormat, ImportNote } from "@planloom/formats";
-import type { Analysis, Plan, Problem } from "@planloom/scheduler";
+import type { Analysis, PairReasonKind, Plan, Problem, Standing, StreamPair } from "@planloom/scheduler";
 
 /** Everything `analyze` has to say about a file, before it is put into words, numbers or a picture. */
 export interface Findings {
@@ -9,6 +9,7 @@ export interface Findings {
   readonly plan: Plan;
   readonly analysis: Analysis;
   readonly size: PlanSize;
+  readonly pairs: PairCounts;
   /** Those of the analysis that the format has words for, each with its place in the file. */
   readonly problems: readonly LocatedProblem[];
 }
@@ -23,6 +24,14 @@ export interface PlanSize {
   readonly width: number;
   /** Waves: tasks that come one after another at least. */
   readonly depth: number;
+}
+
+/** How every two tasks stand to each other, counted. */
+export interface PairCounts {
+  readonly count: Readonly<Record<Standing, number>>;
+  /** Every pair that is not parallel, once, under its strongest reason. */
+  readonly byReason: Readonly<Record<PairReasonKind, number>>;
+  readonly byStream: readonly StreamPair[];
 }
 
 export interface LocatedProblem extends Problem {

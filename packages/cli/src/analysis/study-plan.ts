@@ -1,6 +1,7 @@
 import { locateImportedProblems, locateProblems } from "@planloom/formats";
 import { type Analysis, analysePlan, type Plan, type Problem, type ProblemCode } from "@planloom/scheduler";
 import type { AnyPlanSource } from "../plan-source.ts";
+import { countPairs } from "./count-pairs.ts";
 import type { Findings, LocatedProblem, PlanSize } from "./findings.ts";
 
 interface StudyOptions {
@@ -13,7 +14,7 @@ export function studyPlan(source: AnyPlanSource, { agents }: StudyOptions): Find
   const { fileName, format, notes } = source;
   const plan = agents === null ? source.plan : withAgents(source.plan, agents);
   const analysis = analysePlan(plan);
-  return { fileName, format, notes, plan, analysis, size: sizeOf(plan, analysis), problems: problemsOf(source, analysis) };
+  return { fileName, format, notes, plan, analysis, size: sizeOf(plan, analysis), pairs: countPairs(plan), problems: problemsOf(source, analysis) };
 }
 
 /** The same plan for so many at once: of every kind of agent but people, who do not multiply. */

@@ -36,6 +36,14 @@ describe("the report", () => {
     expect(text).toContain("2 more pairs that meet in a file are kept apart by dependencies");
   });
 
+  test("counts which pairs may run side by side, and why the others may not", () => {
+    const text = report(`${head}tasks: [{ id: a, agent: me, writes: x/y }, { id: b, agent: me, writes: x/z }, { id: c, agent: me, needs: a, writes: u }, { id: d, agent: me, writes: v }]`);
+    expect(text).toContain("Side by side 6 pairs of tasks");
+    expect(text).toMatch(/may run side by side +4 /);
+    expect(text).toMatch(/if coordinated +1 .*one directory 1/);
+    expect(text).toMatch(/must not +1 .*their order 1/);
+  });
+
   test("points at problems by line and column, a few of each kind", () => {
     const tasks = Array.from({ length: 9 }, (_, index) => `  - { id: t${index}, agent: me, accept: { criteria: [ok] } }`).join("\n");
     const text = report(`${head}tasks:\n${tasks}\n  - { id: x, needs: x, agent: me }`);

@@ -3,6 +3,7 @@ import { collisions } from "./analysis/collisions.ts";
 import { criticalPath } from "./analysis/critical-path.ts";
 import { head } from "./analysis/head.ts";
 import { notes } from "./analysis/notes.ts";
+import { pairs } from "./analysis/pairs.ts";
 import { problems } from "./analysis/problems.ts";
 import type { Section } from "./analysis/section.ts";
 import { sizes } from "./analysis/sizes.ts";
@@ -11,7 +12,7 @@ import { timetable } from "./analysis/timetable.ts";
 import type { Paper } from "./paper.ts";
 
 /** In the order a person asks: what is it, how long, why, what stands in the way, what is wrong. */
-const SECTIONS: readonly Section[] = [head, notes, times, timetable, criticalPath, collisions, sizes, problems];
+const SECTIONS: readonly Section[] = [head, notes, times, timetable, criticalPath, pairs, collisions, sizes, problems];
 
 /** The findings as the lines of a report, with an empty line between its sections. */
 export function analysisReport(findings: Findings, paper: Paper): string[] {
