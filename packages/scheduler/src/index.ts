@@ -49,6 +49,9 @@ export type { PairReason, PairReasonKind, Standing } from "./independence/pair-r
 export { standingOf } from "./independence/pair-reason.ts";
 export type { StreamPair } from "./independence/summarise-pairs.ts";
 export type { TaskPair } from "./independence/task-pair.ts";
+export type { BatchSize } from "./batching/batch-size.ts";
+export { batchSize } from "./batching/batch-size.ts";
+export { describeCut } from "./batching/describe-cut.ts";
 export type { PlannedBatch } from "./batching/planned-batch.ts";
 export type { Schedule, ScheduleBar } from "./schedule/schedule.ts";
 export type { Analysis } from "./advice/analysis.ts";

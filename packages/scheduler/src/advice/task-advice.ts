@@ -1,13 +1,9 @@
+import { DEEP_MINUTES, MICRO_MINUTES } from "../batching/batch-size.ts";
 import type { PlannedBatch } from "../batching/planned-batch.ts";
 import type { TaskId } from "../plan/ids.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import type { Problem, ProblemCode } from "../plan/problem.ts";
 import { taskLabel, taskLabeller } from "../plan/task-label.ts";
-
-/** A batch under this is more coordination than work. */
-const MICRO_MINUTES = 10;
-/** A batch over this is checked in too late. */
-const DEEP_MINUTES = 45;
 
 /** What to look at in single tasks: sizes of batches, acceptance, scope, and artifacts nobody makes. Warnings only. */
 export function taskAdvice(plan: Plan, batches: ReadonlyMap<TaskId, readonly PlannedBatch[]>): Problem[] {

@@ -1,4 +1,6 @@
+import { at } from "../graph/at.ts";
 import type { MinutesRange } from "../plan/plan.ts";
+import { type CutCost, costOf, isLess, NO_COST, sumOf } from "./cut-cost.ts";
 
 /** Items `from` up to, not including, `to`. */
 export interface ItemSlice {
@@ -6,53 +8,41 @@ export interface ItemSlice {
   readonly to: number;
 }
 
-/** A minute outside the limits weighs as much as this many minutes away from their middle. */
-const OUTSIDE_WEIGHT = 10;
-
 /**
- * Cuts a sequence of items between them so that the slices deviate least from the middle of the limits, summed, with
- * time outside the limits counted tenfold. Exact, by dynamic programming over the last cut; O(items²) time, O(items)
- * space. Of equally good cuts the one with fewer slices is taken.
+ * Cuts a sequence of items between them at the least cost there is; see `CutCost` for what is compared. An item longer
+ * than the limits allow stays whole. Exact, by dynamic programming over the last cut. A slice is not tried any longer
+ * than it takes to be worse by itself than the best found, so O(items × items in a batch) time; O(items) space.
  */
 export function cutAtItems(minutes: readonly number[], limits: MinutesRange): readonly ItemSlice[] {
   const before = prefixSums(minutes);
-  const best: { cost: number; slices: number; from: number }[] = [{ cost: 0, slices: 0, from: 0 }];
+  const costs: CutCost[] = [NO_COST];
+  const cutBefore = new Int32Array(minutes.length + 1);
   for (let to = 1; to <= minutes.length; to += 1) {
-    let choice = { cost: Number.POSITIVE_INFINITY, slices: 0, from: 0 };
+    let best: CutCost | null = null;
     for (let from = to - 1; from >= 0; from -= 1) {
-      const earlier = at(best, from);
-      const cost = earlier.cost + costOf(at(before, to) - at(before, from), limits);
-      const slices = earlier.slices + 1;
-      if (cost < choice.cost || (cost === choice.cost && slices < choice.slices)) choice = { cost, slices, from };
+      const slice = costOf(at(before, to) - at(before, from), limits);
+      // Above the maximum a slice only gets worse by growing.
+      if (best !== null && slice.outside > best.outside && at(before, to) - at(before, from) > limits.max) break;
+      const cost = sumOf(costs[from] ?? NO_COST, slice);
+      if (best !== null && !isLess(cost, best)) continue;
+      best = cost;
+      cutBefore[to] = from;
     }
-    best.push(choice);
+    costs.push(best ?? NO_COST);
   }
-  return followBack(best);
+  return followBack(cutBefore);
 }
 
-function costOf(minutes: number, { min, max }: MinutesRange): number {
-  const outside = Math.max(min - minutes, minutes - max, 0);
-  return Math.abs(minutes - (min + max) / 2) + OUTSIDE_WEIGHT * outside;
-}
-
-function prefixSums(values: readonly number[]): number[] {
-  const sums = [0];
-  for (const value of values) sums.push(at(sums, sums.length - 1) + value);
+function prefixSums(values: readonly number[]): Float64Array {
+  const sums = new Float64Array(values.length + 1);
+  values.forEach((value, index) => {
+    sums[index + 1] = at(sums, index) + value;
+  });
   return sums;
 }
 
-function followBack(best: readonly { from: number }[]): ItemSlice[] {
+function followBack(cutBefore: Int32Array): ItemSlice[] {
   const slices: ItemSlice[] = [];
-  for (let to = best.length - 1; to > 0; ) {
-    const { from } = at(best, to);
-    slices.push({ from, to });
-    to = from;
-  }
+  for (let to = cutBefore.length - 1; to > 0; to = at(cutBefore, to)) slices.push({ from: at(cutBefore, to), to });
   return slices.toReversed();
-}
-
-function at<T>(list: readonly T[], index: number): T {
-  const value = list[index];
-  if (value === undefined) throw new Error(`No entry ${index} in a list of ${list.length}`);
-  return value;
 }

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { taskId } from "../plan/ids.ts";
 import { DEFAULT_SETTINGS, newTask } from "../plan/new-plan.ts";
-import type { ChecklistItem, Task } from "../plan/plan.ts";
+import type { ChecklistItem, MinutesRange, Task } from "../plan/plan.ts";
 import { cutTask } from "./cut-task.ts";
+import { describeCut } from "./describe-cut.ts";
 
 const taskOf = (likely: number, checklist: readonly ChecklistItem[] = [], more: Partial<Task> = {}): Task => ({
   ...newTask(taskId("a"), "A"),
@@ -19,7 +20,7 @@ describe("cutting a task", () => {
     expect(cutTask(taskOf(25), DEFAULT_SETTINGS)).toEqual([{ id: "a", task: "a", index: 1, count: 1, minutes: 25, items: [] }]);
   });
 
-  test("a task without a checklist falls into the fewest equal parts under the maximum", () => {
+  test("a task without a checklist falls into equal parts", () => {
     expect(minutesOf(taskOf(60))).toEqual([20, 20, 20]);
     expect(cutTask(taskOf(60), DEFAULT_SETTINGS).map(({ id }) => id)).toEqual(["a.1", "a.2", "a.3"]);
   });
@@ -53,23 +54,78 @@ describe("cutting a task", () => {
     );
   });
 
-  test("no other cut of the checklist deviates less", () => {
-    const middle = 20;
-    const cost = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + Math.abs(size - middle) + 10 * Math.max(15 - size, size - 25, 0), 0);
-    const cuts = (sizes: readonly number[]): number[][] => {
-      const [first, ...rest] = sizes;
-      if (first === undefined) return [[]];
-      if (rest.length === 0) return [[first]];
-      return cuts(rest).flatMap((tail) => [[first, ...tail], [first + (tail[0] ?? 0), ...tail.slice(1)]]);
-    };
+  test("no other cut of the checklist is outside the limits by less, nor deviates less, nor has fewer batches", () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 2, maxLength: 12 });
+    const limits = fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 0, max: 20 })).map(([min, more]) => ({ min, max: min + more }));
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 2, maxLength: 8 }), (sizes) => {
-        const likely = sizes.reduce((sum, size) => sum + size, 0);
-        fc.pre(likely > DEFAULT_SETTINGS.batchMinutes.max);
-        const best = Math.min(...cuts(sizes).map(cost));
-        const items = sizes.map((minutes) => ({ text: "", minutes }));
-        expect(cost(minutesOf(taskOf(likely, items)))).toBeCloseTo(best, 6);
+      fc.property(sizes, limits, (minutes, range) => {
+        const likely = sum(minutes);
+        fc.pre(likely > range.max);
+        const found = cutTask(taskOf(likely, minutes.map((each) => ({ text: "", minutes: each })), { batchMinutes: range }), DEFAULT_SETTINGS);
+        const least = allCuts(minutes).map((cut) => costOfCut(cut, range)).reduce((best, cost) => (isWorse(best, cost) ? cost : best));
+        expect(costOfCut(found.map((batch) => batch.minutes), range).map(rounded)).toEqual(least.map(rounded));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("no other number of equal parts is outside the limits by less, nor deviates less", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 80 }), (likely, min, more) => {
+        const range = { min, max: min + more };
+        const parts = (count: number): number[] => Array.from({ length: count }, () => likely / count);
+        const found = costOfCut(minutesOf(taskOf(likely, [], { batchMinutes: range })), range);
+        const whole = costOfCut([likely], range);
+        if (likely <= range.max) expect(found).toEqual(whole);
+        else expect(Array.from({ length: likely }, (_, index) => index + 1).filter((count) => count !== found[2] && !isWorse(costOfCut(parts(count), range), found))).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test("an item longer than the limits allow stays whole", () => {
+    expect(minutesOf(taskOf(100, [20, 60, 20].map((minutes) => ({ text: "", minutes }))))).toEqual([20, 60, 20]);
+  });
+
+  test("every cut is explained by where it is and how it fits the limits", () => {
+    const items = [["design", 20], ["write", 60], ["tidy", 3]].map(([text, minutes]) => ({ text: String(text), minutes: Number(minutes) }));
+    const words = (task: Task): string[] => cutTask(task, DEFAULT_SETTINGS).map((batch) => describeCut(task, DEFAULT_SETTINGS, batch));
+    expect(words(taskOf(83, items))).toEqual([
+      'after "design": 20 of 15 to 25 minutes',
+      'to the end: 63 of 15 to 25 minutes (deep); no boundary between its items comes closer',
+    ]);
+    expect(words(taskOf(80, items.slice(0, 2)))).toContain('to the end: 60 of 15 to 25 minutes (deep); "write" alone takes that long, so split it');
+    expect(words(taskOf(40))).toEqual(["part 1 of 2: 20 of 15 to 25 minutes", "part 2 of 2: 20 of 15 to 25 minutes"]);
+    expect(words(taskOf(5))).toEqual(["in one piece: 5 of 15 to 25 minutes (micro); it may be joined with a neighbour"]);
+    expect(words(taskOf(26))).toEqual(["in one piece: 26 of 15 to 25 minutes; equal parts would be further from the limits"]);
+  });
+
+  test("limits and items that are being typed are cut somehow, without losing time", () => {
+    const odd = fc.constantFrom(Number.NaN, -1, 0, 1e12, 0.001, 20, Number.POSITIVE_INFINITY);
+    fc.assert(
+      fc.property(odd, odd, fc.array(fc.option(odd), { maxLength: 6 }), (min, max, items) => {
+        const batches = minutesOf(taskOf(60, items.map((minutes) => ({ text: "", minutes })), { batchMinutes: { min, max } }));
+        expect(sum(batches)).toBeCloseTo(60, 6);
       }),
     );
   });
 });
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
+
+function allCuts([first, ...rest]: readonly number[]): number[][] {
+  if (first === undefined) return [[]];
+  if (rest.length === 0) return [[first]];
+  return allCuts(rest).flatMap((tail) => [[first, ...tail], [first + (tail[0] ?? 0), ...tail.slice(1)]]);
+}
+
+/** Minutes outside the limits, minutes away from their middle, batches. */
+function costOfCut(sizes: readonly number[], { min, max }: MinutesRange): [number, number, number] {
+  return [sum(sizes.map((size) => Math.max(min - size, size - max, 0))), sum(sizes.map((size) => Math.abs(size - (min + max) / 2))), sizes.length];
+}
+
+function isWorse(a: readonly number[], b: readonly number[]): boolean {
+  const index = a.findIndex((value, place) => Math.abs(value - (b[place] ?? 0)) > 1e-6);
+  return index !== -1 && (a[index] ?? 0) > (b[index] ?? 0);
+}

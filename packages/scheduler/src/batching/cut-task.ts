@@ -1,25 +1,26 @@
 import { batchId } from "../plan/ids.ts";
-import type { ChecklistItem, MinutesRange, Plan, Task } from "../plan/plan.ts";
+import type { ChecklistItem, MinutesRange, PlanSettings, Task } from "../plan/plan.ts";
 import { taskMinutes } from "../plan/task-minutes.ts";
-import { cutAtItems } from "./cut-at-items.ts";
+import { cutAtItems, type ItemSlice } from "./cut-at-items.ts";
+import { type CutCost, costOf, isLess } from "./cut-cost.ts";
 import type { PlannedBatch } from "./planned-batch.ts";
+import { usableLimits } from "./usable-limits.ts";
 
 /** Limits that are being typed may be tiny for a moment; the planner must not freeze on them. */
 const MOST_BATCHES = 1_000;
 
 /**
- * Cuts a task into batches inside the limits of the task or, where it has none, of the plan. A task that fits into
- * one batch is not cut. A checklist is cut between its items, as close to the middle of the limits as that allows; a
- * task without one falls into equal parts. The minutes of the batches sum to the likely estimate, and items keep their
- * order. A sync point is one batch of no minutes.
+ * Cuts a task into batches. A task that fits into one batch is not cut. A checklist is cut between its items, a task
+ * without one into equal parts; both at the least cost, see `CutCost`. The minutes of the batches sum to the likely
+ * estimate, and items keep their order. A sync point is one batch of no minutes.
  */
-export function cutTask(task: Task, settings: Plan["settings"]): readonly PlannedBatch[] {
+export function cutTask(task: Task, settings: PlanSettings): readonly PlannedBatch[] {
   const likely = taskMinutes(task);
-  const limits = task.batchMinutes ?? settings.batchMinutes;
+  const limits = usableLimits(task, settings);
   const items = task.checklist.map(({ text }) => text);
-  if (!(likely > limits.max) || !(limits.max > 0)) return number(task, [{ minutes: likely, items }]);
-  if (task.checklist.length > 1) return number(task, slicesOfChecklist(task.checklist, likely, limits));
-  const parts = Math.min(Math.ceil(likely / limits.max), MOST_BATCHES);
+  if (limits === null || !(likely > limits.max)) return number(task, [{ minutes: likely, items }]);
+  if (items.length > 1) return number(task, slicesOfChecklist(task.checklist, likely, (minutes) => cutAtItems(minutes, limits)));
+  const parts = equalParts(likely, limits);
   return number(task, Array.from({ length: parts }, () => ({ minutes: likely / parts, items })));
 }
 
@@ -28,21 +29,37 @@ interface Slice {
   readonly items: readonly string[];
 }
 
-function slicesOfChecklist(checklist: readonly ChecklistItem[], likely: number, limits: MinutesRange): Slice[] {
+function slicesOfChecklist(checklist: readonly ChecklistItem[], likely: number, cut: (minutes: readonly number[]) => readonly ItemSlice[]): Slice[] {
   const minutes = minutesOfItems(checklist, likely);
-  return cutAtItems(minutes, limits).map(({ from, to }) => ({
+  return cut(minutes).map(({ from, to }) => ({
     minutes: minutes.slice(from, to).reduce((sum, each) => sum + each, 0),
     items: checklist.slice(from, to).map(({ text }) => text),
   }));
 }
 
+/** Into how many parts of one size a task is cut at the least cost. */
+function equalParts(likely: number, { min, max }: MinutesRange): number {
+  const costWith = (parts: number): CutCost => {
+    const { outside, deviation } = costOf(likely / parts, { min, max });
+    return { outside: outside * parts, deviation: deviation * parts, batches: parts };
+  };
+  // Both sums fall towards one number of parts and rise after it; between these lies where they turn.
+  const turns = [likely / max, (2 * likely) / (min + max), likely / min].filter(Number.isFinite);
+  let best = 1;
+  for (const parts of turns.flatMap((turn) => [Math.floor(turn), Math.ceil(turn)])) {
+    if (parts >= 1 && parts <= MOST_BATCHES && isLess(costWith(parts), costWith(best))) best = parts;
+  }
+  return best;
+}
+
 /** What each item takes: its own minutes, or an equal share of what is left, scaled so that the sum is the estimate. */
 function minutesOfItems(checklist: readonly ChecklistItem[], likely: number): number[] {
-  const given = checklist.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0);
-  const open = checklist.filter(({ minutes }) => minutes === null).length;
+  const named = checklist.map(({ minutes }) => (minutes !== null && minutes > 0 && Number.isFinite(minutes) ? minutes : null));
+  const given = named.reduce<number>((sum, minutes) => sum + (minutes ?? 0), 0);
+  const open = named.filter((minutes) => minutes === null).length;
   // Where the given minutes leave nothing, an open item counts as much as the average of the given ones.
   const share = open === 0 ? 0 : given < likely ? (likely - given) / open : given / (checklist.length - open);
-  const raw = checklist.map(({ minutes }) => minutes ?? share);
+  const raw = named.map((minutes) => minutes ?? share);
   const scale = likely / raw.reduce((sum, each) => sum + each, 0);
   return raw.map((each) => each * scale);
 }
