@@ -4,7 +4,7 @@ import "@xyflow/react/dist/style.css";
 import "./canvas.css";
 import { type Position, type TaskId, taskId } from "@planloom/scheduler";
 import { Background, BackgroundVariant, type Connection, ConnectionMode, Controls, type EdgeChange, type FinalConnectionState, MiniMap, type NodeChange, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from "@xyflow/react";
-import { type MouseEvent, useImperativeHandle, useMemo, useState } from "react";
+import { memo, type MouseEvent, useImperativeHandle, useMemo, useState } from "react";
 import { EDITING_WORDS, READING_WORDS } from "./aria-words.ts";
 import { type CanvasEdge, canvasEdges, edgeId } from "./canvas-edges.ts";
 import { canvasKeys } from "./canvas-keys.ts";
@@ -38,13 +38,13 @@ const leadsOn = ({ source, target }: { readonly source: string; readonly target:
  * Draws what it is given and says what the person did; without `editing` it is for reading. Every task can be reached
  * and every gesture done with the keyboard.
  */
-export function PlanCanvas(props: PlanCanvasProps) {
+export const PlanCanvas = memo(function PlanCanvas(props: PlanCanvasProps) {
   return (
     <ReactFlowProvider>
       <Surface {...props} />
     </ReactFlowProvider>
   );
-}
+});
 
 function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpen, handle }: PlanCanvasProps) {
   const flow = useReactFlow<CanvasNode, CanvasEdge>();

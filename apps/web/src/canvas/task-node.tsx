@@ -5,6 +5,7 @@ import { memo } from "react";
 import type { TaskDecoration } from "./canvas-types.ts";
 import type { TaskFlowNode, TaskNodeData } from "./canvas-nodes.ts";
 import { TaskTitle } from "./task-title.tsx";
+import { useIsFar } from "./use-is-far.ts";
 
 const TONE: Readonly<Record<TaskDecoration["tone"], string>> = {
   neutral: "border-line",
@@ -30,10 +31,11 @@ const POLICY: Readonly<Record<TaskNodeData["policy"], { readonly icon: typeof Te
   both: { icon: BadgeCheck, word: "accepted by its command and a person" },
 };
 
-/** A task: its title, who does it, how long it takes, how urgent it is, and on a run how it stands. */
+/** A task: its title, who does it, how long it takes, how urgent it is, and on a run how it stands. From afar its title, large. */
 export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps<TaskFlowNode>) {
   const { decoration, isOnCycle } = data;
   const isCritical = data.isCritical && decoration === null;
+  const isFar = useIsFar() && !data.isNamed;
   return (
     <div
       className={classNames(
@@ -43,13 +45,28 @@ export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps
       )}
     >
       <Handle type="target" position={Position.Left} isConnectable={data.isEditable} className="task-handle" />
-      <TaskTitle id={id} title={data.title} isNamed={data.isNamed} />
-      <p className="mt-0.5 truncate text-2xs text-muted">{data.agent ?? "Nobody yet"}</p>
-      {decoration === null ? <Facts data={data} /> : <Standing decoration={decoration} />}
+      {isFar ? (
+        <FarTitle data={data} />
+      ) : (
+        <>
+          <TaskTitle id={id} title={data.title} isNamed={data.isNamed} />
+          <p className="mt-0.5 truncate text-2xs text-muted">{data.agent ?? "Nobody yet"}</p>
+          {decoration === null ? <Facts data={data} /> : <Standing decoration={decoration} />}
+        </>
+      )}
       <Handle type="source" position={Position.Right} isConnectable={data.isEditable} className="task-handle" />
     </div>
   );
 });
+
+function FarTitle({ data: { title, decoration } }: { readonly data: TaskNodeData }) {
+  return (
+    <div className="flex h-full min-w-0 items-center gap-2">
+      {decoration === null ? null : <span className={classNames("shrink-0 [&_svg]:size-7", WORD[decoration.tone])}>{decoration.icon}</span>}
+      <p className="line-clamp-3 min-w-0 text-xl leading-[1.15] font-medium wrap-anywhere text-ink">{title}</p>
+    </div>
+  );
+}
 
 function Facts({ data }: { readonly data: TaskNodeData }) {
   const Policy = POLICY[data.policy].icon;

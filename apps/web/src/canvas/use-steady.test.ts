@@ -17,6 +17,12 @@ test("what changed, and only that, is new: a place, a word, an icon", () => {
   expect(after[0]?.position.x).toBe(9);
 });
 
+test("where nothing changed the list itself stays, and a changed order is a change", () => {
+  const before = [node("a", 1), node("b", 2)];
+  expect(reuse([node("a", 1), node("b", 2)], before)).toBe(before);
+  expect(reuse([node("b", 2), node("a", 1)], before)).toEqual([before[1], before[0]]);
+});
+
 test("what was not there before is taken as it is, and what is gone stays gone", () => {
   const added = node("b", 1);
   expect(reuse([added], [node("a", 1)])).toEqual([added]);

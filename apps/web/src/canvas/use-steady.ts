@@ -8,8 +8,8 @@ interface Identified {
 const DEPTH = 6;
 
 /**
- * `next`, with the very items of the drawing before in the place of those that are the same: only what
- * changed draws again. `next` itself must be memoised.
+ * `next`, with the very items of the drawing before in the place of those that are the same, and the very list where
+ * all are: only what changed draws again. `next` itself must be memoised.
  */
 export function useSteady<Item extends Identified>(next: readonly Item[]): Item[] {
   const [drawn, setDrawn] = useState({ next, items: [...next] });
@@ -19,13 +19,14 @@ export function useSteady<Item extends Identified>(next: readonly Item[]): Item[
   return items;
 }
 
-/** The items of `next`, each replaced by the one of `before` with its id if both hold the same. */
-export function reuse<Item extends Identified>(next: readonly Item[], before: readonly Item[]): Item[] {
+/** The items of `next`, each replaced by the one of `before` with its id if both hold the same; `before` itself if all do. */
+export function reuse<Item extends Identified>(next: readonly Item[], before: Item[]): Item[] {
   const knownById = new Map(before.map((item) => [item.id, item]));
-  return next.map((item) => {
+  const items = next.map((item) => {
     const known = knownById.get(item.id);
     return known !== undefined && isSame(known, item, DEPTH) ? known : item;
   });
+  return items.length === before.length && items.every((item, index) => item === before[index]) ? before : items;
 }
 
 function isSame(a: unknown, b: unknown, depth: number): boolean {

@@ -2,12 +2,13 @@
 
 import { type Plan, type ProblemPlace, streamId, type Task, type TaskId } from "@planloom/scheduler";
 import { Button, Segmented } from "@planloom/ui";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useRef, useState } from "react";
 import { layOut } from "../../canvas/layout/lay-out.ts";
 import { type CanvasHandle, type CanvasSelection, PlanCanvas } from "../../canvas/plan-canvas.tsx";
 import { AnalysisPanel } from "./analysis/analysis-panel.tsx";
 import { HeadlineNumbers } from "./analysis/headline-numbers.tsx";
 import { useComputation } from "./computing/use-computation.ts";
+import { isTyped } from "./document/draft.ts";
 import { ConflictDialog } from "./dialogs/conflict-dialog.tsx";
 import { PickTask } from "./dialogs/pick-task.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
@@ -24,6 +25,9 @@ type Part = "graph" | "details" | "analysis";
 /** Drawing a plan: the graph, the details of what is chosen, and what the scheduler says about it as one types. */
 export function PlannerScreen() {
   const plan = usePlanner((state) => state.draft.plan);
+  const deferred = useDeferredValue(plan);
+  // What is typed into a field shows there first; gestures on the canvas show at once.
+  const drawn = usePlanner((state) => isTyped(state.draft)) ? deferred : plan;
   const edit = useEdit();
   const { computed, failure } = useComputation("analysis", plan);
   const analysis = computed?.value ?? null;
@@ -129,7 +133,7 @@ export function PlannerScreen() {
       <div className="flex min-h-0 flex-1">
         <div className={`flex min-w-0 flex-1 flex-col ${part === "details" ? "max-lg:hidden" : ""}`}>
           <section aria-label="Graph" className={`relative min-h-0 flex-1 bg-backdrop ${part === "graph" ? "" : "max-lg:hidden"}`}>
-            <PlanCanvas plan={plan} analysis={analysis} selection={selection} onSelect={onSelect} editing={editing} handle={canvas} />
+            <PlanCanvas plan={drawn} analysis={analysis} selection={selection} onSelect={onSelect} editing={editing} handle={canvas} />
             {plan.tasks.length === 0 ? <Empty onAdd={() => editing.add("task", null)} /> : null}
           </section>
           <div className={`shrink-0 border-t border-line max-lg:min-h-0 max-lg:flex-1 ${part === "analysis" ? "" : "max-lg:hidden"} ${isOpen ? "lg:h-[34%]" : "lg:h-10 lg:overflow-hidden"}`}>{panel}</div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { type BatchId, isFinalStatus } from "@planloom/scheduler";
-import { classNames, durationWords, EmptyState } from "@planloom/ui";
+import { classNames, durationWords, EmptyState, MoreButton, useFirst } from "@planloom/ui";
 import { ChartGantt } from "lucide-react";
 import { useLayoutEffect, useRef, useState } from "react";
 import { useRunState } from "./live/run-context.tsx";
@@ -24,11 +24,14 @@ const FILLS: Readonly<Record<TimelineBar["tone"], string>> = {
   person: "fill-person",
 };
 
+const NO_ROWS: Timeline["rows"] = [];
+
 /** When each attempt really worked and when it waited for its check-in, batch by batch. */
 export function TimelineChart({ onOpen }: { readonly onOpen: (batch: BatchId, tab: DetailTab) => void }) {
   const run = useRunState((state) => state.live.run);
   const now = useServerNow(!isFinalStatus(run.status));
   const timeline = timelineOf(run, now);
+  const { first, left, showMore } = useFirst(timeline?.rows ?? NO_ROWS);
   if (timeline === null) {
     return (
       <EmptyState icon={<ChartGantt />} title="Nothing has begun yet">
@@ -41,7 +44,7 @@ export function TimelineChart({ onOpen }: { readonly onOpen: (batch: BatchId, ta
       <Legend />
       <div className="mt-2 flex">
         <ul aria-label="Batches that have begun" style={{ paddingTop: AXIS }} className="w-28 shrink-0 sm:w-48">
-          {timeline.rows.map((row) => (
+          {first.map((row) => (
             <li key={row.batch} style={{ height: ROW }} className="flex items-center border-b border-line">
               <button type="button" title={row.title} onClick={() => onOpen(row.batch, "check-in")} className="truncate pr-3 text-left text-xs hover:underline">
                 {row.title}
@@ -50,8 +53,9 @@ export function TimelineChart({ onOpen }: { readonly onOpen: (batch: BatchId, ta
             </li>
           ))}
         </ul>
-        <Bars timeline={timeline} />
+        <Bars timeline={{ ...timeline, rows: first }} />
       </div>
+      <MoreButton left={left} showMore={showMore} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { Analysis, Plan, PlannedBatch, Problem, Task, TaskId } from "@planloom/scheduler";
-import { Badge, EmptyState, minutesWords } from "@planloom/ui";
+import { Badge, EmptyState, minutesWords, MoreButton, useFirst } from "@planloom/ui";
 import { Scissors, TriangleAlert } from "lucide-react";
 import { counted } from "./headlines.ts";
 import { sizeProblems } from "./problem-words.ts";
@@ -14,6 +14,7 @@ export interface BatchesTabProps {
 /** How each task is cut: its batches with their minutes and the items they cover, and which are too small or too large. */
 export function BatchesTab({ plan, analysis: { batches, problems, timings }, onTask }: BatchesTabProps) {
   const tasks = plan.tasks.filter(({ kind }) => kind === "task");
+  const { first, left, showMore } = useFirst(tasks);
   if (tasks.length === 0) {
     return (
       <EmptyState icon={<Scissors />} title="No batches yet">
@@ -24,17 +25,20 @@ export function BatchesTab({ plan, analysis: { batches, problems, timings }, onT
   const sizes = sizeProblems(problems);
   const longest = Math.max(1, ...tasks.map(({ id }) => minutesOf(batches.get(id) ?? [])));
   return (
-    <ul aria-label="Batches by task" className="divide-y divide-line">
-      {tasks.map((task) => (
-        <li key={task.id} className="flex flex-col gap-1.5 px-4 py-2 sm:flex-row sm:gap-4">
-          <TaskHead plan={plan} task={task} batches={batches.get(task.id) ?? []} isCritical={timings.get(task.id)?.critical ?? false} onTask={onTask} />
-          <div className="min-w-0 flex-1">
-            <BatchBars batches={batches.get(task.id) ?? []} longestMinutes={longest} />
-            {sizes.get(task.id)?.map((problem) => <SizeMark key={problem.code} problem={problem} />)}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul aria-label="Batches by task" className="divide-y divide-line">
+        {first.map((task) => (
+          <li key={task.id} className="flex flex-col gap-1.5 px-4 py-2 sm:flex-row sm:gap-4">
+            <TaskHead plan={plan} task={task} batches={batches.get(task.id) ?? []} isCritical={timings.get(task.id)?.critical ?? false} onTask={onTask} />
+            <div className="min-w-0 flex-1">
+              <BatchBars batches={batches.get(task.id) ?? []} longestMinutes={longest} />
+              {sizes.get(task.id)?.map((problem) => <SizeMark key={problem.code} problem={problem} />)}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <MoreButton left={left} showMore={showMore} />
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Analysis, Plan, TaskId } from "@planloom/scheduler";
-import { EmptyState, minutesWords } from "@planloom/ui";
+import { EmptyState, minutesWords, MoreButton, useFirst } from "@planloom/ui";
 import { Route } from "lucide-react";
 import { AnalysisTable } from "./analysis-table.tsx";
 import { momentWords, slackRows, slackWords } from "./slack-rows.ts";
@@ -14,6 +14,7 @@ export interface CriticalTabProps {
 /** Which tasks decide the finish, and how much later the others may start. */
 export function CriticalTab({ plan, analysis, onTask }: CriticalTabProps) {
   const rows = slackRows(plan, analysis);
+  const { first, left, showMore } = useFirst(rows);
   if (rows.length === 0) {
     return (
       <EmptyState icon={<Route />} title="No critical path yet">
@@ -27,7 +28,7 @@ export function CriticalTab({ plan, analysis, onTask }: CriticalTabProps) {
         The critical path takes {minutesWords(analysis.criticalMinutes)}; no number of workers makes it shorter. The other tasks may start later by their slack.
       </p>
       <AnalysisTable caption="When each task may start, and its slack" head={["Task", "Earliest start", "Latest start", "Slack"]}>
-        {rows.map(({ id, timing }) => (
+        {first.map(({ id, timing }) => (
           <tr key={id} className="[&>*]:border-b [&>*]:border-line">
             <th scope="row" className="w-1/2 max-w-64 min-w-36 py-1 pl-4 font-normal">
               <TaskLink plan={plan} id={id} isCritical={timing.critical} detail={null} onTask={onTask} />
@@ -40,6 +41,7 @@ export function CriticalTab({ plan, analysis, onTask }: CriticalTabProps) {
           </tr>
         ))}
       </AnalysisTable>
+      <MoreButton left={left} showMore={showMore} />
     </>
   );
 }

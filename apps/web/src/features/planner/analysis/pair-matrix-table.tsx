@@ -13,8 +13,11 @@ export interface PairMatrixTableProps {
 export function PairMatrixTable({ plan, conflicts }: PairMatrixTableProps) {
   const { tasks, leftOut, kindOf } = pairMatrix(plan, conflicts);
   const nameOf = taskNames(plan);
-  const reasons = new Map(conflicts.flatMap((conflict) => [[`${conflict.first} ${conflict.second}`, describeConflict(plan, conflict)] as const]));
-  const reasonOf = (one: TaskId, other: TaskId) => reasons.get(`${one} ${other}`) ?? reasons.get(`${other} ${one}`);
+  const known = new Map(conflicts.map((conflict) => [`${conflict.first} ${conflict.second}`, conflict]));
+  const reasonOf = (one: TaskId, other: TaskId) => {
+    const conflict = known.get(`${one} ${other}`) ?? known.get(`${other} ${one}`);
+    return conflict === undefined ? undefined : describeConflict(plan, conflict);
+  };
   return (
     <div className="flex flex-col gap-2">
       <table className="w-max border-separate border-spacing-0.5 text-2xs">

@@ -1,5 +1,5 @@
 import type { Plan, Problem, ProblemPlace } from "@planloom/scheduler";
-import { EmptyState, TEXT_TONE } from "@planloom/ui";
+import { EmptyState, MoreButton, TEXT_TONE, useFirst } from "@planloom/ui";
 import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
 import { placeNames } from "./problem-words.ts";
 
@@ -16,6 +16,7 @@ const LOOK = {
 
 /** What is wrong with the plan, errors first; each entry leads to where it can be mended. */
 export function ProblemsTab({ plan, problems, onGo }: ProblemsTabProps) {
+  const { first, left, showMore } = useFirst(problems);
   if (problems.length === 0) {
     return (
       <EmptyState icon={<CircleCheck />} title="No problems">
@@ -25,11 +26,14 @@ export function ProblemsTab({ plan, problems, onGo }: ProblemsTabProps) {
   }
   const nameOf = placeNames(plan);
   return (
-    <ul aria-label="Problems" className="divide-y divide-line">
-      {problems.map((problem) => (
-        <ProblemRow key={`${problem.code} ${problem.message}`} problem={problem} nameOf={nameOf} onGo={onGo} />
-      ))}
-    </ul>
+    <>
+      <ul aria-label="Problems" className="divide-y divide-line">
+        {first.map((problem) => (
+          <ProblemRow key={`${problem.code} ${problem.message}`} problem={problem} nameOf={nameOf} onGo={onGo} />
+        ))}
+      </ul>
+      <MoreButton left={left} showMore={showMore} />
+    </>
   );
 }
 

@@ -57,6 +57,11 @@ export function rebase(draft: Draft, base: Draft["base"], plan: Plan): Draft {
   return { plan, base, past: [...draft.past, draft.plan].slice(-STEPS_KEPT), future: [], step: null };
 }
 
+/** Whether the last change was typed into a field, so that more of it will follow at once. */
+export function isTyped({ step }: Draft): boolean {
+  return step !== null && !step.startsWith("move ");
+}
+
 /** Whether there is something the server does not have. */
 export function isUnsaved({ plan, base }: Draft): boolean {
   return plan !== base.plan;

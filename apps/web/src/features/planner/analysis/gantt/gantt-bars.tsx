@@ -1,6 +1,7 @@
 import type { Schedule, TaskId } from "@planloom/scheduler";
 import { classNames } from "@planloom/ui";
 import type { KeyboardEvent } from "react";
+import { barsInSight, type Sight } from "./bars-in-sight.ts";
 import type { GanttBar, GanttRow } from "./gantt-rows.ts";
 import { minuteTicks } from "./minute-ticks.ts";
 
@@ -16,17 +17,20 @@ export interface GanttBarsProps {
   readonly schedule: Schedule;
   readonly rows: readonly GanttRow[];
   readonly widthPx: number;
+  /** What can be seen of the width, in pixels from its start: only bars near it are drawn. */
+  readonly sight: Sight;
   readonly onTask: (id: TaskId) => void;
   /** Called with what the pointer or the focus is on, and with `null` when it leaves. */
   readonly onShow: (bar: GanttBar | null) => void;
 }
 
 /** The drawing of a schedule: axis, rows of bars, and a line at the finish that no schedule can beat. */
-export function GanttBars({ schedule, rows, widthPx, onTask, onShow }: GanttBarsProps) {
+export function GanttBars({ schedule, rows, widthPx, sight, onTask, onShow }: GanttBarsProps) {
   const height = GANTT_AXIS_PX + rows.length * GANTT_ROW_PX;
   const length = Math.max(1, schedule.makespanMinutes);
   // The last bar ends just before the edge, so that its end can be seen.
-  const xOf = (minutes: number) => (minutes / length) * (widthPx - 2);
+  const pxPerMinute = (widthPx - 2) / length;
+  const xOf = (minutes: number) => minutes * pxPerMinute;
   const ticks = minuteTicks(length, Math.max(1, Math.floor(widthPx / LABEL_PX)));
   const bound = Math.round(xOf(schedule.lowerBoundMinutes)) + 0.5;
   return (
@@ -46,7 +50,7 @@ export function GanttBars({ schedule, rows, widthPx, onTask, onShow }: GanttBars
       </g>
       {rows.map(({ key, bars }, index) => (
         <g key={key} transform={`translate(0 ${GANTT_AXIS_PX + index * GANTT_ROW_PX + (GANTT_ROW_PX - BAR_PX) / 2})`}>
-          {bars.map((bar) => (
+          {barsInSight(bars, { from: sight.from / pxPerMinute, to: sight.to / pxPerMinute }).map((bar) => (
             <Bar key={bar.batch} bar={bar} x={xOf(bar.startMinutes)} width={Math.max(3, xOf(bar.endMinutes) - xOf(bar.startMinutes) - 1)} onTask={onTask} onShow={onShow} />
           ))}
         </g>

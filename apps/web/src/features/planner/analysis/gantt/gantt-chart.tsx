@@ -18,11 +18,16 @@ export interface GanttChartProps {
 const LEAST_PX_PER_MINUTE = 2.5;
 /** Wider drawings are slow and nobody scrolls that far; long plans are drawn smaller. */
 const MOST_PX = 8_000;
+/** Nobody listens to more rows than this. */
+const MOST_LISTED = 300;
 
 /** Who does what when. Bars can be reached by the keyboard and lead to their task; screen readers get the same as a table. */
 export function GanttChart({ schedule, rows, onTask }: GanttChartProps) {
   const [box, roomPx] = useWidth<HTMLDivElement>();
   const [shown, setShown] = useState<GanttBar | null>(null);
+  // In steps of a whole page, so that the chart is not drawn again for every pixel.
+  const [scrolledPx, setScrolled] = useState(0);
+  const listed = rows.flatMap(({ label, bars }) => bars.map((bar) => ({ label, bar }))).toSorted((a, b) => a.bar.startMinutes - b.bar.startMinutes);
   const length = Math.max(1, schedule.makespanMinutes);
   const widthPx = Math.max(roomPx, Math.min(MOST_PX, length * LEAST_PX_PER_MINUTE));
   return (
@@ -36,23 +41,22 @@ export function GanttChart({ schedule, rows, onTask }: GanttChartProps) {
             </li>
           ))}
         </ul>
-        <div ref={box} className="thin-scroll min-w-0 flex-1 overflow-x-auto overflow-y-hidden">
-          {roomPx === 0 ? null : <GanttBars schedule={schedule} rows={rows} widthPx={widthPx} onTask={onTask} onShow={setShown} />}
+        <div ref={box} onScroll={({ currentTarget }) => setScrolled(Math.floor(currentTarget.scrollLeft / roomPx) * roomPx)} className="thin-scroll min-w-0 flex-1 overflow-x-auto overflow-y-hidden">
+          {roomPx === 0 ? null : <GanttBars schedule={schedule} rows={rows} widthPx={widthPx} sight={{ from: scrolledPx, to: scrolledPx + roomPx * 2 }} onTask={onTask} onShow={setShown} />}
         </div>
       </div>
       <div className="sr-only">
         <AnalysisTable caption="The schedule" head={["Batch", "Who", "Start", "Length"]}>
-          {rows.flatMap(({ label, bars }) =>
-            bars.map(({ batch, title, startMinutes, endMinutes }) => (
-              <tr key={batch}>
-                <th scope="row">{title}</th>
-                <td>{label}</td>
-                <td>{momentWords(startMinutes)}</td>
-                <td>{minutesWords(endMinutes - startMinutes)}</td>
-              </tr>
-            )),
-          )}
+          {listed.slice(0, MOST_LISTED).map(({ label, bar: { batch, title, startMinutes, endMinutes } }) => (
+            <tr key={batch}>
+              <th scope="row">{title}</th>
+              <td>{label}</td>
+              <td>{momentWords(startMinutes)}</td>
+              <td>{minutesWords(endMinutes - startMinutes)}</td>
+            </tr>
+          ))}
         </AnalysisTable>
+        {listed.length > MOST_LISTED ? <p>{listed.length - MOST_LISTED} later batches are not in this table.</p> : null}
       </div>
     </figure>
   );

@@ -3,6 +3,7 @@
 import { type Dependency, newDependency, type Plan, type Task, type TaskId, taskId } from "@planloom/scheduler";
 import { IconButton, Select } from "@planloom/ui";
 import { X } from "lucide-react";
+import { memo, useCallback, useDeferredValue } from "react";
 import { useEdit, usePlanner } from "../../planner-context.tsx";
 import { ChoiceField } from "../fields/text-fields.tsx";
 import { DEPENDENCY_KINDS } from "../words.ts";
@@ -11,12 +12,14 @@ import { DEPENDENCY_KINDS } from "../words.ts";
 export function NeedsFields({ task: { id }, onTask }: { readonly task: Task; readonly onTask: (id: TaskId) => void }) {
   const plan = usePlanner((state) => state.draft.plan);
   const edit = useEdit();
+  const settled = useDeferredValue(plan);
+  const add = useCallback((from: TaskId) => void edit([{ type: "connect", dependency: newDependency(from, id) }]), [edit, id]);
   const before = plan.dependencies.filter(({ to }) => to === id);
   const after = plan.dependencies.filter(({ from }) => from === id);
   return (
     <>
       <Side title="Comes after" plan={plan} dependencies={before} otherOf={({ from }) => from} onTask={onTask} />
-      <AddNeed plan={plan} id={id} onAdd={(from) => edit([{ type: "connect", dependency: newDependency(from, id) }])} />
+      <AddNeed plan={settled} id={id} onAdd={add} />
       <Side title="Comes before" plan={plan} dependencies={after} otherOf={({ to }) => to} onTask={onTask} />
     </>
   );
@@ -64,7 +67,8 @@ interface AddNeedProps {
   readonly onAdd: (from: TaskId) => void;
 }
 
-function AddNeed({ plan, id, onAdd }: AddNeedProps) {
+/** The list of all tasks may be long, so it is not drawn at every key. */
+const AddNeed = memo(function AddNeed({ plan, id, onAdd }: AddNeedProps) {
   const needed = new Set(plan.dependencies.filter(({ to }) => to === id).map(({ from }) => from));
   const others = plan.tasks.filter((task) => task.id !== id && !needed.has(task.id));
   if (others.length === 0) return null;
@@ -80,7 +84,7 @@ function AddNeed({ plan, id, onAdd }: AddNeedProps) {
       ))}
     </Select>
   );
-}
+});
 
 function titleOf({ tasks }: Plan, id: TaskId): string {
   return tasks.find((task) => task.id === id)?.title || id;
