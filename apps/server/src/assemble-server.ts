@@ -77,8 +77,8 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   };
   const clockwork: RunningEngine = await startEngine({ db, engine, alarms, settings, logger });
   const fleet = watchFleet({ db, workspaceId, feed, suspectAfterMs: settings.suspectAfterMs, everyMs: LOOK_AT_FLEET_EVERY_MS, logger });
-  const limit = attemptLimit(GUESSES);
-  const identify = identifier(db, limit);
+  // Counted apart: a program that goes on with an old token must not keep the people of its machine from signing in.
+  const identify = identifier(db, attemptLimit(GUESSES));
   const http = createHttpServer({
     allowedHosts: parts.allowedHosts,
     development: parts.development,
@@ -86,7 +86,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     route: answerRoute(
       {
         ...healthRoutes({ ping: () => db.ping(), lastTickAt: () => clockwork.lastTickAt() }),
-        ...sessionRoutes(db, limit),
+        ...sessionRoutes(db, attemptLimit(GUESSES)),
         ...logRoute(logs),
         ...artifactRoutes(db, artifactFiles(db, home)),
       },

@@ -24,4 +24,5 @@ export type {
 export { runEventSchema, runStateSchema, runStatusSchema } from "./schemas/run.ts";
 export type { Fleet, WorkOrder } from "./schemas/runner.ts";
 export { workOrderSchema } from "./schemas/runner.ts";
+export { trpcError } from "./trpc.ts";
 export type { ApiContext, PlanUseCases, RunnerUseCases, RunUseCases, UseCases } from "./use-cases.ts";

@@ -1,6 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { type Actor, isAllowed } from "./actor.ts";
-import { ApiError, type ApiErrorCode } from "./api-error.ts";
+import type { ApiError, ApiErrorCode } from "./api-error.ts";
 import { PROCEDURES } from "./permissions.ts";
 import type { ApiContext } from "./use-cases.ts";
 
@@ -30,20 +30,23 @@ export const procedure = t.procedure.use(async ({ ctx, path, next }) => {
   if (!isListed(path)) throw new TRPCError({ code: "FORBIDDEN", message: `${path} has no row in the authorisation table.` });
   if (!isAllowed(ctx.actor, PROCEDURES[path])) throw refusal(ctx.actor);
   const result = await next();
-  if (!result.ok && result.error.cause instanceof ApiError) throw coded(result.error.cause);
+  const told = result.ok ? null : ctx.asApiError(result.error.cause);
+  if (told !== null) throw trpcError(told);
   return result;
 });
 
 /** Gives the errors of a stream their codes, as is done for calls: a stream fails after its procedure has returned. */
-export async function* withCodes<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
+export async function* withCodes<T>({ asApiError }: ApiContext, items: AsyncIterable<T>): AsyncGenerator<T> {
   try {
     yield* items;
   } catch (error) {
-    throw error instanceof ApiError ? coded(error) : error;
+    const told = asApiError(error);
+    throw told === null ? error : trpcError(told);
   }
 }
 
-function coded(cause: ApiError): TRPCError {
+/** The error as tRPC sends it, with its status. */
+export function trpcError(cause: ApiError): TRPCError {
   return new TRPCError({ code: TRPC_CODE[cause.code], message: cause.message, cause });
 }
 

@@ -1,6 +1,7 @@
 import type { RunId } from "@planloom/scheduler";
 import type { z } from "zod";
 import type { Actor } from "./actor.ts";
+import type { ApiError } from "./api-error.ts";
 import type { RunFence } from "./schemas/ids.ts";
 import type { planCreateInput, planGetInput, PlanRevision, planSaveInput, PlanSaveResult, PlanSummary } from "./schemas/plan.ts";
 import type {
@@ -86,4 +87,6 @@ export interface RunnerUseCases {
 export interface ApiContext {
   readonly actor: Actor;
   readonly useCases: UseCases;
+  /** What the caller is told of something that was thrown; `null` for what nobody foresaw. */
+  readonly asApiError: (error: unknown) => ApiError | null;
 }

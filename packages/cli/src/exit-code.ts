@@ -6,7 +6,7 @@ export const EXIT = {
   notAccepted: 1,
   /** The plan, the file or the command line is wrong. */
   wrongInput: 2,
-  /** No server, or it does not let us in. */
+  /** No server, or it does not let us in, or it cannot do anything at the moment. */
   noServer: 3,
 } as const;
 

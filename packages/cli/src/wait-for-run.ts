@@ -8,7 +8,7 @@ import { askedOfPeople } from "./report/asked-of-people.ts";
 import { clockText } from "./report/duration.ts";
 import { runJson } from "./report/run-json.ts";
 import { runReport } from "./report/run-report.ts";
-import type { Client } from "./server/connect.ts";
+import { type Client, mayPass } from "./server/connect.ts";
 
 const POLL_MS = 400;
 /** A server that is being started again is waited for this long. */
@@ -28,7 +28,7 @@ export async function waitForRun(client: Client, output: Output, run: string): P
   let heardAt = Date.now();
   for (;;) {
     const detail = await client.run.get.query({ run }).catch((error: unknown) => {
-      if (Date.now() - heardAt > PATIENCE_MS) throw error;
+      if (!mayPass(error) || Date.now() - heardAt > PATIENCE_MS) throw error;
       screen.say("The server does not answer; waiting for it …");
       return null;
     });

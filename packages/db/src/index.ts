@@ -12,6 +12,8 @@ export { databaseTime } from "./session/database-time.ts";
 export type { SqlExecutor } from "./session/sql-executor.ts";
 export { sqlExecutor } from "./session/sql-executor.ts";
 export { sqlStateOf } from "./session/sql-state-of.ts";
+export type { Unavailability } from "./session/unavailability.ts";
+export { unavailabilityOf } from "./session/unavailability.ts";
 
 export type { EnsuredWorkspace } from "./workspaces/ensure-workspace.ts";
 export { ensureWorkspace } from "./workspaces/ensure-workspace.ts";

@@ -87,6 +87,7 @@ export class TestServer {
       createContext: ({ req }) => ({
         actor: req.headers.authorization === `Bearer ${TEST_TOKEN}` ? { kind: "runner" as const, runner: "test-runner" } : { kind: "nobody" as const },
         useCases,
+        asApiError: (error) => (error instanceof ApiError ? error : null),
       }),
     });
     const server = createServer((request, response) => {

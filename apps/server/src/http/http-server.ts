@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { ApiError } from "@planloom/api";
 import type { Logger } from "pino";
+import { asApiError } from "./as-api-error.ts";
 import { crossSiteRefusal } from "./origin-guard.ts";
 import { hostGuard } from "./host-guard.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -40,8 +40,9 @@ export function createHttpServer({ allowedHosts, development, trpc, route, web, 
     else if (path.startsWith("/api/trpc/")) trpc(request, response);
     else {
       route(request, response, path).catch((error: unknown) => {
-        if (!(error instanceof ApiError)) logger.error({ err: error, path }, "a request failed");
-        sendError(response, error);
+        const told = asApiError(error);
+        if (told === null) logger.error({ err: error, path }, "a request failed");
+        sendError(response, told);
       });
     }
   });

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { ApiError, type ApiErrorCode } from "@planloom/api";
+import type { ApiError, ApiErrorCode } from "@planloom/api";
 import { sendJson } from "./send-json.ts";
 
 const STATUS: Readonly<Record<ApiErrorCode, number>> = {
@@ -12,16 +12,16 @@ const STATUS: Readonly<Record<ApiErrorCode, number>> = {
 };
 
 /**
- * Answers with an error: what the caller can mend with its code and message, anything else as 500 without its inside.
+ * Answers with an error: what the caller is told with its code and message, `null` as 500 without its inside.
  * An answer that has begun is cut off instead, so that nobody takes its first part for the whole.
  */
-export function sendError(response: ServerResponse, error: unknown): void {
+export function sendError(response: ServerResponse, error: ApiError | null): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
   // The rest of a body that nobody reads would be taken for the next request.
   response.setHeader("connection", "close");
-  if (error instanceof ApiError) sendJson(response, STATUS[error.code], { error: { code: error.code, message: error.message } });
+  if (error !== null) sendJson(response, STATUS[error.code], { error: { code: error.code, message: error.message } });
   else sendJson(response, 500, { error: { code: "internal", message: "Something went wrong on the server; its log says more." } });
 }

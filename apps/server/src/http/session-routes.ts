@@ -18,8 +18,9 @@ export function sessionRoutes(db: Database, limit: AttemptLimit): Pick<RouteHand
     const client = request.socket.remoteAddress ?? "";
     const waitMs = limit.waitMs(client);
     if (waitMs > 0) {
-      response.writeHead(429, { "retry-after": String(Math.ceil(waitMs / 1_000)), connection: "close" });
-      response.end();
+      response.setHeader("retry-after", String(Math.ceil(waitMs / 1_000)));
+      response.setHeader("connection", "close");
+      sendJson(response, 429, { error: { code: "unavailable", message: "Too many wrong links. Wait a minute and try again." } });
       return;
     }
     const { token } = await readJsonBody(request, signInSchema, BODY_BYTES);

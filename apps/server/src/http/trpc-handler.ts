@@ -1,8 +1,9 @@
 import type { RequestListener } from "node:http";
-import { type ApiContext, appRouter } from "@planloom/api";
+import { type ApiContext, appRouter, trpcError } from "@planloom/api";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import type { Logger } from "pino";
 import type { Identify } from "../auth/identify.ts";
+import { asApiError } from "./as-api-error.ts";
 
 const BASE_PATH = "/api/trpc/";
 const MOST_CALLS_IN_ONE_REQUEST = 20;
@@ -24,9 +25,10 @@ export function trpcHandler({ identify, useCases, logger }: TrpcParts): RequestL
       maxBodySize,
       maxBatchSize: MOST_CALLS_IN_ONE_REQUEST,
       allowMethodOverride: false,
-      createContext: async ({ req }) => ({ actor: await identify(req), useCases }),
+      createContext: async ({ req }) => ({ actor: await identify(req).catch(rethrowCoded), useCases, asApiError }),
       onError({ error, path }) {
         if (error.code === "INTERNAL_SERVER_ERROR") logger.error({ err: error.cause ?? error, path }, "a procedure failed");
+        else if (error.code === "SERVICE_UNAVAILABLE") logger.warn({ why: error.message, path }, "a procedure could not be done now");
       },
     });
   const ordinary = handler(BODY_BYTES);
@@ -35,4 +37,10 @@ export function trpcHandler({ identify, useCases, logger }: TrpcParts): RequestL
     const isAboutPlans = request.url?.startsWith(`${BASE_PATH}plan.`) === true;
     (isAboutPlans ? forPlans : ordinary)(request, response);
   };
+}
+
+/** What is thrown before a procedure is reached gets its code here. */
+function rethrowCoded(error: unknown): never {
+  const told = asApiError(error);
+  throw told === null ? error : trpcError(told);
 }

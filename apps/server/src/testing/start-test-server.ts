@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Role } from "@planloom/api";
-import { type Database, ensureRunner, ensureWorkspace, insertToken } from "@planloom/db";
+import { connect, type Database, ensureRunner, ensureWorkspace, insertToken } from "@planloom/db";
 import { createTestDatabase } from "@planloom/db/testing";
 import { PgBoss } from "pg-boss";
 import { pino } from "pino";
@@ -25,12 +25,15 @@ export interface TestServer extends Pick<AssembledServer, "useCases" | "engine">
 interface TestServerOptions {
   readonly settings?: Partial<EngineSettings>;
   readonly webOrigin?: string;
+  /** Leads the server's own connections to its database another way. */
+  readonly through?: (databaseUrl: string) => Promise<string>;
 }
 
 /** Starts one. The engine is as patient as in earnest unless `settings` says otherwise. */
-export async function startTestServer({ settings = {}, webOrigin }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({ settings = {}, webOrigin, through }: TestServerOptions = {}): Promise<TestServer> {
   const database = await createTestDatabase();
-  const { url: databaseUrl, db } = database;
+  const { url: databaseUrl } = database;
+  const db = through === undefined ? database.db : await connect(await through(databaseUrl));
   const home = await mkdtemp(join(tmpdir(), "planloom-server-"));
   const logger = pino({ level: process.env["PLANLOOM_LOG_LEVEL"] ?? "silent" });
   const boss = new PgBoss({ connectionString: databaseUrl, max: 3 });
@@ -70,6 +73,7 @@ export async function startTestServer({ settings = {}, webOrigin }: TestServerOp
     async stop() {
       await Promise.all([server.stop(), stopListening(server.http, 500)]);
       await boss.stop({ graceful: false });
+      if (db !== database.db) await db.close();
       await database.drop();
       await rm(home, { recursive: true, force: true });
     },

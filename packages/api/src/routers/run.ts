@@ -23,10 +23,10 @@ export const runRouter = router({
   metrics: memberProcedure.input(metricsInput).output(metricsReportSchema).query(({ ctx, input }) => ctx.useCases.runs.metrics(input)),
   /** Events of one run, and the log of one of its attempts, resumed by id. */
   watch: memberProcedure.input(runWatchInput).subscription(async function* ({ ctx, input, signal }) {
-    for await (const [id, item] of withCodes(ctx.useCases.runs.watch(input, signal ?? new AbortController().signal))) yield tracked(id, item);
+    for await (const [id, item] of withCodes(ctx, ctx.useCases.runs.watch(input, signal ?? new AbortController().signal))) yield tracked(id, item);
   }),
   /** Says that something in the workspace changed. */
   feed: memberProcedure.subscription(async function* ({ ctx, signal }) {
-    yield* withCodes(ctx.useCases.runs.feed(signal ?? new AbortController().signal));
+    yield* withCodes(ctx, ctx.useCases.runs.feed(signal ?? new AbortController().signal));
   }),
 });

@@ -1,9 +1,9 @@
 import { planSchema } from "@planloom/formats/plan-schema";
 import type { Plan, Problem } from "@planloom/scheduler";
 import { z } from "zod";
-import { planIdSchema } from "./ids.ts";
+import { countingNumber, planIdSchema } from "./ids.ts";
 
-const revision = z.number().int().min(1);
+const revision = countingNumber(1);
 const time = z.number().int();
 
 export const planSummarySchema = z.object({

@@ -1,7 +1,7 @@
 import { planSchema } from "@planloom/formats/plan-schema";
 import type { Run, RunEvent, RunMetrics } from "@planloom/scheduler";
 import { z } from "zod";
-import { attemptIdSchema, batchIdSchema, fenceSchema, planIdSchema, runIdSchema } from "./ids.ts";
+import { attemptIdSchema, batchIdSchema, countingNumber, fenceSchema, planIdSchema, runIdSchema } from "./ids.ts";
 import { withPresentName, withWaits } from "./older-runs.ts";
 import { problemSchema } from "./plan.ts";
 
@@ -40,7 +40,7 @@ export const runSummarySchema = z.object({
 });
 export type RunSummary = z.output<typeof runSummarySchema>;
 
-export const runStartInput = z.strictObject({ planId: planIdSchema, revision: z.number().int().min(1).optional() });
+export const runStartInput = z.strictObject({ planId: planIdSchema, revision: countingNumber(1).optional() });
 /** `refused`: the plan cannot run, and why; no run was made. */
 export const runStartResultSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("started"), run: runIdSchema, number: count }),
@@ -54,7 +54,7 @@ export const runListInput = z.strictObject({
   search: z.string().max(200).optional(),
   limit: z.number().int().min(1).max(200).default(50),
   /** The `number` of the last run already seen; older ones follow. */
-  before: z.number().int().min(1).optional(),
+  before: countingNumber(1).optional(),
 });
 export const runListSchema = z.object({ runs: z.array(runSummarySchema), more: z.boolean() });
 export type RunList = z.output<typeof runListSchema>;
@@ -78,7 +78,7 @@ export type RunDetail = z.output<typeof runDetailSchema>;
  */
 export const runWatchInput = z.strictObject({
   run: runIdSchema,
-  afterSeq: count,
+  afterSeq: countingNumber(0),
   log: z.strictObject({ attempt: attemptIdSchema, fromByte: count }).nullable(),
   lastEventId: z.string().max(60).nullish(),
 });

@@ -12,6 +12,8 @@ export interface ConnectOptions {
   readonly onConnectionLost?: (error: Error) => void;
   /** Most connections at once; 10 when left out. */
   readonly connections?: number;
+  /** A statement without an answer for this long throws; 35,000 when left out. */
+  readonly queryTimeoutMs?: number;
 }
 
 /**
@@ -66,7 +68,7 @@ class PooledDatabase extends Database {
   }
 }
 
-function openPool(url: string, { connections = 10, onConnectionLost = () => undefined }: ConnectOptions): pg.Pool {
+function openPool(url: string, { connections = 10, onConnectionLost = () => undefined, queryTimeoutMs = 35_000 }: ConnectOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -77,6 +79,8 @@ function openPool(url: string, { connections = 10, onConnectionLost = () => unde
     options: "-c TimeZone=UTC",
     lock_timeout: 3_000,
     statement_timeout: 30_000,
+    // The one above is kept by PostgreSQL. Where that is frozen or cut off, only we can give up, and the connection.
+    query_timeout: queryTimeoutMs,
     idle_in_transaction_session_timeout: 30_000,
   });
   // Without a listener a broken idle connection would end the process. The second covers connections in use, whose

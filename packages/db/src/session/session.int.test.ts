@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase } from "../testing/create-test-database.ts";
 import type { TestDatabase } from "../testing/create-test-database.ts";
+import { openGate } from "../testing/open-gate.ts";
 import { untilSomebodyWaits } from "../testing/until-somebody-waits.ts";
 import { connect } from "./connect.ts";
 import { clientOf } from "./database.ts";
@@ -8,6 +9,7 @@ import type { Tx } from "./database.ts";
 import { databaseTime } from "./database-time.ts";
 import { sqlExecutor } from "./sql-executor.ts";
 import { sqlStateOf } from "./sql-state-of.ts";
+import { unavailabilityOf } from "./unavailability.ts";
 
 let target: TestDatabase;
 beforeAll(async () => {
@@ -104,6 +106,23 @@ describe("connect", () => {
     await expect(running).rejects.toBeInstanceOf(Error);
     await expect(db.transaction((tx) => databaseTime(tx))).resolves.toBeGreaterThan(0);
     await db.close();
+  });
+
+  test("tells a PostgreSQL that went away or froze from a mistake, and goes on once it is back", async () => {
+    const gate = await openGate(target.url);
+    const db = await connect(gate.url, { connections: 2, queryTimeoutMs: 200 });
+    const why = (work: Promise<unknown>): Promise<unknown> => work.then(() => "done", unavailabilityOf);
+    gate.set("shut");
+    expect(await Promise.all([why(db.ping()), why(databaseTime(db)), why(db.transaction((tx) => databaseTime(tx)))])).toEqual(["away", "away", "away"]);
+    gate.set("open");
+    await db.transaction((tx) => databaseTime(tx));
+    gate.set("frozen");
+    expect(await why(databaseTime(db))).toBe("away");
+    gate.set("open");
+    expect(await why(db.transaction((tx) => databaseTime(tx)))).toBe("done");
+    expect(await why(clientOf(db).$executeRaw`SELECT 1 / 0`)).toBeNull();
+    await db.close();
+    await gate.close();
   });
 
   test("reads times as the moments they are, whatever zone the database is set to", async () => {

@@ -2,3 +2,5 @@ export type { TestDatabase } from "./create-test-database.ts";
 export { createTestDatabase } from "./create-test-database.ts";
 export type { TestPostgres } from "./start-test-postgres.ts";
 export { startTestPostgres } from "./start-test-postgres.ts";
+export type { Gate } from "./open-gate.ts";
+export { openGate } from "./open-gate.ts";
