@@ -61,7 +61,7 @@ export function edgeId({ from, to }: Pick<Dependency, "from" | "to">): string {
  */
 function openCollisions(plan: Plan, analysis: Analysis | null): Conflict[] {
   const known = new Set(plan.tasks.map(({ id }) => id));
-  return (analysis?.conflicts ?? [])
+  return (analysis?.conflicts.shown ?? [])
     // The analysis may be a moment older than the plan.
     .filter(({ first, second }) => known.has(first) && known.has(second))
     .filter(({ ordered, reasons }) => !ordered && reasons.some(({ kind }) => kind === "file"));

@@ -5,7 +5,7 @@ const SHAPE = 1;
 
 /** The findings as the one JSON value `analyze --json` answers with; its shape is part of what the command promises. */
 export function findingsJson({ fileName, format, notes, plan, analysis, size, pairs, problems }: Findings): object {
-  const { timings, batches, ...rest } = analysis;
+  const { timings, batches, conflicts, ...rest } = analysis;
   return {
     version: SHAPE,
     file: fileName,
@@ -16,6 +16,8 @@ export function findingsJson({ fileName, format, notes, plan, analysis, size, pa
     pairs,
     maxParallel: plan.settings.maxParallel,
     ...rest,
+    conflicts: conflicts.shown,
+    conflictCount: conflicts.count,
     problems,
     timings: Object.fromEntries(timings),
     batches: Object.fromEntries(batches),

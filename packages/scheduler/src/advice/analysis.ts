@@ -1,4 +1,4 @@
-import type { Conflict } from "../conflicts/conflict.ts";
+import type { ConflictSet } from "../conflicts/conflict-set.ts";
 import type { PlannedBatch } from "../batching/planned-batch.ts";
 import type { TaskTiming } from "../graph/task-timing.ts";
 import type { TaskId } from "../plan/ids.ts";
@@ -19,8 +19,8 @@ export interface Analysis {
   readonly criticalPath: readonly TaskId[];
   /** Length of the critical path, minutes. */
   readonly criticalMinutes: number;
-  /** Pairs of tasks that collide. Those ordered by dependencies can never overlap and are listed as such. */
-  readonly conflicts: readonly Conflict[];
+  /** Which tasks collide and why. Those ordered by dependencies can never overlap and are said to be. */
+  readonly conflicts: ConflictSet;
   readonly batches: ReadonlyMap<TaskId, readonly PlannedBatch[]>;
   readonly schedule: Schedule | null;
   /** Minutes one worker alone would need: the sum of all estimates. */

@@ -1,5 +1,5 @@
 import type { PlannedBatch } from "../batching/planned-batch.ts";
-import type { Conflict } from "../conflicts/conflict.ts";
+import type { ConflictSet } from "../conflicts/conflict-set.ts";
 import { conflictDescriber } from "../conflicts/describe-conflict.ts";
 import { matchesGlob } from "../conflicts/matches-glob.ts";
 import type { PlanTimes } from "../graph/time-tasks.ts";
@@ -14,7 +14,7 @@ import { taskAdvice } from "./task-advice.ts";
 /** What is known of a plan besides itself. */
 export interface PlanKnowledge {
   readonly times: PlanTimes;
-  readonly conflicts: readonly Conflict[];
+  readonly conflicts: ConflictSet;
   readonly batches: ReadonlyMap<TaskId, readonly PlannedBatch[]>;
 }
 
@@ -43,11 +43,11 @@ function tooManyAtOnce({ settings }: Plan): Problem[] {
   return [{ code: "too-many-at-once", severity: "warning", message, places: [{ kind: "settings", field: "maxParallel" }] }];
 }
 
-function collisionProblems(plan: Plan, conflicts: readonly Conflict[]): Problem[] {
+function collisionProblems(plan: Plan, { shown }: ConflictSet): Problem[] {
   const streamOf = new Map(plan.tasks.map(({ id, stream }) => [id, stream]));
   const describe = conflictDescriber(plan);
   const hasOwner = ownership(plan);
-  return conflicts
+  return shown
     // Sharing what has a capacity is planned for; sharing a file rarely is.
     .filter(({ ordered, reasons }) => !ordered && reasons.some(({ kind }) => kind === "file"))
     .flatMap((conflict): Problem[] => {
@@ -55,7 +55,7 @@ function collisionProblems(plan: Plan, conflicts: readonly Conflict[]): Problem[
       const said = describe(conflict).replace(/\.$/, "");
       const collision: Problem = { code: "collision", severity: "warning", message: `${said}; they will run one after the other. Connect them to say which comes first.`, places };
       const streams = [streamOf.get(conflict.first) ?? null, streamOf.get(conflict.second) ?? null];
-      const shared = conflict.reasons.find((reason) => reason.kind === "file" && reason.access === "write-write");
+      const shared = conflict.reasons.find((reason) => reason.kind === "file" && reason.modes.every((mode) => mode === "writes"));
       const crossesStreams = streams[0] !== streams[1] && streams.every((stream) => stream !== null);
       if (!crossesStreams || shared?.kind !== "file" || hasOwner(shared.path)) return [collision];
       const ownerless = `${shared.path} is written by tasks of two streams and no stream owns it; add it to the patterns of one.`;

@@ -1,4 +1,5 @@
 import type { PlannedBatch } from "../batching/planned-batch.ts";
+import { openFilePairs } from "../conflicts/open-file-pairs.ts";
 import { agentResolver } from "../plan/agent-resolver.ts";
 import type { BatchId, TaskId } from "../plan/ids.ts";
 import type { Agent, Plan, Task } from "../plan/plan.ts";
@@ -53,12 +54,9 @@ function contextOf(plan: Plan, { batches, conflicts }: Analysis): Context {
     if (lagMinutes > 0) lagsOf.set(to, { ...lagsOf.get(to), [last.id]: lagMinutes });
   }
   const exclusionsOf = new Map<TaskId, Exclusion[]>();
-  for (const { first, second, ordered, reasons } of conflicts) {
-    const file = reasons.find(({ kind }) => kind === "file");
-    // Resources have a capacity of their own in the run.
-    if (ordered || file?.kind !== "file") continue;
-    for (const { id } of batchesOf(second)) append(exclusionsOf, first, { batch: id, path: file.path });
-    for (const { id } of batchesOf(first)) append(exclusionsOf, second, { batch: id, path: file.path });
+  for (const { first, second, path } of openFilePairs(plan, conflicts)) {
+    for (const { id } of batchesOf(second)) append(exclusionsOf, first, { batch: id, path });
+    for (const { id } of batchesOf(first)) append(exclusionsOf, second, { batch: id, path });
   }
   return { settings: plan.settings, agentOf: agentResolver(plan), batchesOf, needsOf, lagsOf, exclusionsOf };
 }

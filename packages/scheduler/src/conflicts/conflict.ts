@@ -1,4 +1,5 @@
 import type { ResourceId, TaskId } from "../plan/ids.ts";
+import type { ScopeMode } from "./scope-mode.ts";
 
 /** Two tasks that must not run at the same time, with all reasons. */
 export interface Conflict {
@@ -13,11 +14,11 @@ export interface Conflict {
 export type ConflictReason =
   | {
       readonly kind: "file";
-      /** One of the two writes; the other writes or reads. */
-      readonly access: "write-write" | "write-read" | "read-write";
+      /** What the first and the second task do there; one of them writes or needs it alone. */
+      readonly modes: readonly [ScopeMode, ScopeMode];
       /** The pattern of the first and of the second task. */
       readonly patterns: readonly [string, string];
-      /** A path that lies in both patterns. */
+      /** A path that lies in the scopes of both. */
       readonly path: string;
     }
   /** Together they want more units than there are. */

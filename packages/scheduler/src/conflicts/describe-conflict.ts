@@ -1,6 +1,7 @@
 import type { Plan } from "../plan/plan.ts";
 import { taskLabeller } from "../plan/task-label.ts";
 import type { Conflict, ConflictReason } from "./conflict.ts";
+import type { ScopeMode } from "./scope-mode.ts";
 
 const SHOWN = 2;
 
@@ -24,12 +25,9 @@ function describeReason(plan: Plan, reason: ConflictReason, [first, second]: rea
     const name = plan.resources.find(({ id }) => id === reason.resource)?.name ?? reason.resource;
     return `together want ${reason.units} of ${reason.capacity} ${name}`;
   }
-  switch (reason.access) {
-    case "write-write":
-      return `both write ${reason.path}`;
-    case "write-read":
-      return `meet in ${reason.path}, which ${first} writes and ${second} reads`;
-    case "read-write":
-      return `meet in ${reason.path}, which ${second} writes and ${first} reads`;
-  }
+  const [one, other] = reason.modes;
+  if (one === "writes" && other === "writes") return `both write ${reason.path}`;
+  return `meet in ${reason.path}, which ${first} ${VERBS[one]} and ${second} ${VERBS[other]}`;
 }
+
+const VERBS: Readonly<Record<ScopeMode, string>> = { writes: "writes", exclusive: "needs alone", appends: "appends to", reads: "reads" };

@@ -17,7 +17,7 @@ export interface GlobAutomaton {
 
 /**
  * What was read before a part, as far as it decides what the part means: nothing; a `/`; one or two stars after
- * either; something else; a `.` in front of everything, which with a `/` after it says nothing.
+ * either; something else; a `.` in front of everything, which with a `/` after it says nothing; that `./`.
  */
 const BEGIN = 0;
 const SEGMENT = 1;
@@ -25,7 +25,8 @@ const STAR = 2;
 const STARS = 3;
 const INSIDE = 4;
 const DOT = 5;
-const CONTEXTS = 6;
+const HERE = 6;
+const CONTEXTS = 7;
 
 const SLASHES = oneChar(SLASH);
 const NONE: readonly number[] = [];
@@ -33,8 +34,8 @@ const NONE: readonly number[] = [];
 /**
  * The automaton of a pattern (Thompson's construction, 1968). A star stays inside its segment; two that fill a segment
  * are any number of segments, at the end at least one; a pattern that ends in `/` means everything below; `./` in front
- * says nothing. A brace means what its alternatives would mean written out, but they share what follows them: the
- * automaton has at most six states for each part of the pattern, and four more for each pair of stars.
+ * says nothing, `.` alone means everything. A brace means what its alternatives would mean written out, but they share what follows them: the
+ * automaton has at most seven states for each part of the pattern, and four more for each pair of stars.
  */
 export function globAutomaton(pattern: string): GlobAutomaton {
   return new Builder(parseGlob(pattern)).build();
@@ -91,16 +92,17 @@ class Builder {
       else if (kind === "end") this.#rest(state);
       else this.#loop(state, NOT_SLASH, this.#stateOf(part, INSIDE));
     } else if (context === DOT) {
-      if (kind === "slash") this.#empty[state] = [this.#stateOf(part + 1, BEGIN)];
+      if (kind === "slash") this.#empty[state] = [this.#stateOf(part + 1, HERE)];
+      else if (kind === "end") this.#rest(state);
       else this.#step(state, FULL_STOP, this.#stateOf(part, INSIDE));
     } else if (kind === "star") {
       if (context === INSIDE) this.#loop(state, NOT_SLASH, this.#stateOf(part + 1, INSIDE));
       else this.#empty[state] = [this.#stateOf(part + 1, STAR)];
     } else if (kind === "slash") this.#step(state, SLASHES, this.#stateOf(part + 1, SEGMENT));
     else if (kind === "chars") {
-      if (context === BEGIN && isFullStop(read.set)) this.#empty[state] = [this.#stateOf(part + 1, DOT)];
+      if ((context === BEGIN || context === HERE) && isFullStop(read.set)) this.#empty[state] = [this.#stateOf(part + 1, DOT)];
       else this.#step(state, read.set, this.#stateOf(part + 1, INSIDE));
-    } else if (context === SEGMENT) this.#rest(state);
+    } else if (context === SEGMENT || context === HERE) this.#rest(state);
     else if (context === INSIDE) this.#empty[state] = [this.#accept];
   }
 

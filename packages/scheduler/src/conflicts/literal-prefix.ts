@@ -1,3 +1,5 @@
+import { plainGlob } from "./plain-glob.ts";
+
 const SPECIAL = /[*?[{\\]/;
 
 /**
@@ -5,7 +7,9 @@ const SPECIAL = /[*?[{\\]/;
  * patterns can only meet if one's prefix begins with the other's.
  */
 export function literalPrefix(pattern: string): string {
-  const trimmed = pattern.replace(/^(?:\.\/)+/, "");
+  const trimmed = plainGlob(pattern).replace(/^(?:\.\/)+/, "");
   const special = trimmed.search(SPECIAL);
-  return special === -1 ? trimmed : trimmed.slice(0, special);
+  const prefix = special === -1 ? trimmed : trimmed.slice(0, special);
+  // The brace may begin with the slash of a `./`.
+  return prefix === "." && special !== -1 ? "" : prefix;
 }

@@ -1,3 +1,5 @@
+import { plainGlob } from "./plain-glob.ts";
+
 /** A pattern that adds paths to a list, and those after it that take some away again. */
 export interface ScopePattern {
   readonly pattern: string;
@@ -14,9 +16,10 @@ export function scopePatterns(list: readonly string[]): ScopePattern[] {
   let without: readonly string[] = [];
   for (const text of list.toReversed()) {
     if (text === "" || text === "!") continue;
+    const pattern = plainGlob(text);
     if (text.startsWith("!")) without = [...without, text.slice(1)];
     // A later one has fewer exclusions, so it holds all that an earlier one of the same text does.
-    else if (!found.has(text)) found.set(text, { pattern: text, without });
+    else if (!found.has(pattern)) found.set(pattern, { pattern, without });
   }
   return [...found.values()].toReversed();
 }

@@ -1,5 +1,7 @@
-import type { Conflict, ConflictReason } from "../conflicts/conflict.ts";
-import type { Plan } from "../plan/plan.ts";
+import { collisionsOver } from "../conflicts/colliding-pairs.ts";
+import { reasonsBetween } from "../conflicts/conflict-between.ts";
+import type { ConflictReason } from "../conflicts/conflict.ts";
+import type { ConflictSet } from "../conflicts/conflict-set.ts";
 
 /** Who collides with whom, looked up by places in the plan. */
 export interface Collisions {
@@ -9,25 +11,15 @@ export interface Collisions {
   readonly forEachWith: (task: number, found: (other: number, kind: ConflictReason["kind"]) => void) => void;
 }
 
-/** Linear in the conflicts; a look-up takes as long as its answer. */
-export function collisionsOf(plan: Plan, conflicts: readonly Conflict[]): Collisions {
-  const places = new Map(plan.tasks.map(({ id }, place) => [id, place]));
-  const reasonsOf: (Map<number, readonly ConflictReason[]> | undefined)[] = plan.tasks.map(() => undefined);
-  const add = (task: number, other: number, reasons: readonly ConflictReason[]): void => {
-    reasonsOf[task] = (reasonsOf[task] ?? new Map<number, readonly ConflictReason[]>()).set(other, reasons);
-  };
-  for (const { first, second, reasons } of conflicts) {
-    const [one, other] = [places.get(first), places.get(second)];
-    if (one === undefined || other === undefined) continue;
-    add(one, other, reasons);
-    add(other, one, reasons);
-  }
+/** Linear in the tasks; a look-up costs what the collisions of the tasks asked about cost. */
+export function collisionsOf(conflicts: ConflictSet): Collisions {
+  const overFiles = collisionsOver("files", conflicts);
+  const overResources = collisionsOver("resources", conflicts);
   return {
-    between: (first, second) => reasonsOf[first]?.get(second) ?? [],
+    between: (first, second) => reasonsBetween(conflicts, first, second),
     forEachWith: (task, found) => {
-      reasonsOf[task]?.forEach((reasons, other) => {
-        for (const kind of ["file", "resource"] as const) if (reasons.some((reason) => reason.kind === kind)) found(other, kind);
-      });
+      overFiles(task, (other) => found(other, "file"));
+      overResources(task, (other) => found(other, "resource"));
     },
   };
 }

@@ -31,7 +31,7 @@ export function independenceFacts(plan: Plan, graph: TaskGraph = taskGraph(plan)
     graph,
     artifacts: dependencyGraph(plan, graph, "artifact"),
     softs: dependencyGraph(plan, graph, "soft"),
-    collisions: collisionsOf(plan, findConflicts(plan, graph)),
+    collisions: collisionsOf(findConflicts(plan, graph)),
     isCompared,
     isUndeclared: Uint8Array.from(plan.tasks, (task) => Number(task.kind === "task" && !connected.has(task.id) && declaresNothing(task))),
     directories: plan.tasks.map(workDirectories),

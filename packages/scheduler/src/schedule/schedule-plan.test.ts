@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { cutTask } from "../batching/cut-task.ts";
-import type { Conflict } from "../conflicts/conflict.ts";
+import { findConflicts } from "../conflicts/find-conflicts.ts";
 import { agentId, taskId } from "../plan/ids.ts";
 import { emptyPlan, newDependency, newTask } from "../plan/new-plan.ts";
 import type { Plan, Task } from "../plan/plan.ts";
@@ -10,22 +10,16 @@ const task = (id: string, likely: number, agent = "shell"): Task => ({ ...newTas
 
 const planOf = (tasks: readonly Task[], more: Partial<Plan> = {}): Plan => ({ ...emptyPlan("p"), tasks, ...more });
 
-const schedule = (plan: Plan, conflicts: readonly Conflict[] = []) =>
-  schedulePlan(plan, { batches: new Map(plan.tasks.map((each) => [each.id, cutTask(each, plan.settings)])), conflicts });
-
-const collision: Conflict = {
-  first: taskId("a"),
-  second: taskId("b"),
-  ordered: false,
-  reasons: [{ kind: "file", access: "write-write", patterns: ["x", "x"], path: "x" }],
-};
+const schedule = (plan: Plan) =>
+  schedulePlan(plan, { batches: new Map(plan.tasks.map((each) => [each.id, cutTask(each, plan.settings)])), conflicts: findConflicts(plan) });
 
 test("independent tasks run side by side, and the finish is proven", () => {
   expect(schedule(planOf([task("a", 20), task("b", 10)]))).toMatchObject({ makespanMinutes: 20, lowerBoundMinutes: 20, optimal: true });
 });
 
 test("tasks that collide follow one another", () => {
-  expect(schedule(planOf([task("a", 20), task("b", 10)]), [collision])?.makespanMinutes).toBe(30);
+  const scope = { ...task("a", 20).scope, writes: ["x"] };
+  expect(schedule(planOf([{ ...task("a", 20), scope }, { ...task("b", 10), scope }]))?.makespanMinutes).toBe(30);
 });
 
 test("the batches of a task follow one another in lanes of its agent", () => {

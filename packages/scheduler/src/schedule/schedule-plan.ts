@@ -1,5 +1,6 @@
 import type { PlannedBatch } from "../batching/planned-batch.ts";
-import type { Conflict } from "../conflicts/conflict.ts";
+import { collidingPairs } from "../conflicts/colliding-pairs.ts";
+import type { ConflictSet } from "../conflicts/conflict-set.ts";
 import { agentResolver } from "../plan/agent-resolver.ts";
 import type { TaskId } from "../plan/ids.ts";
 import type { Agent, Plan, Task } from "../plan/plan.ts";
@@ -12,7 +13,7 @@ import { solve } from "./solve.ts";
 export interface PlanFacts {
   /** The batches of each task that can be scheduled; tasks on or behind a cycle are left out. */
   readonly batches: ReadonlyMap<TaskId, readonly PlannedBatch[]>;
-  readonly conflicts: readonly Conflict[];
+  readonly conflicts: ConflictSet;
 }
 
 /**
@@ -46,6 +47,10 @@ function activitiesOf(plan: Plan, batches: PlanFacts["batches"]): Activity[] {
 function problemOf(plan: Plan, { conflicts }: PlanFacts, activities: readonly Activity[]): SchedulingProblem {
   const indicesOf = indicesByTask(activities);
   const indices = (task: TaskId): readonly number[] => indicesOf.get(task) ?? [];
+  const indicesAt = (place: number): readonly number[] => {
+    const task = conflicts.tasks[place];
+    return task === undefined ? [] : indices(task);
+  };
   const predecessors: number[][] = activities.map(({ batch }, index) => (batch.index > 1 ? [index - 1] : []));
   for (const { from, to, kind } of plan.dependencies) {
     const last = indices(from).at(-1);
@@ -53,11 +58,10 @@ function problemOf(plan: Plan, { conflicts }: PlanFacts, activities: readonly Ac
     if (kind !== "soft" && from !== to && last !== undefined && first !== undefined) predecessors[first]?.push(last);
   }
   const exclusions: number[][] = activities.map(() => []);
-  for (const { first, second, ordered, reasons } of conflicts) {
-    // What collides on a resource alone is kept apart by the resource's capacity.
-    if (ordered || reasons.every(({ kind }) => kind === "resource")) continue;
-    const others = indices(second);
-    for (const one of indices(first)) {
+  // What collides on a resource alone is kept apart by the resource's capacity.
+  for (const [first, second] of collidingPairs(conflicts, "files")) {
+    const others = indicesAt(second);
+    for (const one of indicesAt(first)) {
       exclusions[one]?.push(...others);
       for (const other of others) exclusions[other]?.push(one);
     }

@@ -40,7 +40,7 @@ describe("tasks", () => {
     const { plan, messages } = read({ tasks: [task(1, { details: "Create `src/db.ts`." }), task(2, { description: "Extend src/db.ts" }), task(3)] });
     expect(plan.tasks.map(({ scope }) => scope.writes)).toEqual([["src/db.ts"], ["src/db.ts"], []]);
     expect(messages).toContain("Files are those that the texts name by their paths (2 of 3 tasks), and taken as written by the task.");
-    expect(analysePlan(plan).conflicts).toHaveLength(1);
+    expect(analysePlan(plan).conflicts.count.pairs).toBe(1);
   });
 
   test("of the tag master are read, and those of other tags named", () => {

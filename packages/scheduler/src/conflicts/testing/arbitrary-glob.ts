@@ -13,7 +13,7 @@ export const SHORT_PATHS: readonly string[] = (() => {
   return found;
 })();
 
-const piece = fc.constantFrom("a", "b", ".", "*", "?", "/", "**", "**/", "/**", "[ab]", "[!a]", "b/");
+const piece = fc.constantFrom("a", "b", ".", "*", "?", "/", "**", "**/", "/**", "[ab]", "[!a]", "b/", "./");
 const flat = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(""));
 const braces = (inside: fc.Arbitrary<string>) => fc.array(inside, { minLength: 2, maxLength: 3 }).map((alternatives) => `{${alternatives.join(",")}}`);
 const nested = fc.tuple(flat, fc.oneof(flat, braces(flat)), flat).map((parts) => parts.join(""));

@@ -35,6 +35,7 @@ function expandBraces(pattern: string): string[] {
 }
 
 function asRegExp(pattern: string): RegExp {
+  if (/^(?:\.\/)+\.?$|^\.$/.test(pattern)) return /./;
   const segments = pattern.replace(/^(?:\.\/)+/, "").replace(/\/$/, "/**").split("/");
   const body = segments
     .map((segment, index) => {

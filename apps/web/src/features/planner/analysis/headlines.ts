@@ -15,15 +15,15 @@ const NOTHING = "–";
 
 /** The five numbers to look at first. Calls a finish optimal only where that was proven. */
 export function headlines({ schedule, soloMinutes, criticalMinutes, criticalPath, conflicts }: Analysis): readonly Headline[] {
-  const open = conflicts.filter(({ ordered }) => !ordered).length;
-  const ordered = conflicts.length - open;
+  const { pairs, ordered, isExact } = conflicts.count;
+  const open = pairs - ordered;
   const finish = schedule?.makespanMinutes ?? 0;
   return [
     { label: "Finish", value: schedule === null ? NOTHING : minutesWords(finish), detail: schedule === null ? "nothing to schedule" : boundWords(schedule), tone: "accent" },
     { label: "Alone", value: minutesWords(soloMinutes), detail: "one worker", tone: "neutral" },
     { label: "Speed-up", value: finish > 0 ? speedUpWords(soloMinutes / finish) : NOTHING, detail: null, tone: "neutral" },
     { label: "Critical path", value: minutesWords(criticalMinutes), detail: criticalPath.length === 0 ? null : counted(criticalPath.length, "task"), tone: "neutral" },
-    { label: "Collisions", value: String(open), detail: ordered === 0 ? null : `${ordered} kept apart by order`, tone: open === 0 ? "success" : "warning" },
+    { label: "Collisions", value: isExact ? String(open) : `${open}+`, detail: ordered === 0 ? null : `${ordered} kept apart by order`, tone: open === 0 ? "success" : "warning" },
   ];
 }
 
