@@ -69,6 +69,11 @@ export type { Forecast, Percentile, TaskForecast, Threat } from "./forecast/fore
 export type { ForecastOptions, ForecastResult } from "./forecast/forecast-plan.ts";
 export { forecastPlan, forecastSteps } from "./forecast/forecast-plan.ts";
 
+export type { BatchTrace, DryRun, DryRunScript, TraceInterval, TraceState } from "./dry-run/dry-run.ts";
+export type { DryRunOptions, DryRunResult } from "./dry-run/dry-run-plan.ts";
+export { dryRunPlan } from "./dry-run/dry-run-plan.ts";
+export { playDryRun } from "./dry-run/play-dry-run.ts";
+
 export type { BatchSpec, Exclusion, RunSpec } from "./run/run-spec.ts";
 export type {
   AcceptanceResult,

@@ -1,4 +1,4 @@
-import { type Digraph, digraph } from "../graph/digraph.ts";
+import { type Digraph, digraph, predecessorsOf } from "../graph/digraph.ts";
 import type { AgentId, ResourceId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { BatchSpec, RunSpec } from "../run/run-spec.ts";
@@ -18,6 +18,12 @@ export interface RunModel {
   readonly runnerChecks: Uint8Array;
   /** Distinct batches each one needs. */
   readonly needs: Digraph;
+  /** Minutes to wait after each of those was accepted, beside `needs.predecessors`. */
+  readonly lags: Float64Array;
+  /** Minutes of the run that have to pass first. */
+  readonly notBefore: Float64Array;
+  /** 1 where a batch has a lag or a time to wait for. */
+  readonly waits: Uint8Array;
   /** Symmetric. */
   readonly exclusions: Digraph;
   /** The resources of batch b and how many units it takes lie from `useStarts[b]` up to `useStarts[b + 1]`. */
@@ -53,6 +59,7 @@ export function runModel(spec: RunSpec): RunModel {
   const needs = edges(({ needs: list }) => new Set(list));
   const { exclusions } = specIndex(spec);
   const excluded = edges(({ id }) => (exclusions.get(id) ?? []).map(({ batch }) => batch)).filter(({ from, to }) => from !== to);
+  const needsGraph = digraph(spec.batches.length, needs.map(({ from }) => from), needs.map(({ to }) => to));
   const agentIds = Object.keys(spec.agents);
   const agentIndex = new Map(agentIds.map((id, index) => [id as AgentId, index]));
   return {
@@ -60,7 +67,8 @@ export function runModel(spec: RunSpec): RunModel {
     work: Uint8Array.from(spec.batches, ({ work }) => WORK[work]),
     personChecks: Uint8Array.from(spec.batches, ({ acceptance }) => (acceptance === "command" ? 0 : 1)),
     runnerChecks: Uint8Array.from(spec.batches, ({ work, hasAcceptanceCommand }) => (work === "person" && hasAcceptanceCommand ? 1 : 0)),
-    needs: digraph(spec.batches.length, needs.map(({ from }) => from), needs.map(({ to }) => to)),
+    needs: needsGraph,
+    ...waitsOf(spec, needsGraph),
     exclusions: digraph(spec.batches.length, excluded.map(({ from }) => from), excluded.map(({ to }) => to)),
     ...usesOf(spec),
     agents: Int32Array.from(spec.batches, ({ agent }) => (agent === null ? -1 : (agentIndex.get(agent) ?? -1))),
@@ -68,6 +76,18 @@ export function runModel(spec: RunSpec): RunModel {
     maxParallel: spec.maxParallel,
     agentIndex,
   };
+}
+
+function waitsOf({ batches }: RunSpec, needs: Digraph): Pick<RunModel, "lags" | "notBefore" | "waits"> {
+  const lags = new Float64Array(needs.predecessors.length);
+  batches.forEach((batch, index) => {
+    predecessorsOf(needs, index).forEach((need, position) => {
+      const id = batches[need]?.id;
+      lags[(needs.predecessorStarts[index] ?? 0) + position] = id === undefined ? 0 : (batch.lags[id] ?? 0);
+    });
+  });
+  const notBefore = Float64Array.from(batches, ({ notBeforeMinutes }) => notBeforeMinutes);
+  return { lags, notBefore, waits: Uint8Array.from(batches, (batch) => (batch.notBeforeMinutes > 0 || Object.keys(batch.lags).length > 0 ? 1 : 0)) };
 }
 
 function usesOf(spec: RunSpec): Pick<RunModel, "useStarts" | "useResources" | "useUnits" | "resourceCapacities"> {

@@ -14,9 +14,12 @@ export interface Play {
   readonly reworkShare: number;
 }
 
-/** Whether a batch in the event heap is worked on or checked in. */
+/** What a batch in the event heap is at: worked on, checked in, or waiting for a lag or a time. */
 const WORKING = 0;
 const CHECKING = 1;
+const DELAYED = 2;
+
+const MINUTE_MS = 60_000;
 
 /**
  * Plays a run on a virtual clock, as the run machine and its dispatch would go if runners were always there and people
@@ -44,10 +47,14 @@ export class RunPlayer {
   readonly #checkSince: Float64Array;
   #nextCheck = 0;
   #lastCheck = 0;
-  /** Sync points and accepted batches whose followers have not been told yet. */
+  /** Accepted batches whose followers have not been told yet. */
   readonly #passed: Int32Array;
+  readonly #acceptedAt: Float64Array;
+  /** What had just ended when each batch was accepted. */
+  readonly #acceptedBy: Int32Array;
   #readyPersons = 0;
   #left = 0;
+  /** Whole milliseconds, as the run machine counts. */
   #clock = 0;
   #play: Play = { minutes: new Float64Array(), reworks: new Uint8Array(), reworkShare: 1 };
 
@@ -70,6 +77,8 @@ export class RunPlayer {
     this.#checks = new Int32Array(rounds);
     this.#checkSince = new Float64Array(rounds);
     this.#passed = new Int32Array(size);
+    this.#acceptedAt = new Float64Array(size);
+    this.#acceptedBy = new Int32Array(size);
   }
 
   /** Plays once and returns the minute at which the last batch was accepted; infinity where one can never start. */
@@ -82,16 +91,18 @@ export class RunPlayer {
       this.#clock = this.#heap.time;
       const batch = this.#heap.pop();
       this.chain.now = this.#record[batch] ?? -1;
-      if (this.#state[batch] === WORKING) this.#endWork(batch);
-      else this.#endCheckIn(batch);
+      const state = this.#state[batch];
+      if (state === WORKING) this.#endWork(batch);
+      else if (state === CHECKING) this.#endCheckIn(batch);
+      else this.#open(batch);
       this.#dispatch();
       this.#engagePeople();
     }
-    return this.#left === 0 ? this.#clock : Number.POSITIVE_INFINITY;
+    return this.#left === 0 ? this.#clock / MINUTE_MS : Number.POSITIVE_INFINITY;
   }
 
   #reset(): void {
-    const { size, needs, work } = this.#model;
+    const { size, needs } = this.#model;
     this.#room.clear();
     this.#heap.clear();
     this.#ready.clear();
@@ -109,10 +120,40 @@ export class RunPlayer {
     }
     for (let batch = 0; batch < size; batch += 1) {
       // What an earlier sync point has let through is ready by now.
-      const first = needs.predecessorStarts[batch + 1] === needs.predecessorStarts[batch];
-      if (first && work[batch] !== WORK.none) this.#makeReady(batch);
-      else if (first) this.#passSyncPoint(batch);
+      if (needs.predecessorStarts[batch + 1] === needs.predecessorStarts[batch]) this.#openInTime(batch);
     }
+  }
+
+  /** Opens a batch that has what it needs, as soon as its time has come. */
+  #openInTime(batch: number): void {
+    if (this.#model.waits[batch] === 0 || !this.#delay(batch)) this.#open(batch);
+  }
+
+  /** Puts off a batch whose lags or time are not over; returns whether it did. Counts as `readyTime` of the machine does. */
+  #delay(batch: number): boolean {
+    const { needs, lags, notBefore } = this.#model;
+    let until = Math.ceil((notBefore[batch] ?? 0) * MINUTE_MS);
+    let by = -1;
+    for (let edge = needs.predecessorStarts[batch] ?? 0; edge < (needs.predecessorStarts[batch + 1] ?? 0); edge += 1) {
+      const need = needs.predecessors[edge] ?? 0;
+      const over = Math.ceil((this.#acceptedAt[need] ?? 0) + (lags[edge] ?? 0) * MINUTE_MS);
+      if (over <= until) continue;
+      until = over;
+      by = this.#acceptedBy[need] ?? -1;
+    }
+    if (until <= this.#clock) return false;
+    this.#state[batch] = DELAYED;
+    this.#record[batch] = by;
+    this.#heap.push(until, batch);
+    return true;
+  }
+
+  /** Lets a batch start when it fits, or passes a sync point. */
+  #open(batch: number): void {
+    const { work, personChecks } = this.#model;
+    if (work[batch] !== WORK.none) this.#makeReady(batch);
+    else if (personChecks[batch] === 1) this.#queueCheckIn(batch);
+    else this.#accept(batch);
   }
 
   #makeReady(batch: number): void {
@@ -120,30 +161,24 @@ export class RunPlayer {
     if (this.#model.work[batch] === WORK.person) this.#readyPersons += 1;
   }
 
-  #passSyncPoint(batch: number): void {
-    if (this.#model.personChecks[batch] === 0) this.#accept(batch);
-    else this.#queueCheckIn(batch);
-  }
-
-  /** Accepts a batch and passes the sync points that this lets through. */
+  /** Accepts a batch and whatever sync points this lets through. */
   #accept(batch: number): void {
-    const { needs, work, personChecks } = this.#model;
+    const { needs, work, personChecks, waits } = this.#model;
     let count = 1;
     this.#passed[0] = batch;
     for (let index = 0; index < count; index += 1) {
       const done = this.#passed[index] ?? 0;
       this.#left -= 1;
+      this.#acceptedAt[done] = this.#clock;
+      this.#acceptedBy[done] = this.chain.now;
       for (let edge = needs.successorStarts[done] ?? 0; edge < (needs.successorStarts[done + 1] ?? 0); edge += 1) {
         const next = needs.successors[edge] ?? 0;
         const missing = (this.#missing[next] ?? 0) - 1;
         this.#missing[next] = missing;
-        if (missing > 0) continue;
-        if (work[next] !== WORK.none) this.#makeReady(next);
-        else if (personChecks[next] === 1) this.#queueCheckIn(next);
-        else {
-          this.#passed[count] = next;
-          count += 1;
-        }
+        if (missing > 0 || (waits[next] === 1 && this.#delay(next))) continue;
+        // A chain of sync points is walked, not climbed down: it may be as long as the plan.
+        if (work[next] === WORK.none && personChecks[next] === 0) this.#passed[count++] = next;
+        else this.#open(next);
       }
     }
   }
@@ -174,7 +209,7 @@ export class RunPlayer {
     const minutes = state === CHECKING ? this.#checkIn.minutes : (this.#play.minutes[batch] ?? 0) * share;
     this.#state[batch] = state;
     this.#record[batch] = this.chain.begin(batch, state === CHECKING ? 0 : minutes);
-    this.#heap.push(this.#clock + minutes, batch);
+    this.#heap.push(this.#clock + Math.round(minutes * MINUTE_MS), batch);
   }
 
   #endWork(batch: number): void {
