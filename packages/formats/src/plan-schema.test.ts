@@ -16,7 +16,7 @@ test("a document saved before hours, lags and starts were there is read with not
     settings: { maxParallel: 2, checkInMinutes: 0, reviewer: null },
     agents: [{ skills: ["sql"], hours: [], setupMinutes: 0 }],
     tasks: [
-      { skills: [], scope: { writes: ["x"], reads: [], appends: [], exclusive: [] }, earliestMinutes: null, pinnedMinutes: null },
+      { skills: [], scope: { writes: ["x"], reads: [], appends: [], exclusive: [] }, earliestMinutes: null, pinnedMinutes: null, cuts: null },
       { scope: { writes: [], reads: [], appends: [], exclusive: [] } },
     ],
     dependencies: [{ kind: "soft", lagMinutes: 0, penaltyMinutes: 0 }],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Plan, agentId, DEFAULT_SETTINGS, PLAN_ID_PATTERN, PLAN_LIMITS, resourceId, streamId, taskId } from "@planloom/scheduler";
 
-const LIMITS = { shortText: 200, command: 20_000, longText: 100_000, list: 1_000, tasks: 5_000, dependencies: 50_000 };
+const LIMITS = { shortText: 200, command: 20_000, longText: 100_000, list: 1_000, checklist: 500, tasks: 5_000, dependencies: 50_000 };
 
 const id = z.string().regex(PLAN_ID_PATTERN, "an id is 1 to 64 letters, digits, - or _, starting with a letter or digit");
 const shortText = z.string().max(LIMITS.shortText);
@@ -79,7 +79,7 @@ const task = z.strictObject({
   estimate: z
     .strictObject({ likely: minutes, optimistic: minutes.nullable().default(null), pessimistic: minutes.nullable().default(null) })
     .default({ likely: 20, optimistic: null, pessimistic: null }),
-  checklist: z.array(z.strictObject({ text: z.string().max(500), minutes: minutes.nullable().default(null) })).max(500).default([]),
+  checklist: z.array(z.strictObject({ text: z.string().max(500), minutes: minutes.nullable().default(null) })).max(LIMITS.checklist).default([]),
   scope: scope.default(() => scope.parse({})),
   resources: z.array(z.strictObject({ resource: id.transform(resourceId), units: count.default(1) })).max(100).default([]),
   outputs: z.array(output).max(100).default([]),
@@ -90,6 +90,7 @@ const task = z.strictObject({
   environment,
   timeoutMinutes: minutes.nullable().default(null),
   batchMinutes: minutesRange.nullable().default(null),
+  cuts: z.array(z.number().int().min(1).max(LIMITS.checklist)).max(LIMITS.checklist).nullable().default(null),
   onFailure: failurePolicy.nullable().default(null),
   retries: retries.nullable().default(null),
   earliestMinutes: span.nullable().default(null),

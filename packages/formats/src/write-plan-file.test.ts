@@ -71,7 +71,7 @@ test("hours, lags, starts and reviewers are written where they are not the usual
     agents: [ann],
     tasks: [
       { ...first, skills: ["sql"], scope: { ...EMPTY_SCOPE, writes: ["db/**", "!db/seed/**"], appends: ["CHANGELOG.md"], exclusive: ["db/schema.sql"] }, earliestMinutes: 60 },
-      { ...second, pinnedMinutes: 480 },
+      { ...second, checklist: [{ text: "draft", minutes: null }, { text: "send", minutes: null }], cuts: [1], pinnedMinutes: 480 },
     ],
     dependencies: [{ ...newDependency(first.id, second.id), lagMinutes: 30 }],
   };
@@ -100,6 +100,10 @@ tasks:
 
   - id: announce
     needs: [ { task: migrate, lagMinutes: 30 } ]
+    checklist:
+      - draft
+      - send
+    cuts: [ 1 ]
     pinnedMinutes: 480
 `);
 });

@@ -75,6 +75,7 @@ function taskForm(task: Task, needs: readonly Dependency[]): object {
     environment: unlessEmpty(task.environment),
     timeoutMinutes: task.timeoutMinutes ?? undefined,
     batchMinutes: task.batchMinutes ?? undefined,
+    cuts: task.cuts ?? undefined,
     onFailure: task.onFailure ?? undefined,
     retries: task.retries ?? undefined,
     earliestMinutes: task.earliestMinutes ?? undefined,

@@ -55,6 +55,7 @@ export type { TaskPair } from "./independence/task-pair.ts";
 export type { BatchSize } from "./batching/batch-size.ts";
 export { batchSize } from "./batching/batch-size.ts";
 export { describeCut } from "./batching/describe-cut.ts";
+export { cutBatch, cutsOf, mergeBatches, moveCut } from "./batching/edit-cuts.ts";
 export type { PlannedBatch } from "./batching/planned-batch.ts";
 export type { Schedule, ScheduleBar } from "./schedule/schedule.ts";
 export type { Analysis } from "./advice/analysis.ts";

@@ -22,7 +22,7 @@ export function arrange(document: Document): void {
   }
 }
 
-const SHORT_LISTS = new Set(["needs", "writes", "reads", "appends", "exclusive", "resources", "skills", "patterns", "days"]);
+const SHORT_LISTS = new Set(["needs", "writes", "reads", "appends", "exclusive", "resources", "skills", "cuts", "patterns", "days"]);
 const SMALL_MAPS = new Set(["estimate", "batchMinutes", "retries", "position"]);
 const ITEM_LISTS = new Set(["needs", "resources", "outputs", "checklist", "hours"]);
 

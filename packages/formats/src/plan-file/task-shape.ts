@@ -88,6 +88,7 @@ const taskMap = mapOf({
     environment: environmentShape,
     timeoutMinutes: keep,
     batchMinutes: minutesRangeShape,
+    cuts: oneOrMore(keep),
     onFailure: keep,
     retries: retriesShape,
     earliestMinutes: keep,

@@ -54,6 +54,7 @@ const task: fc.Arbitrary<Task> = fc.record({
   environment,
   timeoutMinutes: maybe(minutes),
   batchMinutes: maybe(minutesRange),
+  cuts: maybe(list(fc.integer({ min: 1, max: 500 }))),
   onFailure: maybe(failurePolicy),
   retries: maybe(retries),
   earliestMinutes: maybe(span),

@@ -19,8 +19,10 @@ function* sizeAdvice(task: Task, batches: readonly PlannedBatch[]): Generator<Pr
 }
 
 function* fieldAdvice(task: Task): Generator<Problem> {
-  const { acceptance, scope } = task;
+  const { acceptance, checklist, cuts, scope } = task;
   if ((acceptance.command ?? "").trim() === "" && acceptance.criteria.length === 0) yield warn(task, "no-acceptance", { field: "acceptance", what: "says neither by a command nor by criteria when it is right; add one." });
+  const lost = (cuts ?? []).find((cut) => cut >= checklist.length);
+  if (lost !== undefined) yield warn(task, "bad-cut", { field: "cuts", what: `is to be cut after item ${lost} of ${checklist.length}, which cuts nothing; cut it anew.` });
   if (scope.writes.length === 0 && scope.reads.length === 0) yield warn(task, "no-scope", { field: "scope.writes", what: "names no files, so collisions with it cannot be seen; say what it writes." });
 }
 

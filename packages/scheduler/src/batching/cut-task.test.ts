@@ -100,6 +100,13 @@ describe("cutting a task", () => {
     expect(words(taskOf(26))).toEqual(["in one piece: 26 of 15 to 25 minutes; equal parts would be further from the limits"]);
   });
 
+  test("where a person cut, the limits say nothing, and cuts behind the checklist cut nothing", () => {
+    const items = [5, 5, 40].map((minutes, index) => ({ text: `${index + 1}`, minutes }));
+    const covered = (cuts: readonly number[]): string[][] => cutTask(taskOf(50, items, { cuts }), DEFAULT_SETTINGS).map((batch) => [...batch.items]);
+    expect(covered([2, 1, 2, 9])).toEqual([["1"], ["2"], ["3"]]);
+    expect(covered([])).toEqual([["1", "2", "3"]]);
+  });
+
   test("limits and items that are being typed are cut somehow, without losing time", () => {
     const odd = fc.constantFrom(Number.NaN, -1, 0, 1e12, 0.001, 20, Number.POSITIVE_INFINITY);
     fc.assert(

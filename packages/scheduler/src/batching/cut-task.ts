@@ -10,7 +10,7 @@ import { usableLimits } from "./usable-limits.ts";
 const MOST_BATCHES = 1_000;
 
 /**
- * Cuts a task into batches. A task that fits into one batch is not cut. A checklist is cut between its items, a task
+ * Cuts a task into batches: where a person set the boundaries, there; otherwise by the limits. A task that fits into one batch is not cut. A checklist is cut between its items, a task
  * without one into equal parts; both at the least cost, see `CutCost`. The minutes of the batches sum to the likely
  * estimate, and items keep their order. A sync point is one batch of no minutes.
  */
@@ -18,10 +18,19 @@ export function cutTask(task: Task, settings: PlanSettings): readonly PlannedBat
   const likely = taskMinutes(task);
   const limits = usableLimits(task, settings);
   const items = task.checklist.map(({ text }) => text);
+  const byHand = cutsByHand(task);
+  if (byHand !== null) return number(task, byHand.length === 1 ? [{ minutes: likely, items }] : slicesOfChecklist(task.checklist, likely, () => byHand));
   if (limits === null || !(likely > limits.max)) return number(task, [{ minutes: likely, items }]);
   if (items.length > 1) return number(task, slicesOfChecklist(task.checklist, likely, (minutes) => cutAtItems(minutes, limits)));
   const parts = equalParts(likely, limits);
   return number(task, Array.from({ length: parts }, () => ({ minutes: likely / parts, items })));
+}
+
+/** The slices a person made; `null` where nobody did. */
+function cutsByHand({ cuts, checklist }: Task): readonly ItemSlice[] | null {
+  if (cuts === null) return null;
+  const ends = [...new Set(cuts)].filter((cut) => Number.isInteger(cut) && cut > 0 && cut < checklist.length).toSorted((a, b) => a - b);
+  return [...ends, checklist.length].map((to, index) => ({ from: ends[index - 1] ?? 0, to }));
 }
 
 interface Slice {

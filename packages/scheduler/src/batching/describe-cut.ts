@@ -10,7 +10,7 @@ export function describeCut(task: Task, settings: PlanSettings, batch: PlannedBa
   if (limits === null) return `${placeOf(task, batch)}: ${size} minutes`;
   const range = `${placeOf(task, batch)}: ${size} of ${round(limits.min)} to ${round(limits.max)} minutes`;
   const named = batchSize(batch.minutes);
-  const reason = batch.minutes > limits.max ? whyLarger(batch) : batch.minutes < limits.min ? whySmaller(batch) : "";
+  const reason = task.cuts !== null ? "; cut by hand" : batch.minutes > limits.max ? whyLarger(batch) : batch.minutes < limits.min ? whySmaller(batch) : "";
   return `${range}${named === "usual" ? "" : ` (${named})`}${reason}`;
 }
 

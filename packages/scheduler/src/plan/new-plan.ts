@@ -68,6 +68,7 @@ export function newTask(id: TaskId, title: string): Task {
     environment: {},
     timeoutMinutes: null,
     batchMinutes: null,
+    cuts: null,
     onFailure: null,
     retries: null,
     earliestMinutes: null,

@@ -128,6 +128,11 @@ export interface Task {
   /** `null` takes the value of the plan, here and below. */
   readonly timeoutMinutes: number | null;
   readonly batchMinutes: MinutesRange | null;
+  /**
+   * The items of the checklist, counted from 1, after which a person cut it into batches; empty where it is to stay in
+   * one. `null`: cut by the limits. What lies behind the end of the checklist cuts nothing.
+   */
+  readonly cuts: readonly number[] | null;
   readonly onFailure: FailurePolicy | null;
   readonly retries: Retries | null;
   /** It does not start before this many minutes of the run have passed; `null`: at once. */

@@ -39,6 +39,7 @@ export type ProblemCode =
   | "pinned-too-early"
   | "resource-too-small"
   | "collision"
+  | "bad-cut"
   | "batch-too-small"
   | "batch-too-large"
   | "too-many-at-once"

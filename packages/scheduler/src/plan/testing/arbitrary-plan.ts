@@ -33,6 +33,8 @@ const task = (id: Task["id"]): fc.Arbitrary<Task> =>
       appends: fc.option(patterns, { freq: 2, nil: [] }),
       exclusive: fc.option(patterns, { freq: 2, nil: [] }),
       uses: fc.uniqueArray(fc.constantFrom(...RESOURCES), { maxLength: 2 }),
+      checklist: fc.array(fc.record({ text: fc.constantFrom("look", "write", "test"), minutes: fc.option(fc.integer({ min: 1, max: 40 })) }), { maxLength: 3 }),
+      cuts: fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 3 }), { maxLength: 2 }), { freq: 2 }),
       position: fc.option(fc.record({ x: fc.nat({ max: 9 }), y: fc.nat({ max: 9 }) })),
     })
     .map(({ likely, writes, reads, appends, exclusive, uses, ...fields }) => ({
