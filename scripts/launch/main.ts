@@ -22,7 +22,7 @@ const isReady = (message: unknown): message is Ready =>
 
 const home = resolve(root, process.env["PLANLOOM_HOME"] ?? ".planloom");
 const logFolder = join(home, "logs");
-mkdirSync(logFolder, { recursive: true });
+mkdirSync(logFolder, { recursive: true, mode: 0o700 });
 // PostgreSQL may run as another user, who must be able to pass through to its own folder.
 chmodSync(home, 0o711);
 
@@ -31,6 +31,9 @@ if (holder !== null) {
   console.error(`Planloom already runs on ${home} (process ${holder}${knownUrl()}).\nStop it first, or set PLANLOOM_HOME to start another one on its own data.`);
   process.exit(1);
 }
+
+// A terminal or a pipe that is gone must not end what runs.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 
 const parts: Part[] = [];
 let stopping = false;
@@ -46,7 +49,7 @@ try {
 async function launch(): Promise<void> {
   console.log("Planloom");
   if (process.env["PLANLOOM_SKIP_BUILD"] !== "1") await step("Building what changed", () => build(inDevelopment ? ["--filter=@planloom/db"] : []));
-  const wanted = Number.parseInt(process.env["PLANLOOM_PORT"] ?? String(DEFAULT_PORT), 10);
+  const wanted = wantedPort(process.env["PLANLOOM_PORT"]);
   const port = await freePort(wanted);
   if (port !== wanted) console.log(`  Port ${wanted} is taken: using ${port}.`);
   const webPort = await freePort(port + 1);
@@ -92,6 +95,13 @@ async function launch(): Promise<void> {
     return answer;
   });
   console.log(`\nReady. Open this link; it signs you in once as the owner:\n\n  ${ready.link}\n\nData: ${home}   Stop: Ctrl-C   Another link: npx planloom link\n`);
+}
+
+function wantedPort(text = ""): number {
+  if (text === "") return DEFAULT_PORT;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_000) throw new Error(`PLANLOOM_PORT must be a number from 1 to 65000, not "${text}".`);
+  return port;
 }
 
 function part(name: string, args: readonly string[], options: Pick<PartOptions, "env" | "stopWithinMs"> & Partial<Pick<PartOptions, "onMessage" | "onGivenUp">>): Part {

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream, writeFileSync, type WriteStream } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { PartLog } from "./part-log.ts";
 
 const GUARD = new URL("parent-guard.mjs", import.meta.url).href;
 /** A part that ends more often than this within a minute is not started again. */
@@ -25,7 +26,7 @@ export interface PartOptions {
 /** One process of Planloom: started, watched, started again when it dies, stopped when asked. */
 export class Part {
   readonly #options: PartOptions;
-  readonly #log: WriteStream;
+  readonly #log: PartLog;
   readonly #deaths: number[] = [];
   #child: ChildProcess | null = null;
   #stopping = false;
@@ -33,7 +34,7 @@ export class Part {
 
   constructor(options: PartOptions) {
     this.#options = options;
-    this.#log = createWriteStream(join(options.logFolder, `${options.name}.log`), { flags: "a" });
+    this.#log = new PartLog(join(options.logFolder, `${options.name}.log`));
   }
 
   start(): void {
@@ -46,7 +47,7 @@ export class Part {
       detached: true,
     });
     this.#child = child;
-    if (child.pid !== undefined) writeFileSync(join(this.#options.logFolder, `${this.#options.name}.pid`), String(child.pid));
+    this.#leavePid(child.pid);
     child.stdout?.on("data", (chunk: Buffer) => this.#write(chunk));
     child.stderr?.on("data", (chunk: Buffer) => this.#write(chunk));
     if (onMessage) child.on("message", onMessage);
@@ -85,6 +86,16 @@ export class Part {
     if (this.#stopping) return;
     this.#options.onRestart(this.#options.name);
     this.start();
+  }
+
+  /** For people who look for the process. A full disk must not keep a part from being started again. */
+  #leavePid(pid: number | undefined): void {
+    if (pid === undefined) return;
+    try {
+      writeFileSync(join(this.#options.logFolder, `${this.#options.name}.pid`), String(pid));
+    } catch (error) {
+      this.#write(Buffer.from(`${String(error)}\n`));
+    }
   }
 
   #write(chunk: Buffer): void {
