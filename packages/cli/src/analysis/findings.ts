@@ -1,5 +1,5 @@
 import type { PlanFormat, ImportNote } from "@planloom/formats";
-import type { Analysis, PairReasonKind, Plan, Problem, Standing, StreamPair } from "@planloom/scheduler";
+import type { Analysis, Forecast, PairReasonKind, Plan, Problem, Standing, StreamPair } from "@planloom/scheduler";
 
 /** Everything `analyze` has to say about a file, before it is put into words, numbers or a picture. */
 export interface Findings {
@@ -10,6 +10,8 @@ export interface Findings {
   readonly analysis: Analysis;
   readonly size: PlanSize;
   readonly pairs: PairCounts;
+  /** `null` where a problem would stop a run. */
+  readonly forecast: Forecast | null;
   /** Those of the analysis that the format has words for, each with its place in the file. */
   readonly problems: readonly LocatedProblem[];
 }

@@ -3,6 +3,7 @@ import { type Analysis, analysePlan, type Plan, type Problem, type ProblemCode }
 import type { AnyPlanSource } from "../plan-source.ts";
 import { countPairs } from "./count-pairs.ts";
 import type { Findings, LocatedProblem, PlanSize } from "./findings.ts";
+import { forecastFinish } from "./forecast-finish.ts";
 
 interface StudyOptions {
   /** How many batches may run at once, whatever the file says; `null` leaves it to the file. */
@@ -14,7 +15,7 @@ export function studyPlan(source: AnyPlanSource, { agents }: StudyOptions): Find
   const { fileName, format, notes } = source;
   const plan = agents === null ? source.plan : withAgents(source.plan, agents);
   const analysis = analysePlan(plan);
-  return { fileName, format, notes, plan, analysis, size: sizeOf(plan, analysis), pairs: countPairs(plan), problems: problemsOf(source, analysis) };
+  return { fileName, format, notes, plan, analysis, size: sizeOf(plan, analysis), pairs: countPairs(plan), forecast: forecastFinish(plan, analysis, format), problems: problemsOf(source, analysis) };
 }
 
 /** The same plan for so many at once: of every kind of agent but people, who do not multiply. */

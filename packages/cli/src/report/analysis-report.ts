@@ -1,6 +1,7 @@
 import type { Findings } from "../analysis/findings.ts";
 import { collisions } from "./analysis/collisions.ts";
 import { criticalPath } from "./analysis/critical-path.ts";
+import { forecast } from "./analysis/forecast.ts";
 import { head } from "./analysis/head.ts";
 import { notes } from "./analysis/notes.ts";
 import { pairs } from "./analysis/pairs.ts";
@@ -12,7 +13,7 @@ import { timetable } from "./analysis/timetable.ts";
 import type { Paper } from "./paper.ts";
 
 /** In the order a person asks: what is it, how long, why, what stands in the way, what is wrong. */
-const SECTIONS: readonly Section[] = [head, notes, times, timetable, criticalPath, pairs, collisions, sizes, problems];
+const SECTIONS: readonly Section[] = [head, notes, times, timetable, criticalPath, forecast, pairs, collisions, sizes, problems];
 
 /** The findings as the lines of a report, with an empty line between its sections. */
 export function analysisReport(findings: Findings, paper: Paper): string[] {
