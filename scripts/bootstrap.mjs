@@ -15,18 +15,18 @@ const OLDEST_NODE = 24;
 function install() {
   const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
-  console.log("Installing the pinned dependencies and runtime (1 to 2 minutes the first time) …");
+  console.error("Installing the pinned dependencies and runtime (1 to 2 minutes the first time) …");
   const started = Date.now();
   const npm = process.env.npm_execpath;
   const npmArguments = ["ci", "--loglevel=error", "--no-audit", "--no-fund", ...(process.stdout.isTTY ? ["--progress=true"] : [])];
-  const options = { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: withoutNpmVariables() };
+  const options = { cwd: root, stdio: ["ignore", process.stderr, "inherit"], env: withoutNpmVariables() };
   const result = npm?.endsWith(".js") ? spawnSync(process.execPath, [npm, ...npmArguments], options) : spawnSync("npm", npmArguments, options);
   if (result.status !== 0) {
     console.error("The dependencies could not be installed: see the message above, then run the command again.");
     process.exit(1);
   }
   writeFileSync(stamp, lock);
-  console.log(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+  console.error(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
 }
 
 /** The variables npm sets for a script would make the npm below believe it is part of it. */

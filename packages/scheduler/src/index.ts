@@ -57,9 +57,10 @@ export { batchSize } from "./batching/batch-size.ts";
 export { describeCut } from "./batching/describe-cut.ts";
 export { cutBatch, cutsOf, mergeBatches, moveCut } from "./batching/edit-cuts.ts";
 export type { PlannedBatch } from "./batching/planned-batch.ts";
-export type { Schedule, ScheduleBar } from "./schedule/schedule.ts";
+export type { CheckInBar, Schedule, ScheduleBar } from "./schedule/schedule.ts";
 export type { Analysis } from "./advice/analysis.ts";
-export { analysePlan } from "./advice/analyse-plan.ts";
+export type { ScheduleOptions } from "./schedule/schedule-plan.ts";
+export { analysePlan, improveAnalysis } from "./advice/analyse-plan.ts";
 export type { FreezeResult } from "./advice/freeze-plan.ts";
 export { freezePlan } from "./advice/freeze-plan.ts";
 

@@ -4,7 +4,8 @@ import { taskGraph } from "../graph/task-graph.ts";
 import { timeTasks } from "../graph/time-tasks.ts";
 import type { Plan } from "../plan/plan.ts";
 import { taskMinutes } from "../plan/task-minutes.ts";
-import { schedulePlan } from "../schedule/schedule-plan.ts";
+import type { ScheduleOptions } from "../schedule/schedule-plan.ts";
+import { improvePlanSchedule, schedulePlan } from "../schedule/schedule-plan.ts";
 import type { Analysis } from "./analysis.ts";
 import { findProblems } from "./find-problems.ts";
 
@@ -17,13 +18,32 @@ export function analysePlan(plan: Plan): Analysis {
   const times = timeTasks(plan, graph);
   const conflicts = findConflicts(plan, graph);
   const batches = new Map(plan.tasks.map((task) => [task.id, cutTask(task, plan.settings)]));
-  const schedulable = new Map([...batches].filter(([id]) => times.timings.has(id)));
   return {
     ...times,
     conflicts,
     batches,
-    schedule: schedulePlan(plan, { batches: schedulable, conflicts }),
+    schedule: schedulePlan(plan, { batches: schedulable({ batches, timings: times.timings }), conflicts }),
     soloMinutes: plan.tasks.reduce((sum, task) => sum + taskMinutes(task), 0),
     problems: findProblems(plan, { times, conflicts, batches }),
   };
+}
+
+/**
+ * The same analysis with ever better schedules, each cheaper than the one before, until the budget is spent or a
+ * schedule is proven optimal. Whoever has seen enough stops asking.
+ */
+export function* improveAnalysis(plan: Plan, analysis: Analysis, options: ScheduleOptions): Generator<Analysis, void> {
+  let best = analysis;
+  for (const schedule of improvePlanSchedule(plan, { batches: schedulable(analysis), conflicts: analysis.conflicts }, { previous: analysis.schedule, ...options })) {
+    const isBetter = schedule.costMinutes < (best.schedule?.costMinutes ?? Number.POSITIVE_INFINITY);
+    const isSharper = schedule.costMinutes === best.schedule?.costMinutes && schedule.lowerBoundMinutes > best.schedule.lowerBoundMinutes;
+    if (!isBetter && !isSharper) continue;
+    best = { ...best, schedule };
+    yield best;
+  }
+}
+
+/** The batches of the tasks that are on no cycle and behind none. */
+function schedulable({ batches, timings }: Pick<Analysis, "batches" | "timings">): Analysis["batches"] {
+  return new Map([...batches].filter(([id]) => timings.has(id)));
 }

@@ -1,107 +1,77 @@
-import type { PlannedBatch } from "../batching/planned-batch.ts";
-import { collidingPairs } from "../conflicts/colliding-pairs.ts";
-import type { ConflictSet } from "../conflicts/conflict-set.ts";
-import { agentResolver } from "../plan/agent-resolver.ts";
-import type { TaskId } from "../plan/ids.ts";
-import type { Agent, Plan, Task } from "../plan/plan.ts";
+import type { BatchId } from "../plan/ids.ts";
+import type { Plan } from "../plan/plan.ts";
 import { assignLanes } from "./assign-lanes.ts";
-import type { Schedule, ScheduleBar } from "./schedule.ts";
-import type { ResourceDemand, SchedulingProblem } from "./scheduling-problem.ts";
-import { solve } from "./solve.ts";
+import type { PlanFacts, PlanProblem } from "./plan-problem.ts";
+import { planProblem } from "./plan-problem.ts";
+import type { Schedule } from "./schedule.ts";
+import type { Solution } from "./scheduling-problem.ts";
+import type { Budget } from "./search/budget.ts";
+import { scheduleBudget } from "./search/budget.ts";
+import { improveSchedule } from "./solve.ts";
 
-/** What the analysis already knows of a plan. */
-export interface PlanFacts {
-  /** The batches of each task that can be scheduled; tasks on or behind a cycle are left out. */
-  readonly batches: ReadonlyMap<TaskId, readonly PlannedBatch[]>;
-  readonly conflicts: ConflictSet;
+/** What the search may spend on the schedule that is shown while the user types: passes, and placed batches in all. */
+const QUICK = { passes: 200, placements: 40_000 } as const;
+
+export interface ScheduleOptions {
+  /** Unless given, what fits between two strokes of a key. */
+  readonly budget?: Budget;
+  readonly seed?: number;
+  /** The schedule before the last edit: what it does not touch stays where it was, unless moving it helps. */
+  readonly previous?: Schedule | null;
 }
 
-/**
- * A feasible schedule of the batches for the agents at hand, by the rules a run dispatches by: most at once, the
- * capacity of agents and resources, collisions kept apart, batches of a task one after another. A person's work takes
- * no place of the run. `null` where there is nothing to schedule. Demands above a capacity are cut down to it: the
- * problems list names them.
- */
-export function schedulePlan(plan: Plan, facts: PlanFacts): Schedule | null {
-  const activities = activitiesOf(plan, facts.batches);
-  if (activities.length === 0) return null;
-  const { starts, makespan, lowerBound } = solve(problemOf(plan, facts, activities));
-  const bars = activities.map(({ batch, agent }, index): Omit<ScheduleBar, "lane"> => {
-    const startMinutes = starts[index] ?? 0;
-    return { batch: batch.id, task: batch.task, agent: agent?.id ?? null, startMinutes, endMinutes: startMinutes + batch.minutes };
-  });
-  return { bars: assignLanes(bars), makespanMinutes: makespan, lowerBoundMinutes: lowerBound, optimal: makespan <= lowerBound + 1e-9 };
+/** A good schedule of the batches for the agents at hand; `null` where there is nothing to schedule. */
+export function schedulePlan(plan: Plan, facts: PlanFacts, options: ScheduleOptions = {}): Schedule | null {
+  let best: Schedule | null = null;
+  for (const schedule of improvePlanSchedule(plan, facts, options)) best = schedule;
+  return best;
 }
 
-interface Activity {
-  readonly batch: PlannedBatch;
-  readonly task: Task;
-  readonly agent: Agent | null;
-}
-
-function activitiesOf(plan: Plan, batches: PlanFacts["batches"]): Activity[] {
-  const agentOf = agentResolver(plan);
-  return plan.tasks.flatMap((task) => (batches.get(task.id) ?? []).map((batch) => ({ batch, task, agent: agentOf(task) })));
-}
-
-function problemOf(plan: Plan, { conflicts }: PlanFacts, activities: readonly Activity[]): SchedulingProblem {
-  const indicesOf = indicesByTask(activities);
-  const indices = (task: TaskId): readonly number[] => indicesOf.get(task) ?? [];
-  const indicesAt = (place: number): readonly number[] => {
-    const task = conflicts.tasks[place];
-    return task === undefined ? [] : indices(task);
+/** As `schedulePlan`, but hands out a first schedule at once and then every better one. Nothing where there is nothing to schedule. */
+export function* improvePlanSchedule(plan: Plan, facts: PlanFacts, { budget, seed, previous }: ScheduleOptions): Generator<Schedule, void> {
+  const seen = planProblem(plan, facts);
+  const count = seen.problem.durations.length;
+  if (count === 0) return;
+  const options = {
+    budget: budget ?? scheduleBudget(Math.max(1, Math.min(QUICK.passes, Math.floor(QUICK.placements / count)))),
+    ...(seed === undefined ? {} : { seed }),
+    ...(previous === undefined || previous === null ? {} : { previous: startsIn(previous, seen) }),
   };
-  const predecessors: number[][] = activities.map(({ batch }, index) => (batch.index > 1 ? [index - 1] : []));
-  for (const { from, to, kind } of plan.dependencies) {
-    const last = indices(from).at(-1);
-    const first = indices(to)[0];
-    if (kind !== "soft" && from !== to && last !== undefined && first !== undefined) predecessors[first]?.push(last);
+  let last: Solution | null = null;
+  for (const solution of improveSchedule(seen.problem, options)) {
+    const isNews = last === null || solution.starts !== last.starts || solution.lowerBound !== last.lowerBound;
+    last = solution;
+    if (isNews) yield toSchedule(seen, solution);
   }
-  const exclusions: number[][] = activities.map(() => []);
-  // What collides on a resource alone is kept apart by the resource's capacity.
-  for (const [first, second] of collidingPairs(conflicts, "files")) {
-    const others = indicesAt(second);
-    for (const one of indicesAt(first)) {
-      exclusions[one]?.push(...others);
-      for (const other of others) exclusions[other]?.push(one);
-    }
-  }
-  return { durations: Float64Array.from(activities, ({ batch }) => batch.minutes), predecessors, exclusions, ...sharingOf(plan, activities) };
 }
 
-/** By task and not by the ids of batches, which tasks with ids that are not allowed could share. */
-function indicesByTask(activities: readonly Activity[]): ReadonlyMap<TaskId, readonly number[]> {
-  const indices = new Map<TaskId, number[]>();
-  activities.forEach(({ task }, index) => {
-    const list = indices.get(task.id);
-    if (list === undefined) indices.set(task.id, [index]);
-    else list.push(index);
+function toSchedule({ problem, work, checkIns, agents }: PlanProblem, solution: Solution): Schedule {
+  const { starts, chosen, makespan, cost, lowerBound, optimal, schedules } = solution;
+  const bars = work.map(({ batch, agent }, index) => {
+    const startMinutes = starts[index] ?? 0;
+    return { batch: batch.id, task: batch.task, agent: agent?.id ?? agents[chosen[index] ?? -1] ?? null, startMinutes, endMinutes: startMinutes + batch.minutes };
   });
-  return indices;
-}
-
-/** The places of the run are resource 0; then come the agents, then the plan's resources. */
-function sharingOf(plan: Plan, activities: readonly Activity[]): Pick<SchedulingProblem, "capacities" | "uses"> {
-  const capacities = [plan.settings.maxParallel, ...[...plan.agents, ...plan.resources].map(({ capacity }) => capacity)].map(usable);
-  const agentIndex = new Map(plan.agents.map(({ id }, index) => [id, 1 + index]));
-  const resourceIndex = new Map(plan.resources.map(({ id }, index) => [id, 1 + plan.agents.length + index]));
-  const uses = activities.map(({ task, agent }): ResourceDemand[] => {
-    if (task.kind === "sync") return [];
-    const place = agent?.kind === "person" ? [] : [{ resource: 0, units: 1 }];
-    const agentPlace = agent === null ? undefined : agentIndex.get(agent.id);
-    const own = agentPlace === undefined ? [] : [{ resource: agentPlace, units: 1 }];
-    const wanted = new Map<number, number>();
-    for (const { resource, units } of task.resources) {
-      const index = resourceIndex.get(resource);
-      if (index !== undefined) wanted.set(index, (wanted.get(index) ?? 0) + usable(units));
-    }
-    const shared = [...wanted].map(([resource, units]) => ({ resource, units: Math.min(units, capacities[resource] ?? units) }));
-    return [...place, ...own, ...shared];
+  const checkInBars = checkIns.flatMap(({ of, reviewer }, index) => {
+    const batch = work[of]?.batch.id;
+    const startMinutes = starts[work.length + index] ?? 0;
+    const endMinutes = startMinutes + (problem.durations[work.length + index] ?? 0);
+    return batch === undefined ? [] : [{ batch, reviewer, startMinutes, endMinutes }];
   });
-  return { capacities, uses };
+  return {
+    bars: assignLanes(bars),
+    checkIns: checkInBars.toSorted((a, b) => a.startMinutes - b.startMinutes),
+    makespanMinutes: makespan,
+    costMinutes: cost,
+    lowerBoundMinutes: lowerBound,
+    optimal,
+    schedules,
+  };
 }
 
-/** A field that is being typed may hold anything for a moment; the schedule then goes by the least that works. */
-function usable(count: number): number {
-  return count >= 1 ? count : 1;
+/** The starts of an earlier schedule by the activities of this problem; NaN where a batch is new. */
+function startsIn({ bars, checkIns }: Schedule, { work, checkIns: wanted }: PlanProblem): Float64Array {
+  const starts = new Map<BatchId, number>(bars.map(({ batch, startMinutes }) => [batch, startMinutes]));
+  const reviews = new Map<BatchId, number>(checkIns.map(({ batch, startMinutes }) => [batch, startMinutes]));
+  const startIn = (of: ReadonlyMap<BatchId, number>, batch: BatchId | undefined): number => (batch === undefined ? Number.NaN : (of.get(batch) ?? Number.NaN));
+  return Float64Array.from([...work.map(({ batch }) => startIn(starts, batch.id)), ...wanted.map(({ of }) => startIn(reviews, work[of]?.batch.id))]);
 }

@@ -1,23 +1,29 @@
-import { lowerBound } from "./lower-bound.ts";
-import { parallelSchedule } from "./parallel-schedule.ts";
+import { improveHard } from "./improve-hard.ts";
+import { relaxSoftLinks } from "./relax-soft-links.ts";
 import type { SchedulingProblem, Solution } from "./scheduling-problem.ts";
-import { tails, topologicalOrder } from "./tails.ts";
+import type { Budget } from "./search/budget.ts";
+
+export interface SolveOptions {
+  readonly budget: Budget;
+  /** The same problem, budget in schedules and seed give the same solution. */
+  readonly seed?: number;
+  /** The starts of an earlier schedule, NaN for new activities: where nothing better is found, things stay where they were. */
+  readonly previous?: Float64Array;
+}
+
+/** The best schedule the budget buys. */
+export function solve(problem: SchedulingProblem, options: SolveOptions): Solution {
+  let best: Solution | null = null;
+  for (const solution of improveSchedule(problem, options)) best = solution;
+  if (best === null) throw new Error("A search begins with a solution");
+  return best;
+}
 
 /**
- * A feasible solution by a priority rule: what has the longest chain behind it goes first (the latest-finish-time
- * rule of Kolisch, 1996, without a deadline). The seat for a search: same problem in, same kind of solution out.
+ * An anytime search: a schedule by the rule a run dispatches by at once, then the best one known after every
+ * generation, until the budget is spent or the best is proven optimal. Whoever has seen enough stops asking.
  */
-export function solve(problem: SchedulingProblem): Solution {
-  const tail = tails(problem);
-  const place = new Float64Array(problem.durations.length);
-  topologicalOrder(problem).forEach((activity, position) => {
-    place[activity] = position;
-  });
-  const priority = Array.from(problem.durations.keys()).toSorted((a, b) => (tail[b] ?? 0) - (tail[a] ?? 0) || (place[a] ?? 0) - (place[b] ?? 0));
-  const starts = parallelSchedule(problem, priority);
-  let makespan = 0;
-  starts.forEach((start, activity) => {
-    makespan = Math.max(makespan, start + (problem.durations[activity] ?? 0));
-  });
-  return { starts, makespan, lowerBound: lowerBound(problem) };
+export function improveSchedule(problem: SchedulingProblem, options: SolveOptions): Generator<Solution, void> {
+  const isSoft = problem.links.some(({ penalty }) => penalty < Number.POSITIVE_INFINITY);
+  return isSoft ? relaxSoftLinks(problem, options) : improveHard(problem, options);
 }

@@ -18,7 +18,7 @@ test("a collision that dependencies keep apart is not counted as one, but said",
 });
 
 test("a finish is called optimal only when the schedule says so", () => {
-  const schedule = { bars: [], makespanMinutes: 130, lowerBoundMinutes: 115 };
+  const schedule = { bars: [], makespanMinutes: 130, lowerBoundMinutes: 115, checkIns: [], costMinutes: 130, schedules: 1 };
   expect(boundWords({ ...schedule, optimal: false })).toBe("at least 1 h 55 min");
   expect(boundWords({ ...schedule, optimal: true })).toBe("optimal");
 });

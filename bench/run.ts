@@ -1,0 +1,25 @@
+import { parseArgs } from "node:util";
+import type { Bench, Row } from "./bench.ts";
+import { UsageError } from "./bench.ts";
+import { printRow } from "./print-row.ts";
+import { psplib } from "./psplib.ts";
+
+const benches: Readonly<Record<string, Bench>> = { psplib };
+
+const [name, ...args] = process.argv.slice(2);
+const bench = name === undefined ? undefined : benches[name];
+if (bench === undefined) {
+  const known = Object.entries(benches).map(([each, { summary }]) => `  ${each.padEnd(12)} ${summary}`);
+  process.stderr.write(`${name === undefined ? "Name a bench" : `There is no bench "${name}"`}: npm run bench -- NAME [options]\n${known.join("\n")}\n`);
+  process.exit(2);
+}
+try {
+  const { values } = parseArgs({ args, options: { json: { type: "boolean" }, data: { type: "string" }, ...bench.options } });
+  const report = (row: Row): void => printRow(row, values["json"] === true);
+  await bench.run(values, report);
+} catch (error) {
+  if (!(error instanceof UsageError) && !(error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))) throw error;
+  const options = ["data DIR", "json", ...Object.entries(bench.options).map(([option, { type }]) => (type === "string" ? `${option} VALUE` : option))];
+  process.stderr.write(`${error.message}\nOptions: ${options.map((option) => `--${option}`).join(", ")}\n`);
+  process.exit(2);
+}

@@ -1,0 +1,102 @@
+import { leftShift } from "./left-shift.ts";
+import { destructiveBound } from "./bounds/destructive-bound.ts";
+import { lowerBound } from "./bounds/lower-bound.ts";
+import type { Network } from "./network.ts";
+import type { Rated } from "./rate-solution.ts";
+import { isProven, rateSolution } from "./rate-solution.ts";
+import type { SchedulingProblem, Solution } from "./scheduling-problem.ts";
+import type { Decoder } from "./search/decoder.ts";
+import { DispatchDecoder } from "./search/dispatch-decoder.ts";
+import { GridDecoder } from "./search/grid-decoder.ts";
+import { linearOrder } from "./search/linear-order.ts";
+import type { BestSchedule } from "./search/schedule-search.ts";
+import { ScheduleSearch } from "./search/schedule-search.ts";
+import type { TimeGrid } from "./search/time-grid.ts";
+import { periodsOf, timeGrid } from "./search/time-grid.ts";
+import type { SolveOptions } from "./solve.ts";
+
+/** The passes after which it pays to look for a sharper bound: what is solved by then needs none. */
+const SHARPENED_AFTER = 500;
+
+/** Periods times resources; what is larger would not fit the memory of a tab. */
+const CELLS_LIMIT = 100_000_000;
+
+/** `improveSchedule` for a problem of which every link must be kept. */
+export function* improveHard(problem: SchedulingProblem, { budget, seed = 1, previous }: SolveOptions): Generator<Solution, void> {
+  const dispatcher = new DispatchDecoder(problem);
+  let bound = lowerBound(problem);
+  const longestFirst = linearOrder(dispatcher.network, dispatcher.network.forward.tails.map((tail) => -tail));
+  dispatcher.decode(longestFirst, false, Number.POSITIVE_INFINITY);
+  const dispatched = rateSolution(problem, dispatcher.starts.slice(), dispatcher.chosen.slice());
+  const { decoder, grid, toSolution } = decoderFor(problem, dispatcher);
+  // Where nothing is rounded, some optimal schedule ends at the end of a period.
+  if (grid?.exact === true) bound = periodsOf(bound, grid.period) * grid.period;
+  let best: Solution = { ...dispatched, lowerBound: bound, optimal: isProven(dispatched.cost, bound), schedules: 1 };
+  const take = (found: Rated): void => {
+    best = { ...best, ...found, optimal: isProven(found.cost, bound) };
+  };
+  if (previous !== undefined) {
+    const order = linearOrder(decoder.network, carriedOver(previous, decoder.network));
+    decoder.decode(order, false, Number.POSITIVE_INFINITY);
+    const kept = toSolution({ starts: Float64Array.from(decoder.starts), chosen: decoder.chosen.slice() });
+    if (kept.cost <= best.cost) take(kept);
+  }
+  yield best;
+  if (best.optimal || budget.share(1) >= 1) return;
+
+  const search = new ScheduleSearch(decoder, seed);
+  const orders = [linearOrder(decoder.network, best.starts), longestFirst, linearOrder(decoder.network, dispatched.starts)];
+  let seen: BestSchedule | null = null;
+  const takeBetter = (): Solution => {
+    if (search.best !== null && search.best !== seen) {
+      seen = search.best;
+      const found = toSolution(search.best);
+      if (found.cost < best.cost) take(found);
+    }
+    best = { ...best, schedules: 1 + search.schedules };
+    return best;
+  };
+  let isSharp = grid === null;
+  for (const _ of search.run(budget, bound / (grid?.period ?? 1), orders)) {
+    yield takeBetter();
+    if (best.optimal) return;
+    if (grid === null || isSharp || search.schedules < SHARPENED_AFTER) continue;
+    isSharp = true;
+    bound = destructiveBound(problem, grid, { lower: bound, upper: best.cost });
+    best = { ...best, lowerBound: bound, optimal: isProven(best.cost, bound) };
+  }
+  yield takeBetter();
+}
+
+interface Seat {
+  readonly decoder: Decoder;
+  /** The periods in which the decoder counts; `null` where it counts in minutes. */
+  readonly grid: TimeGrid | null;
+  readonly toSolution: (found: Pick<BestSchedule, "starts" | "chosen">) => Rated;
+}
+
+/** The serial scheme on a grid wherever it knows all that the problem holds: its orders can express an optimal schedule. */
+function decoderFor(problem: SchedulingProblem, dispatcher: DispatchDecoder): Seat {
+  const isPlain = problem.resources.every(({ setup }) => setup === 0) && (problem.choices ?? []).every((choice) => choice.length === 0);
+  const grid = isPlain ? timeGrid(problem) : null;
+  if (grid === null || grid.horizon * problem.resources.length > CELLS_LIMIT) return { decoder: dispatcher, grid: null, toSolution: ({ starts, chosen }) => rateSolution(problem, starts, chosen) };
+  const toSolution: Seat["toSolution"] = ({ starts, chosen }) => {
+    const onGrid = rateSolution(problem, starts.map((start) => start * grid.period), chosen);
+    if (grid.exact) return onGrid;
+    const shifted = rateSolution(problem, leftShift(problem, onGrid.starts), chosen);
+    return shifted.cost < onGrid.cost ? shifted : onGrid;
+  };
+  return { decoder: new GridDecoder(problem, grid), grid, toSolution };
+}
+
+/** The earlier starts as keys of an order: what is new comes just before what needs it, or last. */
+function carriedOver(previous: Float64Array, { topological, backward }: Network): Float64Array {
+  const keys = previous.slice();
+  for (const activity of topological.toReversed()) {
+    if (!Number.isNaN(keys[activity] ?? Number.NaN)) continue;
+    let earliest = Number.MAX_VALUE;
+    for (let arc = backward.offsets[activity] ?? 0, last = backward.offsets[activity + 1] ?? 0; arc < last; arc += 1) earliest = Math.min(earliest, keys[backward.others[arc] ?? 0] ?? 0);
+    keys[activity] = earliest;
+  }
+  return keys;
+}

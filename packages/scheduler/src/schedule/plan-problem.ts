@@ -1,0 +1,186 @@
+import type { PlannedBatch } from "../batching/planned-batch.ts";
+import type { ConflictSet } from "../conflicts/conflict-set.ts";
+import { fileLocks } from "../conflicts/file-locks.ts";
+import { agentResolver } from "../plan/agent-resolver.ts";
+import type { AgentId, TaskId } from "../plan/ids.ts";
+import type { Agent, Dependency, Plan, Task } from "../plan/plan.ts";
+import { closedWindows } from "./closed-windows.ts";
+import type { Demand, Link, RenewableResource, SchedulingProblem } from "./scheduling-problem.ts";
+
+/** What the analysis already knows of a plan. */
+export interface PlanFacts {
+  /** The batches of each task that can be scheduled; tasks on or behind a cycle are left out. */
+  readonly batches: ReadonlyMap<TaskId, readonly PlannedBatch[]>;
+  readonly conflicts: ConflictSet;
+  /** Minutes from Monday 00:00, on the clocks of the agents, at which the run starts. Monday at 9 unless given. */
+  readonly weekMinute?: number;
+}
+
+/** A plan as the solver sees it. The first activities are the batches, in this order; then come their check-ins. */
+export interface PlanProblem {
+  readonly problem: SchedulingProblem;
+  readonly work: readonly Work[];
+  readonly checkIns: readonly CheckIn[];
+  /** For each resource whose it is; `null` for places of the run, things and locks. */
+  readonly agents: readonly (AgentId | null)[];
+}
+
+export interface Work {
+  readonly batch: PlannedBatch;
+  readonly task: Task;
+  readonly agent: Agent | null;
+}
+
+/** A person's look at what a batch handed in, before anything that needs the batch may start. */
+export interface CheckIn {
+  /** The index of the batch. */
+  readonly of: number;
+  readonly reviewer: AgentId | null;
+}
+
+const MONDAY_AT_NINE = 9 * 60;
+
+/**
+ * The scheduling problem of a plan, by the rules a run dispatches by: most at once, the capacity of agents and
+ * resources, collisions kept apart, batches of a task one after another, lags, earliest and pinned starts. A person's
+ * work takes no place of the run. A task without an agent that asks for skills may be done by any agent that has them.
+ * Demands above a capacity are cut down to it: the problems list names them.
+ */
+export function planProblem(plan: Plan, facts: PlanFacts): PlanProblem {
+  const agentOf = agentResolver(plan);
+  const work = plan.tasks.flatMap((task) => (facts.batches.get(task.id) ?? []).map((batch): Work => ({ batch, task, agent: agentOf(task) })));
+  const checkIns = checkInsOf(plan, work);
+  const sharing = new Sharing(plan, facts, work);
+  const demands = [...work.map((each) => sharing.demandsOf(each)), ...checkIns.map(({ reviewer }) => sharing.agentDemand(reviewer))];
+  const indices = indicesByTask(work);
+  const resources = [...sharing.resources];
+  // The batches of one task never overlap, so one lock is right for all of them.
+  const take = (task: number, units: number): void => {
+    const id = facts.conflicts.tasks[task];
+    for (const activity of id === undefined ? [] : (indices.get(id) ?? [])) demands[activity]?.push({ resource: resources.length, units });
+  };
+  for (const { alone, shared } of fileLocks(facts.conflicts)) {
+    const capacity = Math.max(1, shared.length);
+    for (const task of alone) take(task, capacity);
+    for (const task of shared) take(task, 1);
+    resources.push({ capacity, closed: [], setup: 0 });
+  }
+  const streams = new Map(plan.streams.map(({ id }, index) => [id, index]));
+  const problem: SchedulingProblem = {
+    durations: Float64Array.from([...work.map(({ batch }) => batch.minutes), ...checkIns.map(() => minutesOr0(plan.settings.checkInMinutes))]),
+    links: linksOf(plan, { work, checkIns, indices }),
+    resources,
+    demands,
+    choices: [...work.map((each) => sharing.choicesOf(each)), ...checkIns.map(() => [])],
+    contexts: Int32Array.from([...work.map(({ task }) => (task.stream === null ? -1 : (streams.get(task.stream) ?? -1))), ...checkIns.map(() => -1)]),
+    releases: Float64Array.from([...work.map(({ task, batch }) => (batch.index > 1 ? 0 : minutesOr0(task.earliestMinutes))), ...checkIns.map(() => 0)]),
+    pins: Float64Array.from([...work.map(({ task, batch }) => (batch.index > 1 || task.pinnedMinutes === null ? Number.NaN : minutesOr0(task.pinnedMinutes))), ...checkIns.map(() => Number.NaN)]),
+  };
+  return { problem, work, checkIns, agents: resources.map((_, resource) => sharing.agentAt(resource)) };
+}
+
+function checkInsOf({ settings, agents }: Plan, work: readonly Work[]): CheckIn[] {
+  if (minutesOr0(settings.checkInMinutes) === 0) return [];
+  const reviewer = agents.find(({ id }) => id === settings.reviewer)?.id ?? null;
+  return work.flatMap(({ task }, of) => (task.kind === "sync" || task.acceptance.policy === "command" ? [] : [{ of, reviewer }]));
+}
+
+interface Activities {
+  readonly work: readonly Work[];
+  readonly checkIns: readonly CheckIn[];
+  readonly indices: ReadonlyMap<TaskId, readonly number[]>;
+}
+
+function linksOf({ dependencies }: Plan, { work, checkIns, indices }: Activities): Link[] {
+  const acceptedBy = Int32Array.from(work.keys());
+  const links: Link[] = checkIns.map(({ of }, index) => {
+    acceptedBy[of] = work.length + index;
+    return { from: of, to: work.length + index, lag: 0, penalty: Number.POSITIVE_INFINITY };
+  });
+  work.forEach(({ batch }, index) => {
+    if (batch.index > 1) links.push({ from: acceptedBy[index - 1] ?? 0, to: index, lag: 0, penalty: Number.POSITIVE_INFINITY });
+  });
+  for (const dependency of dependencies) {
+    const last = indices.get(dependency.from)?.at(-1);
+    const first = indices.get(dependency.to)?.[0];
+    const terms = termsOf(dependency);
+    if (terms !== null && dependency.from !== dependency.to && last !== undefined && first !== undefined) links.push({ from: acceptedBy[last] ?? last, to: first, ...terms });
+  }
+  return links;
+}
+
+/** `null` for a soft dependency that costs nothing to ignore. */
+function termsOf({ kind, lagMinutes, penaltyMinutes }: Dependency): Pick<Link, "lag" | "penalty"> | null {
+  if (kind !== "soft") return { lag: minutesOr0(lagMinutes), penalty: Number.POSITIVE_INFINITY };
+  const penalty = minutesOr0(penaltyMinutes);
+  return penalty === 0 ? null : { lag: 0, penalty };
+}
+
+/** By task and not by the ids of batches, which tasks with ids that are not allowed could share. */
+function indicesByTask(work: readonly Work[]): ReadonlyMap<TaskId, readonly number[]> {
+  const indices = new Map<TaskId, number[]>();
+  work.forEach(({ task }, index) => {
+    const list = indices.get(task.id);
+    if (list === undefined) indices.set(task.id, [index]);
+    else list.push(index);
+  });
+  return indices;
+}
+
+/** What the activities share: the places of the run are resource 0; then come the agents, then the plan's resources. */
+class Sharing {
+  readonly resources: readonly RenewableResource[];
+  readonly #plan: Plan;
+  readonly #agentIndex: ReadonlyMap<AgentId, number>;
+  readonly #resourceIndex: ReadonlyMap<string, number>;
+
+  constructor(plan: Plan, { weekMinute = MONDAY_AT_NINE }: PlanFacts, work: readonly Work[]) {
+    const workMinutes = work.reduce((sum, { batch }) => sum + batch.minutes, 0);
+    const agents = plan.agents.map(({ capacity, hours, setupMinutes }): RenewableResource => ({ capacity: usable(capacity), closed: closedWindows(hours, weekMinute, workMinutes), setup: minutesOr0(setupMinutes) }));
+    const things = plan.resources.map(({ capacity }): RenewableResource => ({ capacity: usable(capacity), closed: [], setup: 0 }));
+    this.#plan = plan;
+    this.resources = [{ capacity: usable(plan.settings.maxParallel), closed: [], setup: 0 }, ...agents, ...things];
+    this.#agentIndex = new Map(plan.agents.map(({ id }, index) => [id, 1 + index]));
+    this.#resourceIndex = new Map(plan.resources.map(({ id }, index) => [id, 1 + agents.length + index]));
+  }
+
+  agentAt(resource: number): AgentId | null {
+    return this.#plan.agents[resource - 1]?.id ?? null;
+  }
+
+  agentDemand(agent: AgentId | null): Demand[] {
+    const resource = agent === null ? undefined : this.#agentIndex.get(agent);
+    return resource === undefined ? [] : [{ resource, units: 1 }];
+  }
+
+  demandsOf({ task, agent }: Work): Demand[] {
+    if (task.kind === "sync") return [];
+    const place = agent?.kind === "person" ? [] : [{ resource: 0, units: 1 }];
+    const wanted = new Map<number, number>();
+    for (const { resource, units } of task.resources) {
+      const index = this.#resourceIndex.get(resource);
+      if (index !== undefined) wanted.set(index, (wanted.get(index) ?? 0) + usable(units));
+    }
+    const shared = [...wanted].map(([resource, units]) => ({ resource, units: Math.min(units, this.resources[resource]?.capacity ?? units) }));
+    return [...place, ...this.agentDemand(agent?.id ?? null), ...shared];
+  }
+
+  /** Compared regardless of case. */
+  choicesOf({ task, agent }: Work): number[] {
+    if (task.kind === "sync" || agent !== null || task.skills.length === 0) return [];
+    const wanted = task.skills.map((skill) => skill.toLowerCase());
+    return this.#plan.agents.flatMap(({ skills, kind }, index) => {
+      const has = new Set(skills.map((skill) => skill.toLowerCase()));
+      return kind !== "person" && wanted.every((skill) => has.has(skill)) ? [1 + index] : [];
+    });
+  }
+}
+
+/** A field that is being typed may hold anything for a moment; the schedule then goes by the least that works. */
+function usable(count: number): number {
+  return count >= 1 ? Math.min(Math.floor(count), 1_000_000) : 1;
+}
+
+function minutesOr0(minutes: number | null): number {
+  return minutes !== null && minutes > 0 && minutes < Number.POSITIVE_INFINITY ? minutes : 0;
+}

@@ -1,0 +1,142 @@
+import type { Budget } from "./budget.ts";
+import { Crossover } from "./cross-orders.ts";
+import type { Decoder } from "./decoder.ts";
+import type { Candidate } from "./population.ts";
+import { copyCandidate, emptyCandidate, isBetter, Populations, rememberPass } from "./population.ts";
+import { Random } from "./random.ts";
+import { sampleOrder } from "./sample-order.ts";
+
+/** Pairs that are made before the pace of the search, and so the size of its populations, is known. */
+const FIRST_PAIRS = 8;
+/** The size of a population by the passes there are for each activity: chosen on half of the PSPLIB instances. */
+const SIZE = { factor: 5, exponent: 2 / 3 } as const;
+const SIZE_LIMITS = { least: 8, most: 2_000 } as const;
+/** The populations shrink to this share of their size while the budget is spent. */
+const FINAL_SHARE = 0.2;
+
+export interface BestSchedule {
+  readonly cost: number;
+  readonly makespan: number;
+  readonly starts: Float64Array;
+  readonly chosen: Int32Array;
+}
+
+/**
+ * A genetic algorithm on two populations: schedules made from the front and schedules made from the back. Children of
+ * the one are placed from the other end and live in the other, so that every pass justifies what it inherits
+ * (Debels and Vanhoucke, 2005; justification by Valls, Ballestín and Quintanilla, 2005). New here against the source:
+ * of two schedules of the same length the more compact one is better; no schedule lives twice in a population; the
+ * populations shrink while the budget is spent, from exploring to exploiting.
+ */
+export class ScheduleSearch {
+  best: BestSchedule | null = null;
+  /** Passes so far. */
+  schedules = 0;
+  readonly #decoder: Decoder;
+  readonly #random: Random;
+  readonly #crossover: Crossover;
+  readonly #weights: Float64Array;
+  readonly #populations = new Populations();
+  readonly #child: Candidate;
+  readonly #order: Int32Array;
+
+  constructor(decoder: Decoder, seed: number) {
+    this.#decoder = decoder;
+    this.#random = new Random(seed);
+    this.#crossover = new Crossover(decoder.network, this.#random);
+    this.#weights = Float64Array.from({ length: decoder.activities }, () => this.#random.next() * 1e-3);
+    this.#child = emptyCandidate(decoder.activities);
+    this.#order = new Int32Array(decoder.activities);
+  }
+
+  /**
+   * Searches until the budget is spent or a schedule costs no more than `bound`, starting from `orders` (each must keep
+   * every link). Hands back control after every generation; whoever has seen enough stops asking.
+   */
+  *run(budget: Budget, bound: number, orders: readonly Int32Array[]): Generator<void, void> {
+    const isOver = (): boolean => (this.best?.cost ?? Number.POSITIVE_INFINITY) <= bound || budget.share(this.schedules) >= 1;
+    for (const order of orders) {
+      this.#addPair(order);
+      if (isOver()) return;
+    }
+    const fill = (pairs: number): boolean => {
+      while (this.#populations.size < pairs && !isOver()) {
+        sampleOrder(this.#decoder.network, this.#random, this.#order);
+        this.#addPair(this.#order);
+      }
+      return this.#populations.size >= pairs;
+    };
+    if (!fill(FIRST_PAIRS)) return;
+    yield;
+    const size = this.#sizeFor(this.schedules / Math.max(budget.share(this.schedules), 1e-9));
+    if (!fill(size)) return;
+    for (let backward = true; !isOver(); backward = !backward) {
+      yield;
+      this.#breed(backward, isOver);
+      const share = Math.min(1, budget.share(this.schedules));
+      this.#populations.shrink(Math.max(SIZE_LIMITS.least, Math.round(size * (1 - share * (1 - FINAL_SHARE)))));
+    }
+  }
+
+  #sizeFor(expected: number): number {
+    const size = Math.round(SIZE.factor * (expected / this.#decoder.activities) ** SIZE.exponent);
+    return Math.min(SIZE_LIMITS.most, Math.max(SIZE_LIMITS.least, size));
+  }
+
+  #addPair(order: Int32Array): void {
+    const forward = emptyCandidate(order.length);
+    const backward = emptyCandidate(order.length);
+    this.#pass(order, false, Number.POSITIVE_INFINITY, forward);
+    this.#pass(forward.order, true, Number.POSITIVE_INFINITY, backward);
+    this.#populations.forward.push(forward);
+    this.#populations.backward.push(backward);
+  }
+
+  /** One generation: a child of each member of the other side and a mother drawn from there replaces who it beats. */
+  #breed(backward: boolean, isOver: () => boolean): void {
+    const parents = this.#populations.side(!backward);
+    const children = this.#populations.side(backward);
+    for (let pair = 0; pair < parents.length; pair += 1) {
+      const father = parents[pair];
+      const rival = children[pair];
+      const mother = this.#tournament(parents);
+      if (father === undefined || rival === undefined || mother === undefined) return;
+      this.#crossover.cross(father.order, mother.order, this.#order);
+      this.#crossover.mutate(this.#order, backward);
+      const isFinished = this.#pass(this.#order, backward, rival.cost, this.#child);
+      if (isFinished && isBetter(this.#child, rival) && !this.#populations.holds(this.#child, backward)) copyCandidate(this.#child, rival);
+      if ((pair & 63) === 63 && isOver()) return;
+    }
+  }
+
+  #tournament(parents: readonly Candidate[]): Candidate | undefined {
+    const one = parents[this.#random.below(parents.length)];
+    const other = parents[this.#random.below(parents.length)];
+    return one !== undefined && other !== undefined && other.cost < one.cost ? other : one;
+  }
+
+  #pass(order: Int32Array, backward: boolean, limit: number, into: Candidate): boolean {
+    this.schedules += 1;
+    const decoder = this.#decoder;
+    if (!decoder.decode(order, backward, limit)) return false;
+    rememberPass(decoder, order, this.#weights, into);
+    const counts = !backward || decoder.reversible;
+    if (counts && decoder.cost < (this.best?.cost ?? Number.POSITIVE_INFINITY)) {
+      this.#keepBest(backward);
+      if (backward) this.#justify(into.order);
+    }
+    return true;
+  }
+
+  /** A schedule made from the back starts everything as late as it can: what is shown should start early. */
+  #justify(order: Int32Array): void {
+    this.schedules += 1;
+    const isNoWorse = this.#decoder.decode(order, false, this.best?.cost ?? Number.POSITIVE_INFINITY);
+    if (isNoWorse && this.#decoder.cost <= (this.best?.cost ?? 0)) this.#keepBest(false);
+  }
+
+  #keepBest(backward: boolean): void {
+    const { cost, makespan, starts, ends, chosen } = this.#decoder;
+    this.best = { cost, makespan, chosen: chosen.slice(), starts: backward ? Float64Array.from(ends, (end) => makespan - end) : Float64Array.from(starts) };
+  }
+}
