@@ -4,10 +4,12 @@ import { Merge } from "lucide-react";
 import { memo } from "react";
 import type { TaskFlowNode } from "./canvas-nodes.ts";
 import { TaskTitle } from "./task-title.tsx";
+import { useIsFar } from "./use-is-far.ts";
 
 /** A sync point: everything before it comes together here before anything behind it starts. */
 export const SyncNode = memo(function SyncNode({ id, data, selected }: NodeProps<TaskFlowNode>) {
   const isDone = data.decoration?.tone === "good";
+  const isFar = useIsFar() && !data.isNamed;
   return (
     <div
       className={classNames(
@@ -19,7 +21,7 @@ export const SyncNode = memo(function SyncNode({ id, data, selected }: NodeProps
       <Handle type="target" position={Position.Left} isConnectable={data.isEditable} className="task-handle" />
       {data.decoration?.icon ?? <Merge aria-hidden className="size-3.5 shrink-0 text-muted" />}
       <div className="min-w-0 flex-1">
-        <TaskTitle id={id} title={data.title} isNamed={data.isNamed} />
+        {isFar ? <p className="truncate text-base font-medium text-ink">{data.title}</p> : <TaskTitle id={id} title={data.title} isNamed={data.isNamed} />}
       </div>
       <Handle type="source" position={Position.Right} isConnectable={data.isEditable} className="task-handle" />
     </div>
