@@ -19,7 +19,7 @@ export function validatePins(plan: Plan, earliestStart: (task: TaskId) => number
     const start = Math.max(earliestStart(from) ?? 0, before.earliestMinutes ?? 0, before.pinnedMinutes ?? 0);
     const ready = start + taskMinutes(before) + lagMinutes;
     if (!(ready > found.pin)) return [];
-    const message = `${taskLabel(found.task)} is to start at minute ${found.pin}, but ${taskLabel(before)} cannot be over before minute ${Math.ceil(ready)}; pin it later.`;
+    const message = `${taskLabel(found.task)} is to start at minute ${found.pin}, but it can follow ${taskLabel(before)} at minute ${Math.ceil(ready)} at the earliest; pin it later.`;
     return [{ code: "pinned-too-early", severity: "warning", message, places: [{ kind: "task", id: to, field: "pinnedMinutes" }, { kind: "dependency", from, to }] }];
   });
 }

@@ -125,5 +125,5 @@ test("a task pinned to a time at which what it needs cannot be over is a warning
     validatePins({ ...emptyPlan("p"), tasks, dependencies: [{ ...newDependency(good.id, taskId("b"), kind), lagMinutes }] }, () => undefined).map(({ message }) => message);
   expect(problems(10)).toEqual([]);
   expect(problems(11, "soft")).toEqual([]);
-  expect(problems(11)).toEqual(['"B" is to start at minute 30, but "A" cannot be over before minute 31; pin it later.']);
+  expect(problems(11)).toEqual(['"B" is to start at minute 30, but it can follow "A" at minute 31 at the earliest; pin it later.']);
 });

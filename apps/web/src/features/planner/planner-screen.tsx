@@ -12,6 +12,7 @@ import { isTyped } from "./document/draft.ts";
 import { ConflictDialog } from "./dialogs/conflict-dialog.tsx";
 import { PickTask } from "./dialogs/pick-task.tsx";
 import { Inspector } from "./inspector/inspector.tsx";
+import { fieldOf } from "./inspector/reveal-field.ts";
 import { newId } from "./new-id.ts";
 import { useEdit, usePlanner } from "./planner-context.tsx";
 import { PlannerToolbar } from "./planner-toolbar.tsx";
@@ -52,7 +53,7 @@ export function PlannerScreen() {
   const onGo = useCallback(
     (place: ProblemPlace): void => {
       setPart("details");
-      setField("field" in place ? (place.field ?? null) : null);
+      setField(fieldOf(place));
       if (place.kind === "task") {
         select({ tasks: [place.id], dependency: null });
         canvas.current?.centre(place.id);

@@ -5,10 +5,9 @@ import { Button, IconButton } from "@planloom/ui";
 import { ArrowDown, Trash2 } from "lucide-react";
 import { toast } from "sonner";
 import { useEdit, useOpenPlan, usePlanner } from "../planner-context.tsx";
+import { DependencyTimes, KindField } from "./dependency-fields.tsx";
 import { fieldProblems } from "./fields/field-problems.ts";
-import { ChoiceField } from "./fields/text-fields.tsx";
 import { InspectorHeading } from "./inspector-heading.tsx";
-import { DEPENDENCY_KINDS } from "./words.ts";
 
 export interface DependencyInspectorProps {
   readonly dependency: Dependency;
@@ -17,8 +16,9 @@ export interface DependencyInspectorProps {
   readonly onClose: () => void;
 }
 
-/** One dependency: what it joins, its kind, and its removal. */
-export function DependencyInspector({ dependency: { from, to, kind }, problems, onTask, onClose }: DependencyInspectorProps) {
+/** One dependency: what it joins, its kind, its times, and its removal. */
+export function DependencyInspector({ dependency, problems, onTask, onClose }: DependencyInspectorProps) {
+  const { from, to } = dependency;
   const edit = useEdit();
   const { store } = useOpenPlan();
   const remove = (): void => {
@@ -26,7 +26,7 @@ export function DependencyInspector({ dependency: { from, to, kind }, problems, 
     onClose();
     toast("The dependency is removed", { action: { label: "Undo", onClick: () => store.getState().undo() } });
   };
-  const problem = fieldProblems(problems, (place) => place.kind === "dependency" && place.from === from && place.to === to)("");
+  const fields = { dependency, problems: fieldProblems(problems, (place) => place.kind === "dependency" && place.from === from && place.to === to) };
   return (
     <>
       <InspectorHeading kind="Dependency" title="What comes after what" actions={<IconButton size="sm" label="Remove dependency" icon={<Trash2 />} onClick={remove} />} />
@@ -36,7 +36,8 @@ export function DependencyInspector({ dependency: { from, to, kind }, problems, 
           <ArrowDown aria-label="before" className="ml-3 size-4 text-faint" />
           <TaskButton id={to} onTask={onTask} />
         </div>
-        <ChoiceField label="Kind" value={kind} choices={DEPENDENCY_KINDS} problem={problem} onValue={(next) => edit([{ type: "change-dependency", from, to, change: { kind: next } }])} />
+        <KindField {...fields} />
+        <DependencyTimes {...fields} />
       </div>
     </>
   );

@@ -20,6 +20,8 @@ export function TaskTab({ spec }: { readonly spec: BatchSpec }) {
       <Part term="Command">{code(task.command)}</Part>
       <Part term="Writes">{codes(task.scope.writes)}</Part>
       <Part term="Reads">{codes(task.scope.reads)}</Part>
+      <Part term="Only adds lines to">{codes(task.scope.appends)}</Part>
+      <Part term="Has for itself">{codes(task.scope.exclusive)}</Part>
       <Part term="Hands over">{codes(task.outputs.map(outputWords))}</Part>
       <Part term="Do not">{list(task.doNot)}</Part>
       <AcceptanceParts task={task} />

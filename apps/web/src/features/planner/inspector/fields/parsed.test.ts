@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { COUNT, MINUTES, parseLines, parseNeededNumber, parseNumber, parseOutputName, parseVariables } from "./parsed.ts";
+import { COUNT, MINUTES, parseClock, parseLines, parseNeededNumber, parseNumber, parseOutputName, parseVariables } from "./parsed.ts";
 
 const value = (of: unknown) => ({ kind: "value", value: of });
 const FAULT = { kind: "fault" };
@@ -38,4 +38,9 @@ test("variables keep everything after the first equals sign, and a bad or repeat
 
 test("the name of an output starts with a letter", () => {
   expect([parseOutputName("a-1_B"), parseOutputName("1a"), parseOutputName("")]).toMatchObject([value("a-1_B"), FAULT, FAULT]);
+});
+
+test("a time of day has two digits for each part, and ends at 24:00", () => {
+  expect([parseClock("9:30"), parseClock(" 00:00 "), parseClock("24:00")]).toEqual([value("09:30"), value("00:00"), value("24:00")]);
+  for (const text of ["", "9", "9:3", "24:01", "12:60", "9am", "-1:00"]) expect(parseClock(text)).toMatchObject(FAULT);
 });

@@ -9,6 +9,10 @@ export interface NumberLimits {
 
 /** Minutes of an estimate or a time limit. */
 export const MINUTES: NumberLimits = { min: 0.01, max: 100_000, isWhole: false };
+/** A time that may be 0: a setup, a check-in, when a task starts. */
+export const SPAN: NumberLimits = { min: 0, max: 100_000, isWhole: false };
+/** How long one task waits after another; a week at most. */
+export const LAG: NumberLimits = { min: 0, max: 10_080, isWhole: false };
 /** Capacities and other counts of things. */
 export const COUNT: NumberLimits = { min: 1, max: 1_000, isWhole: true };
 
@@ -54,6 +58,14 @@ export function parseVariables(text: string): Parsed<Readonly<Record<string, str
 /** Reads the name of an output. */
 export function parseOutputName(text: string): Parsed<string> {
   return /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(text) ? { kind: "value", value: text } : { kind: "fault", message: 'Use letters, digits, "-" and "_", starting with a letter.' };
+}
+
+/** Reads a time of day, `HH:MM`; `9:30` is 09:30. 24:00 is the end of a day. */
+export function parseClock(text: string): Parsed<string> {
+  const [, hours = "", minutes = ""] = /^(\d{1,2}):(\d{2})$/.exec(text.trim()) ?? [];
+  const time = `${hours.padStart(2, "0")}:${minutes}`;
+  const isTime = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(time);
+  return isTime ? { kind: "value", value: time } : { kind: "fault", message: "Use HH:MM, like 09:30." };
 }
 
 /** Reads a text that has to be there. */

@@ -1,19 +1,23 @@
-import type { ReactNode } from "react";
+"use client";
+
 import { ChevronRight } from "lucide-react";
+import { type ReactNode, useState } from "react";
 
 export interface SectionProps {
   readonly title: string;
   /** A few words beside the title, such as how much is inside. */
   readonly aside?: ReactNode;
-  /** Folded sections are for what is rarely needed. */
+  /** To begin with; for what is rarely needed. */
   readonly isFolded?: boolean;
   readonly children: ReactNode;
 }
 
 /** Fields that belong together, under a title that folds them away. */
 export function Section({ title, aside, isFolded = false, children }: SectionProps) {
+  // It may not fold itself over the field somebody is emptying.
+  const [isOpen] = useState(!isFolded);
   return (
-    <details open={!isFolded} className="group border-b border-line last:border-b-0">
+    <details open={isOpen} className="group border-b border-line last:border-b-0">
       <summary className="flex h-9 list-none items-center gap-1.5 px-4 text-xs font-semibold text-ink -outline-offset-2 select-none hover:bg-sunken dark:hover:bg-raised [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="size-3.5 text-faint transition-transform group-open:rotate-90" />
         {title}

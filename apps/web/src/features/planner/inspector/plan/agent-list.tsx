@@ -4,9 +4,11 @@ import { type Agent, agentId, newAgent, type Plan } from "@planloom/scheduler";
 import { newId } from "../../new-id.ts";
 import { useEdit } from "../../planner-context.tsx";
 import { fieldProblems } from "../fields/field-problems.ts";
-import { COUNT } from "../fields/parsed.ts";
+import { More } from "../fields/more.tsx";
+import { COUNT, SPAN } from "../fields/parsed.ts";
 import { ChoiceField, CommandField, LinesField, NumberField, TextField } from "../fields/text-fields.tsx";
 import { AGENT_KINDS } from "../words.ts";
+import { HoursFields } from "./hours-fields.tsx";
 import type { ListProps } from "./list-props.ts";
 import { ThingCard } from "./thing-card.tsx";
 import { countWords, ThingList } from "./thing-list.tsx";
@@ -21,23 +23,40 @@ export function AgentList({ plan, problems }: ListProps) {
   return (
     <ThingList noun="agent" onAdd={add}>
       {plan.agents.map((agent) => {
-        const { id, name, kind, command, capacity, skills } = agent;
+        const { id, name, kind, command, capacity, skills, hours, setupMinutes } = agent;
         const change = (part: Partial<Omit<Agent, "id">>, field: string): void => void edit([{ type: "change-agent", id, change: part }], `agent.${id}.${field}`);
-        const problem = fieldProblems(problems, (place) => place.kind === "agent" && place.id === id)("");
+        const problemOf = fieldProblems(problems, (place) => place.kind === "agent" && place.id === id);
         return (
-          <ThingCard key={id} noun="agent" name={name || id} users={userWords(plan, agent)} consequence="They stay, without an agent of their own." onDelete={() => edit([{ type: "delete-agent", id }])}>
-            <TextField label="Agent name" value={name} onValue={(next) => change({ name: next }, "name")} />
+          <ThingCard key={id} id={id} noun="agent" name={name || id} users={userWords(plan, agent)} consequence="They stay, without an agent of their own." onDelete={() => edit([{ type: "delete-agent", id }])}>
+            <TextField label="Agent name" problem={problemOf("")} value={name} onValue={(next) => change({ name: next }, "name")} />
             <div className="grid grid-cols-2 gap-3">
               <ChoiceField label="Kind of agent" value={kind} choices={AGENT_KINDS} onValue={(next) => change({ kind: next }, "kind")} />
-              <NumberField label="Batches at once" problem={problem} limits={COUNT} value={capacity} onValue={(next) => change({ capacity: next }, "capacity")} />
+              <NumberField label="Batches at once" problem={problemOf("capacity")} limits={COUNT} value={capacity} onValue={(next) => change({ capacity: next }, "capacity")} />
             </div>
             {kind === "person" ? null : <CommandField label="Usual command" hint="For tasks that bring none." value={command} onValue={(next) => change({ command: next }, "command")} />}
             <LinesField label="Skills" hint="One per line." value={skills} longest={200} onValue={(next) => change({ skills: next.slice(0, 100) }, "skills")} />
+            <More title="Hours and setup" aside={hoursWords(agent)}>
+              <HoursFields field={`agent.${id}.hours`} value={hours} problem={problemOf("hours")} onValue={(next) => change({ hours: next }, "hours")} />
+              <NumberField
+                label="Setup, minutes"
+                field={`agent.${id}.setupMinutes`}
+                hint="Lost when it changes to a task of another stream."
+                problem={problemOf("setupMinutes")}
+                limits={SPAN}
+                value={setupMinutes}
+                onValue={(next) => change({ setupMinutes: next }, "setupMinutes")}
+              />
+            </More>
           </ThingCard>
         );
       })}
     </ThingList>
   );
+}
+
+function hoursWords({ hours, setupMinutes }: Agent): string | null {
+  const parts = [...(hours.length === 0 ? [] : ["own hours"]), ...(setupMinutes === 0 ? [] : [`${setupMinutes} min`])];
+  return parts.length === 0 ? null : parts.join(", ");
 }
 
 function userWords({ tasks, streams }: Plan, { id }: Agent): string | null {

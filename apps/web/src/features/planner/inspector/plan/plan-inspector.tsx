@@ -32,7 +32,7 @@ export function PlanInspector({ problems }: { readonly problems: readonly Proble
         <ResourceList plan={plan} problems={problems} />
       </Section>
       <Section title="Settings">
-        <SettingsFields settings={plan.settings} problems={fieldProblems(problems, ({ kind }) => kind === "settings")} onChange={change} />
+        <SettingsFields settings={plan.settings} agents={plan.agents} problems={fieldProblems(problems, ({ kind }) => kind === "settings")} onChange={change} />
       </Section>
     </>
   );

@@ -24,7 +24,7 @@ export function ResourceList({ plan, problems }: ListProps) {
         const problem = fieldProblems(problems, (place) => place.kind === "resource" && place.id === id)("");
         const users = plan.tasks.filter((task) => task.resources.some(({ resource }) => resource === id)).length;
         return (
-          <ThingCard key={id} noun="resource" name={name || id} users={countWords(users, "task")} consequence="They stay, and no longer wait for it." onDelete={() => edit([{ type: "delete-resource", id }])}>
+          <ThingCard key={id} id={id} noun="resource" name={name || id} users={countWords(users, "task")} consequence="They stay, and no longer wait for it." onDelete={() => edit([{ type: "delete-resource", id }])}>
             <div className="grid grid-cols-[1fr_6rem] gap-3">
               <TextField label="Resource name" value={name} onValue={(next) => change({ name: next }, "name")} />
               <NumberField label="Capacity" problem={problem} limits={COUNT} value={capacity} onValue={(next) => change({ capacity: next }, "capacity")} />

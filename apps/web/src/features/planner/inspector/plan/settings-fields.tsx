@@ -1,23 +1,28 @@
-import type { PlanSettings } from "@planloom/scheduler";
+import { type Agent, agentId, type PlanSettings } from "@planloom/scheduler";
 import type { FieldProblems } from "../fields/field-problems.ts";
-import { COUNT, MINUTES } from "../fields/parsed.ts";
+import { COUNT, MINUTES, SPAN } from "../fields/parsed.ts";
 import { BatchSizeFields, RetryFields } from "../fields/range-fields.tsx";
-import { ChoiceField, NumberField, TextField, VariablesField } from "../fields/text-fields.tsx";
+import { type Choice, ChoiceField, NumberField, TextField, VariablesField } from "../fields/text-fields.tsx";
 import { DIRECTORY_MODES, FAILURE_POLICIES, LOST_POLICIES } from "../words.ts";
 
 export interface SettingsFieldsProps {
   readonly settings: PlanSettings;
+  readonly agents: readonly Agent[];
   readonly problems: FieldProblems;
   /** Changes in a row that name the same field are one step of undo. */
   readonly onChange: (change: Partial<PlanSettings>, field?: string) => void;
 }
 
 /** How the plan is run where its tasks say nothing else. */
-export function SettingsFields({ settings, problems, onChange }: SettingsFieldsProps) {
+export function SettingsFields({ settings, agents, problems, onChange }: SettingsFieldsProps) {
   return (
     <>
       <NumberField label="Most batches at once" field="maxParallel" problem={problems("maxParallel")} limits={COUNT} value={settings.maxParallel} onValue={(maxParallel) => onChange({ maxParallel }, "maxParallel")} />
       <BatchSizeFields value={settings.batchMinutes} problem={problems("batchMinutes")} onValue={(batchMinutes) => onChange({ batchMinutes }, "batchMinutes")} />
+      <div className="grid grid-cols-2 gap-3">
+        <NumberField label="Check-in, minutes" field="checkInMinutes" problem={problems("checkInMinutes")} limits={SPAN} value={settings.checkInMinutes} onValue={(checkInMinutes) => onChange({ checkInMinutes }, "checkInMinutes")} />
+        <ChoiceField label="Who checks in" field="reviewer" problem={problems("reviewer")} value={settings.reviewer ?? ""} choices={reviewers(agents, settings.reviewer)} onValue={(id) => onChange({ reviewer: id === "" ? null : agentId(id) })} />
+      </div>
       <NumberField label="Time limit, minutes" field="timeoutMinutes" problem={problems("timeoutMinutes")} limits={MINUTES} value={settings.timeoutMinutes} onValue={(timeoutMinutes) => onChange({ timeoutMinutes }, "timeoutMinutes")} />
       <ChoiceField label="On failure" field="onFailure" value={settings.onFailure} choices={FAILURE_POLICIES} onValue={(onFailure) => onChange({ onFailure })} />
       <ChoiceField label="When a runner goes away" field="onLost" value={settings.onLost} choices={LOST_POLICIES} onValue={(onLost) => onChange({ onLost })} />
@@ -43,4 +48,11 @@ export function SettingsFields({ settings, problems, onChange }: SettingsFieldsP
       />
     </>
   );
+}
+
+/** Anybody, or one of the people; whoever is named and is none is shown, so that it can be mended. */
+function reviewers(agents: readonly Agent[], reviewer: Agent["id"] | null): readonly Choice<string>[] {
+  const possible = agents.filter(({ id, kind }) => kind === "person" || id === reviewer);
+  const gone = reviewer !== null && !possible.some(({ id }) => id === reviewer) ? [{ value: String(reviewer), label: `${reviewer} (deleted)` }] : [];
+  return [{ value: "", label: "Anybody" }, ...gone, ...possible.map(({ id, name }) => ({ value: String(id), label: name || id }))];
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { agentId, type Stream, streamId } from "@planloom/scheduler";
+import { agentId, PLAN_LIMITS, type Stream, streamId } from "@planloom/scheduler";
 import { newId } from "../../new-id.ts";
 import { useEdit } from "../../planner-context.tsx";
 import { fieldProblems } from "../fields/field-problems.ts";
@@ -26,6 +26,7 @@ export function StreamList({ plan, problems }: ListProps) {
         return (
           <ThingCard
             key={id}
+            id={id}
             noun="stream"
             name={name || id}
             users={countWords(plan.tasks.filter((task) => task.stream === id).length, "task")}
@@ -34,7 +35,7 @@ export function StreamList({ plan, problems }: ListProps) {
           >
             <TextField label="Stream name" value={name} onValue={(next) => change({ name: next }, "name")} />
             <ChoiceField label="Responsible agent" value={agent ?? ""} choices={agents} onValue={(next) => change({ agent: next === "" ? null : agentId(next) }, "agent")} />
-            <LinesField label="Files that only it writes" hint="One pattern per line." problem={problem} value={patterns} longest={256} mono onValue={(next) => change({ patterns: next }, "patterns")} />
+            <LinesField label="Files that only it writes" hint="One pattern per line." problem={problem} value={patterns} longest={PLAN_LIMITS.glob} mono onValue={(next) => change({ patterns: next }, "patterns")} />
           </ThingCard>
         );
       })}

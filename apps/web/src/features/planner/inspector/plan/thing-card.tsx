@@ -9,6 +9,7 @@ import { useOpenPlan } from "../../planner-context.tsx";
 export interface ThingCardProps {
   /** What it is: `stream`, `agent`, `resource`. */
   readonly noun: string;
+  readonly id: string;
   readonly name: string;
   /** What uses it, such as `3 tasks`; `null` where nothing does, and nobody needs to be asked. */
   readonly users: string | null;
@@ -19,7 +20,7 @@ export interface ThingCardProps {
 }
 
 /** One thing that tasks share, with its fields, and its deletion: asked for where it is in use, and taken back by undo. */
-export function ThingCard({ noun, name, users, consequence, onDelete, children }: ThingCardProps) {
+export function ThingCard({ noun, id, name, users, consequence, onDelete, children }: ThingCardProps) {
   const { store } = useOpenPlan();
   const [isAsking, setAsking] = useState(false);
   const remove = (): void => {
@@ -27,7 +28,7 @@ export function ThingCard({ noun, name, users, consequence, onDelete, children }
     toast(`The ${noun} "${name}" is deleted`, { action: { label: "Undo", onClick: () => store.getState().undo() } });
   };
   return (
-    <li className="rounded-lg border border-line p-3">
+    <li data-field={`${noun}.${id}`} className="rounded-lg border border-line p-3">
       <div className="mb-2 flex items-center gap-2">
         <h3 className="min-w-0 flex-1 truncate text-sm font-medium">{name}</h3>
         <span className="text-2xs text-faint">{users ?? "not used"}</span>

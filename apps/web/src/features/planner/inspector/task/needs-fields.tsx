@@ -1,15 +1,22 @@
 "use client";
 
-import { type Dependency, newDependency, type Plan, type Task, type TaskId, taskId } from "@planloom/scheduler";
+import { type Dependency, newDependency, type Plan, type Problem, type Task, type TaskId, taskId } from "@planloom/scheduler";
 import { IconButton, Select } from "@planloom/ui";
 import { X } from "lucide-react";
 import { memo, useCallback, useDeferredValue } from "react";
 import { useEdit, usePlanner } from "../../planner-context.tsx";
-import { ChoiceField } from "../fields/text-fields.tsx";
-import { DEPENDENCY_KINDS } from "../words.ts";
+import { DependencyTimes, KindField, timeWords } from "../dependency-fields.tsx";
+import { fieldProblems } from "../fields/field-problems.ts";
+import { More } from "../fields/more.tsx";
+
+export interface NeedsFieldsProps {
+  readonly task: Task;
+  readonly problems: readonly Problem[];
+  readonly onTask: (id: TaskId) => void;
+}
 
 /** What a task comes after and what comes after it; names lead there. */
-export function NeedsFields({ task: { id }, onTask }: { readonly task: Task; readonly onTask: (id: TaskId) => void }) {
+export function NeedsFields({ task: { id }, problems, onTask }: NeedsFieldsProps) {
   const plan = usePlanner((state) => state.draft.plan);
   const edit = useEdit();
   const settled = useDeferredValue(plan);
@@ -18,9 +25,9 @@ export function NeedsFields({ task: { id }, onTask }: { readonly task: Task; rea
   const after = plan.dependencies.filter(({ from }) => from === id);
   return (
     <>
-      <Side title="Comes after" plan={plan} dependencies={before} otherOf={({ from }) => from} onTask={onTask} />
+      <Side title="Comes after" plan={plan} problems={problems} dependencies={before} otherOf={({ from }) => from} onTask={onTask} />
       <AddNeed plan={settled} id={id} onAdd={add} />
-      <Side title="Comes before" plan={plan} dependencies={after} otherOf={({ to }) => to} onTask={onTask} />
+      <Side title="Comes before" plan={plan} problems={problems} dependencies={after} otherOf={({ to }) => to} onTask={onTask} />
     </>
   );
 }
@@ -28,12 +35,13 @@ export function NeedsFields({ task: { id }, onTask }: { readonly task: Task; rea
 interface SideProps {
   readonly title: string;
   readonly plan: Plan;
+  readonly problems: readonly Problem[];
   readonly dependencies: readonly Dependency[];
   readonly otherOf: (dependency: Dependency) => TaskId;
   readonly onTask: (id: TaskId) => void;
 }
 
-function Side({ title, plan, dependencies, otherOf, onTask }: SideProps) {
+function Side({ title, plan, problems, dependencies, otherOf, onTask }: SideProps) {
   const edit = useEdit();
   if (dependencies.length === 0) return null;
   return (
@@ -41,7 +49,8 @@ function Side({ title, plan, dependencies, otherOf, onTask }: SideProps) {
       <h3 className="mb-1 text-xs font-medium text-muted">{title}</h3>
       <ul className="flex flex-col gap-2">
         {dependencies.map((dependency) => {
-          const { from, to, kind } = dependency;
+          const { from, to } = dependency;
+          const fields = { dependency, problems: fieldProblems(problems, (place) => place.kind === "dependency" && place.from === from && place.to === to) };
           const other = otherOf(dependency);
           const name = titleOf(plan, other);
           return (
@@ -52,7 +61,12 @@ function Side({ title, plan, dependencies, otherOf, onTask }: SideProps) {
                 </button>
                 <IconButton size="sm" label={`Remove the dependency: ${name}`} icon={<X />} onClick={() => edit([{ type: "disconnect", from, to }])} className="-my-1 w-6" />
               </div>
-              <ChoiceField hideLabel label={`Kind of the dependency: ${name}`} value={kind} choices={DEPENDENCY_KINDS} onValue={(next) => edit([{ type: "change-dependency", from, to, change: { kind: next } }])} />
+              <div className="flex flex-col gap-1.5">
+                <KindField {...fields} label={`Kind of the dependency: ${name}`} />
+                <More title="Time" aside={timeWords(dependency)}>
+                  <DependencyTimes {...fields} />
+                </More>
+              </div>
             </li>
           );
         })}

@@ -17,6 +17,8 @@ import { LimitFields } from "./limit-fields.tsx";
 import { NeedsFields } from "./needs-fields.tsx";
 import { OutputFields } from "./output-fields.tsx";
 import { ResourceFields } from "./resource-fields.tsx";
+import { ScopeFields, scopeWords } from "./scope-fields.tsx";
+import { TimingFields, timingWords } from "./timing-fields.tsx";
 import type { TaskFieldsProps } from "./task-fields-props.ts";
 
 export interface TaskInspectorProps {
@@ -54,8 +56,7 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
             <EstimateFields {...fields} />
           </Section>
           <Section title="Scope" aside={scopeWords(task)}>
-            <Globs {...fields} access="writes" />
-            <Globs {...fields} access="reads" />
+            <ScopeFields {...fields} />
             <ResourceFields {...fields} />
           </Section>
           <Section title="Check-in">
@@ -64,7 +65,10 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
         </>
       ) : null}
       <Section title="Dependencies">
-        <NeedsFields task={task} onTask={onTask} />
+        <NeedsFields task={task} problems={problems} onTask={onTask} />
+      </Section>
+      <Section title={isWork ? "Start and skills" : "Start"} aside={timingWords(task)} isFolded={timingWords(task) === null}>
+        <TimingFields {...fields} />
       </Section>
       {isWork ? (
         <>
@@ -98,28 +102,8 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
   );
 }
 
-function Globs({ task, problems, onChange, access }: TaskFieldsProps & { readonly access: "writes" | "reads" }) {
-  const field = `scope.${access}`;
-  return (
-    <LinesField
-      label={access === "writes" ? "Writes" : "Reads"}
-      field={field}
-      hint="One file or pattern per line, such as src/api/**."
-      problem={problems(field)}
-      value={task.scope[access]}
-      longest={256}
-      mono
-      onValue={(globs) => onChange({ scope: { ...task.scope, [access]: globs } }, field)}
-    />
-  );
-}
-
 function isUsual({ timeoutMinutes, batchMinutes, onFailure, retries }: Task): boolean {
   return timeoutMinutes === null && batchMinutes === null && onFailure === null && retries === null;
-}
-
-function scopeWords({ scope: { writes, reads } }: Task): string {
-  return writes.length + reads.length === 0 ? "no files" : `${writes.length} written, ${reads.length} read`;
 }
 
 const batchWords = (count: number): string => (count === 0 ? "" : count === 1 ? "1 batch" : `${count} batches`);
