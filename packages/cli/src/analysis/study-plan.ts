@@ -1,5 +1,6 @@
 import { locateImportedProblems, locateProblems } from "@planloom/formats";
-import { type Analysis, analysePlan, type Plan, type Problem, type ProblemCode } from "@planloom/scheduler";
+import { type Analysis, analysePlan, improveAnalysis, type Plan, type Problem, type ProblemCode } from "@planloom/scheduler";
+import { scheduleBudget } from "@planloom/scheduler/solver";
 import type { AnyPlanSource } from "../plan-source.ts";
 import { countPairs } from "./count-pairs.ts";
 import type { Findings, LocatedProblem, PlanSize } from "./findings.ts";
@@ -14,8 +15,19 @@ interface StudyOptions {
 export function studyPlan(source: AnyPlanSource, { agents }: StudyOptions): Findings {
   const { fileName, format, notes } = source;
   const plan = agents === null ? source.plan : withAgents(source.plan, agents);
-  const analysis = analysePlan(plan);
+  const analysis = searchedAnalysis(plan);
   return { fileName, format, notes, plan, analysis, size: sizeOf(plan, analysis), pairs: countPairs(plan), forecast: forecastFinish(plan, analysis, format), problems: problemsOf(source, analysis) };
+}
+
+/** Schedules that are tried, and tasks that are placed in all: a search of a second or two. */
+const SEARCH = { schedules: 2_000, placements: 100_000 };
+
+/** With a longer search than the canvas has time for; counted, not timed, so that the same plan gives the same answer everywhere. */
+function searchedAnalysis(plan: Plan): Analysis {
+  let best = analysePlan(plan);
+  const budget = scheduleBudget(Math.min(SEARCH.schedules, Math.ceil(SEARCH.placements / Math.max(plan.tasks.length, 1))));
+  for (const better of improveAnalysis(plan, best, { budget })) best = better;
+  return best;
 }
 
 /** The same plan for so many at once: of every kind of agent but people, who do not multiply. */

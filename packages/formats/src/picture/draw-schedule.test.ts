@@ -60,6 +60,13 @@ describe("a picture", () => {
     expect(picture).toContain("done after 40 min (optimal), 1.0 times as fast as one worker. Critical path: Dig, then Build.</desc>");
   });
 
+  test("shows when people check in what was done, in lanes of their own", () => {
+    const plan = planOf([{ title: "Dig" }]);
+    const picture = draw({ ...plan, settings: { ...plan.settings, checkInMinutes: 5 } });
+    expect(picture).toContain("<title>Check-in of Dig: 20 min to 25 min</title>");
+    expect(picture).toContain(">Check-ins</text>");
+  });
+
   test("of nothing says so", () => {
     expect(draw(planOf([]))).toContain("Nothing can be scheduled.");
   });

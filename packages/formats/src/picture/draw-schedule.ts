@@ -90,7 +90,7 @@ function titlesOf(plan: Plan): ReadonlyMap<string, string> {
 
 function drawChart(picture: Picture, chart: Chart): string[] {
   const x = (minutes: number): number => LEFT + (minutes / chart.schedule.makespanMinutes) * (RIGHT - LEFT);
-  return [...legend(chart), ...axis(chart, x), ...waveSpans(picture, chart, x), ...lanes(chart), ...syncLines(picture, chart, x), ...links(picture, chart, x), ...bars(picture, chart, x)];
+  return [...legend(chart), ...axis(chart, x), ...waveSpans(picture, chart, x), ...lanes(chart), ...syncLines(picture, chart, x), ...links(picture, chart, x), ...bars(picture, chart, x), ...checkInBars(picture, chart, x)];
 }
 
 type Scale = (minutes: number) => number;
@@ -167,6 +167,16 @@ function bars({ plan, analysis }: Picture, { layout: { bars: placed, rowHeight }
   // The critical ones come last, so that their edges lie above those of their neighbours.
   const ordered = [...drawn.filter(({ isCritical }) => !isCritical), ...drawn.filter(({ isCritical }) => isCritical)];
   return [`<g${rowHeight < 6 ? ' class="fine"' : ""}>`, ...ordered.map(({ markup }) => markup), "</g>"];
+}
+
+function checkInBars({ plan }: Picture, { schedule, layout: { checkIns, rowHeight } }: Chart, x: Scale): string[] {
+  const titles = titlesOf(plan);
+  const taskOf = new Map(schedule.bars.map(({ batch, task }) => [batch, task]));
+  return checkIns.map(({ checkIn: { batch, startMinutes, endMinutes }, y }) => {
+    const task = taskOf.get(batch) ?? batch;
+    const said = `Check-in of ${titles.get(task) ?? task}: ${spanText(startMinutes)} to ${spanText(endMinutes)}`;
+    return `<rect class="checkIn" x="${n(x(startMinutes))}" y="${n(y + rowHeight * 0.2)}" width="${n(Math.max(x(endMinutes) - x(startMinutes), 0.5))}" height="${n(rowHeight * 0.5)}"><title>${svgText(said)}</title></rect>`;
+  });
 }
 
 function tooltip({ batch, task, startMinutes, endMinutes }: ScheduleBar, { title, wave, isCritical }: { readonly title: string; readonly wave: number; readonly isCritical: boolean }): string {

@@ -23,5 +23,5 @@ export const PICTURE_STYLE = [
   ...Array.from({ length: WAVE_SHADES }, (_, shade) => `.w${shade}{fill:var(--wave${shade})}`),
   ".critical{fill:var(--critical);stroke:var(--criticalEdge);stroke-width:1.8}.fine .critical{fill:var(--criticalEdge);stroke-width:.8}.criticalLabel{fill:var(--onCritical);font-weight:600}",
   ".link{stroke:var(--criticalEdge);stroke-width:1.4;fill:none;stroke-linejoin:round}.span{stroke:var(--edge);stroke-width:4;stroke-linecap:round}",
-  ".sync{stroke:var(--sync);stroke-dasharray:4 3;fill:none}.diamond{fill:var(--sync)}",
+  ".sync{stroke:var(--sync);stroke-dasharray:4 3;fill:none}.diamond,.checkIn{fill:var(--sync)}",
 ].join("\n");

@@ -1,7 +1,7 @@
-import type { ScheduleBar } from "@planloom/scheduler";
+import type { Schedule, ScheduleBar } from "@planloom/scheduler";
 import { fitted, nameText, type Paper } from "../paper.ts";
 import { sparkline } from "../bar.ts";
-import { countText, spanText } from "@planloom/formats";
+import { counted, countText, spanText } from "@planloom/formats";
 import type { Section } from "./section.ts";
 
 /** More rows than this are no picture any more. */
@@ -31,9 +31,15 @@ export const timetable: Section = ({ analysis, plan }, paper) => {
     ...profile,
     ...rows,
     dim(`  ${"".padEnd(names)}  0${end.padStart(columns - 1)}`),
+    ...checkIns(schedule, dim),
     ...(left > 0 ? [dim(`  ${countText(left)} more tasks are not shown; --svg draws them all`)] : []),
   ];
 };
+
+function checkIns({ checkIns: all }: Schedule, dim: (text: string) => string): string[] {
+  const minutes = all.reduce((sum, { startMinutes, endMinutes }) => sum + endMinutes - startMinutes, 0);
+  return minutes > 0 ? [dim(`  ${counted(all.length, "check-in")} by people in between, ${spanText(minutes)} of their time`)] : [];
+}
 
 interface Chart {
   readonly names: number;
