@@ -81,7 +81,7 @@ async function launch(): Promise<void> {
   });
   // A runner stays small, so that starting processes stays quick.
   const runner = part("runner", ["--max-semi-space-size=2", "apps/runner/src/main.ts"], {
-    env: { PLANLOOM_URL: url, PLANLOOM_RUNNER_TOKEN_FILE: tokenFile, PLANLOOM_RUNNER_ROOT: root, PLANLOOM_RUNNER_HOME: join(home, "runner"), NODE_COMPILE_CACHE: join(home, "compile-cache"), DATABASE_URL: undefined },
+    env: { PLANLOOM_HOME: home, PLANLOOM_URL: url, PLANLOOM_RUNNER_TOKEN_FILE: tokenFile, PLANLOOM_RUNNER_ROOT: root, PLANLOOM_RUNNER_HOME: join(home, "runner"), NODE_COMPILE_CACHE: join(home, "compile-cache"), DATABASE_URL: undefined },
     stopWithinMs: 20_000,
   });
   // Stopped from the last to the first.

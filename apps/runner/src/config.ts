@@ -9,8 +9,12 @@ export interface RunnerConfig {
   readonly root: string;
   /** The runner's own folder: attempts in flight, and the copies that runs work in. One runner at a time may use it. */
   readonly home: string;
+  /** The data folder of a server on this machine; `null` where there is none. Never copied: it holds its tokens. */
+  readonly serverHome: string | null;
   /** Attempts it executes at once, 1 to 1000. */
   readonly capacity: number;
+  /** The folder of a run that is over for good is removed after so many days. */
+  readonly keepDays: number;
 }
 
 /** A token, or the file that holds it and may not exist yet. */
@@ -24,7 +28,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): RunnerConfig {
     token: readTokenSource(environment),
     root,
     home: resolve(environment.PLANLOOM_RUNNER_HOME ?? resolve(root, ".planloom", "runner")),
-    capacity: readCapacity(environment.PLANLOOM_RUNNER_CAPACITY ?? "8"),
+    serverHome: environment.PLANLOOM_HOME ? resolve(environment.PLANLOOM_HOME) : null,
+    capacity: readWhole(environment, "PLANLOOM_RUNNER_CAPACITY", { from: 1, to: 1_000, otherwise: 8 }),
+    keepDays: readWhole(environment, "PLANLOOM_RUNNER_KEEP_DAYS", { from: 0, to: 100_000, otherwise: 30 }),
   };
 }
 
@@ -42,8 +48,16 @@ function readTokenSource(environment: NodeJS.ProcessEnv): TokenSource {
   throw new Error("PLANLOOM_RUNNER_TOKEN or PLANLOOM_RUNNER_TOKEN_FILE must be set; the server makes the token.");
 }
 
-function readCapacity(text: string): number {
-  const capacity = Number(text);
-  if (!Number.isInteger(capacity) || capacity < 1 || capacity > 1_000) throw new Error(`PLANLOOM_RUNNER_CAPACITY must be a whole number from 1 to 1000, not "${text}".`);
-  return capacity;
+interface WholeNumber {
+  readonly from: number;
+  readonly to: number;
+  readonly otherwise: number;
+}
+
+function readWhole(environment: NodeJS.ProcessEnv, name: string, { from, to, otherwise }: WholeNumber): number {
+  const text = environment[name];
+  if (text === undefined || text === "") return otherwise;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < from || value > to) throw new Error(`${name} must be a whole number from ${from} to ${to}, not "${text}".`);
+  return value;
 }

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { createArtifactStore } from "./artifacts/artifact-store.ts";
+import { aborted } from "./aborted.ts";
 import { AttemptPool } from "./attempts/attempt-pool.ts";
 import { claimHome } from "./claim-home.ts";
 import type { RunnerConfig } from "./config.ts";
@@ -9,6 +10,7 @@ import { Lease } from "./lease-loop/lease.ts";
 import { leaseLoop } from "./lease-loop/lease-loop.ts";
 import { sweep } from "./process-tree/sweep.ts";
 import { Spool } from "./report/spool.ts";
+import { removeOldFolders } from "./work-directory/remove-old-folders.ts";
 import { WorkDirectories } from "./work-directory/work-directories.ts";
 
 export interface StartOptions {
@@ -29,16 +31,17 @@ export interface StartedRunner {
 }
 
 const GRACE_MS = 5_000;
+const DAY_MS = 86_400_000;
 
 /**
  * Starts a runner. When it resolves, no process of an attempt of an earlier process of this runner is left; it then
  * connects by itself, whenever the server can be reached.
  */
 export async function startRunner({ config, inherited, version, journal, graceMs = GRACE_MS }: StartOptions): Promise<StartedRunner> {
-  const { home, root, capacity } = config;
+  const { home, root, serverHome, capacity } = config;
   await mkdir(home, { recursive: true, mode: 0o700 });
   const release = await claimHome(home, journal);
-  const directories = new WorkDirectories({ root, home });
+  const directories = new WorkDirectories({ root, home, serverHome });
   await directories.prepare();
   const spool = new Spool(home);
   const link = createServerLink(config.url, config.token);
@@ -56,10 +59,12 @@ export async function startRunner({ config, inherited, version, journal, graceMs
   }
   const closing = new AbortController();
   const looping = leaseLoop({ link, pool, lease: new Lease(), journal, version, capacity, signal: closing.signal, onConnected: connected.resolve });
+  const keepMs = config.keepDays * DAY_MS;
+  const removing = Promise.race([connected.promise, aborted(closing.signal)]).then(() => removeOldFolders({ directories, api: link.api, journal, keepMs, signal: closing.signal }));
   return {
     async stop() {
       closing.abort();
-      await looping;
+      await Promise.all([looping, removing]);
       await pool.endAll("shutdown");
       await pool.finished();
       await release();

@@ -36,6 +36,7 @@ export const PROCEDURES = {
   "runner.hello": "runner",
   "runner.poll": "runner",
   "runner.heartbeat": "runner",
+  "runner.endedRuns": "runner",
   "runner.appendLog": "runner",
   "runner.report": "runner",
 } as const satisfies Readonly<Record<string, ActorKind>>;

@@ -25,6 +25,7 @@ import type {
 import type {
   appendLogInput,
   appendLogResultSchema,
+  endedRunsResultSchema,
   Fleet,
   heartbeatInput,
   heartbeatResultSchema,
@@ -78,6 +79,8 @@ export interface RunnerUseCases {
   hello(runner: string, input: z.output<typeof helloInput>): Promise<z.output<typeof helloResultSchema>>;
   poll(runner: string, input: z.output<typeof pollInput>, signal: AbortSignal): Promise<z.input<typeof pollResultSchema>>;
   heartbeat(runner: string, input: z.output<typeof heartbeatInput>): Promise<z.input<typeof heartbeatResultSchema>>;
+  /** Those that are over for good, by the database's clock. */
+  endedRuns(runs: readonly RunId[]): Promise<z.output<typeof endedRunsResultSchema>>;
   appendLog(runner: string, input: z.output<typeof appendLogInput>): Promise<z.output<typeof appendLogResultSchema>>;
   report(runner: string, input: z.output<typeof reportInput>): Promise<DecisionResult>;
   fleet(): Promise<Fleet>;

@@ -11,6 +11,7 @@ export interface TestRunnerOptions {
   readonly root?: string;
   readonly token?: TokenSource;
   readonly capacity?: number;
+  readonly keepDays?: number;
   readonly graceMs?: number;
   readonly inherited?: NodeJS.ProcessEnv;
 }
@@ -24,7 +25,7 @@ export interface TestRunner extends StartedRunner {
 
 /** Starts a real runner in this process, in folders of its own, that ends with the test. */
 export async function startTestRunner(options: TestRunnerOptions): Promise<TestRunner> {
-  const { url, home = temporaryFolder(), root = temporaryFolder(), capacity = 4, graceMs = 200, inherited = process.env } = options;
+  const { url, home = temporaryFolder(), root = temporaryFolder(), capacity = 4, keepDays = 30, graceMs = 200, inherited = process.env } = options;
   const lines: string[] = [];
   const watch = new Watch();
   const journal = (message: string): void => {
@@ -32,7 +33,7 @@ export async function startTestRunner(options: TestRunnerOptions): Promise<TestR
     watch.notify();
   };
   const token = options.token ?? { kind: "given", token: TEST_TOKEN };
-  const runner = await startRunner({ config: { url, token, root, home, capacity }, inherited, version: "test", graceMs, journal });
+  const runner = await startRunner({ config: { url, token, root, home, serverHome: null, capacity, keepDays }, inherited, version: "test", graceMs, journal });
   onTestFinished(() => runner.stop());
   return { ...runner, home, root, says: (text) => watch.until(() => lines.some((line) => line.includes(text))) };
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import { ApiError, appRouter, type RunnerUseCases } from "@planloom/api";
+import type { RunId } from "@planloom/scheduler";
 import { onTestFinished } from "vitest";
 import { type Fence, fenceKey, type Report } from "../protocol.ts";
 import { TestLogs } from "./test-logs.ts";
@@ -10,7 +11,7 @@ import { Watch } from "./watch.ts";
 /** A work order as the server says it. */
 export type TestOrder = Awaited<ReturnType<RunnerUseCases["poll"]>>["orders"][number];
 type Hello = Parameters<RunnerUseCases["hello"]>[1];
-export type Call = "hello" | "poll" | "heartbeat" | "appendLog" | "report";
+export type Call = "hello" | "poll" | "heartbeat" | "appendLog" | "report" | "endedRuns";
 
 export const TEST_TOKEN = "a-token-for-tests";
 
@@ -34,6 +35,8 @@ export class TestServer {
   /** What the answers to the next heartbeats say. */
   stopping: Fence[] = [];
   gone: Fence[] = [];
+  /** For how long each run that is over for good has been, in milliseconds. */
+  readonly ended = new Map<string, number>();
   readonly #watch = new Watch();
   readonly #orders: TestOrder[] = [];
   readonly #failures = new Map<Call, number>();
@@ -125,6 +128,7 @@ export class TestServer {
         this.heartbeats.push(live);
         return this.#answer("heartbeat", { stop: this.stopping, gone: this.gone });
       },
+      endedRuns: async (runs) => this.#answer("endedRuns", { ended: runs.flatMap((run) => this.#endOf(run)) }),
       appendLog: async (_runner, { fence, from, text }) => this.#answer("appendLog", { size: this.logs.append(fence, from, text) }),
       report: async (_runner, { fence, report }) => {
         this.reports.push({ fence, report });
@@ -144,6 +148,11 @@ export class TestServer {
         throw new Error("Runners do not ask for sessions.");
       },
     };
+  }
+
+  #endOf(run: RunId): { run: RunId; forMs: number }[] {
+    const forMs = this.ended.get(run);
+    return forMs === undefined ? [] : [{ run, forMs }];
   }
 
   #answer<Answer>(call: Call, answer: Answer): Answer {

@@ -1,24 +1,38 @@
 import { constants } from "node:fs";
-import { cp, lstat, mkdir, readdir } from "node:fs/promises";
-import { join, sep } from "node:path";
+import { chmod, copyFile, lstat, mkdir, readdir, readlink, symlink, utimes } from "node:fs/promises";
+import { join } from "node:path";
 
 /**
  * Copies a directory to `target`, which must not exist, with links as they are, times and modes kept, and without
- * sockets and pipes. The folder `except` is left out, so that a runner's own folder may lie inside what it copies.
+ * sockets and pipes. The folders `except` are left out, so that what belongs to Planloom may lie inside what it copies.
+ * People and programs go on working in the source: what disappears from it meanwhile is left out as well.
  */
-export async function copyTree(source: string, target: string, except: string): Promise<void> {
-  await mkdir(target, { recursive: true });
+export async function copyTree(source: string, target: string, except: ReadonlySet<string>): Promise<void> {
+  await mkdir(target);
   for (const name of await readdir(source)) {
     const from = join(source, name);
-    const to = join(target, name);
-    if (from === except) continue;
-    // `cp` refuses to copy a folder into itself, even with a filter, so the way down to `except` is walked by hand.
-    if (except.startsWith(from + sep)) await copyTree(from, to, except);
-    else if (await isCopied(from)) await cp(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true, mode: constants.COPYFILE_FICLONE, filter: isCopied });
+    if (except.has(from)) continue;
+    try {
+      await copyEntry(from, join(target, name), except);
+    } catch (error) {
+      if (await exists(from)) throw error;
+    }
+  }
+  const { mode, atime, mtime } = await lstat(source);
+  await chmod(target, mode);
+  await utimes(target, atime, mtime);
+}
+
+async function copyEntry(from: string, to: string, except: ReadonlySet<string>): Promise<void> {
+  const entry = await lstat(from);
+  if (entry.isDirectory()) await copyTree(from, to, except);
+  else if (entry.isSymbolicLink()) await symlink(await readlink(from), to);
+  else if (entry.isFile()) {
+    await copyFile(from, to, constants.COPYFILE_FICLONE);
+    await utimes(to, entry.atime, entry.mtime);
   }
 }
 
-async function isCopied(path: string): Promise<boolean> {
-  const entry = await lstat(path);
-  return entry.isFile() || entry.isDirectory() || entry.isSymbolicLink();
+async function exists(path: string): Promise<boolean> {
+  return await lstat(path).then(() => true, () => false);
 }

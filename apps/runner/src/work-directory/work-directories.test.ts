@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { lstatSync, mkdirSync, readdirSync, readlinkSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
@@ -12,12 +12,12 @@ async function prepare(): Promise<{ readonly root: string; readonly home: string
   const root = temporaryFolder();
   const home = join(root, ".planloom", "runner");
   mkdirSync(home, { recursive: true });
-  const directories = new WorkDirectories({ root, home });
+  const directories = new WorkDirectories({ root, home, serverHome: join(root, ".planloom") });
   await directories.prepare();
   return { root, home, directories };
 }
 
-test("a copy keeps files, modes, times and links, and leaves out the runner's own folder, pipes and sockets", async () => {
+test("a copy keeps files, modes, times and links, and leaves out pipes, sockets, and the data and tokens of Planloom", async () => {
   const { root, directories } = await prepare();
   mkdirSync(join(root, "bin"));
   writeFileSync(join(root, "bin", "run"), "#!/bin/sh\n", { mode: 0o755 });
@@ -27,7 +27,7 @@ test("a copy keeps files, modes, times and links, and leaves out the runner's ow
   writeFileSync(join(root, ".planloom", "token"), "token");
   execFileSync("/bin/sh", ["-c", "mkfifo pipe"], { cwd: root });
   const copy = await directories.directoryFor({ directory: ".", directoryMode: "copy", run });
-  expect(new Set(readdirSync(copy, { recursive: true, encoding: "utf8" }))).toEqual(new Set([".planloom", join(".planloom", "token"), "bin", join("bin", "run"), "broken", "link"]));
+  expect(new Set(readdirSync(copy, { recursive: true, encoding: "utf8" }))).toEqual(new Set(["bin", join("bin", "run"), "broken", "link"]));
   expect(statSync(join(copy, "bin", "run"))).toMatchObject({ mode: 0o100755, mtimeMs: 2_000_000 });
   expect([readlinkSync(join(copy, "link")), readlinkSync(join(copy, "broken"))]).toEqual(["bin/run", "nowhere"]);
 });
@@ -40,7 +40,7 @@ test("later attempts of a run find its copy as the earlier ones left it", async 
   writeFileSync(join(root, "late"), "");
   const second = await directories.directoryFor({ directory: ".", directoryMode: "copy", run });
   expect(second).toBe(first);
-  expect(readdirSync(second).toSorted()).toEqual([".planloom", "file", "made"]);
+  expect(readdirSync(second).toSorted()).toEqual(["file", "made"]);
 });
 
 test("attempts that begin together wait for one copy", async () => {
@@ -68,4 +68,32 @@ test("a directory that is a file is refused", async () => {
   writeFileSync(join(root, "file"), "");
   await expect(directories.directoryFor({ directory: "file", directoryMode: "in-place", run })).rejects.toThrow("which is not a directory");
   expect(lstatSync(join(root, "file")).isFile()).toBe(true);
+});
+
+test("a file that disappears while a directory is copied is left out, whatever else is in it", async () => {
+  const { root, directories } = await prepare();
+  const names = Array.from({ length: 300 }, (_, index) => `file-${String(index).padStart(3, "0")}`);
+  for (const name of names) writeFileSync(join(root, name), name);
+  const copying = directories.directoryFor({ directory: ".", directoryMode: "copy", run });
+  for (const name of names.slice(150)) rmSync(join(root, name));
+  expect(readdirSync(await copying)).toEqual(expect.arrayContaining(names.slice(0, 150)));
+});
+
+test("a copy that cannot be made leaves nothing behind", async () => {
+  const { root, home, directories } = await prepare();
+  mkdirSync(join(root, "source"));
+  writeFileSync(join(root, "source", "file"), "");
+  // There is no folder to put it in once it is made.
+  await expect(directories.directoryFor({ directory: "source", directoryMode: "copy", run: join("not", "there") })).rejects.toThrow("ENOENT");
+  expect(readdirSync(join(home, "work"))).toEqual([]);
+});
+
+test("a run's folder can be removed, and a later attempt gets a new one", async () => {
+  const { root, home, directories } = await prepare();
+  writeFileSync(join(root, "file"), "");
+  writeFileSync(join(await directories.directoryFor({ directory: ".", directoryMode: "copy", run }), "made"), "");
+  expect(await directories.runs()).toEqual([run]);
+  await directories.remove(run);
+  expect([await directories.runs(), readdirSync(join(home, "work"))]).toEqual([[], []]);
+  expect(readdirSync(await directories.directoryFor({ directory: ".", directoryMode: "copy", run }))).toEqual(["file"]);
 });

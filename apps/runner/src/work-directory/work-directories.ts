@@ -9,6 +9,8 @@ export interface WorkDirectoriesOptions {
   readonly root: string;
   /** The runner's own folder; the copies lie in its `work`. */
   readonly home: string;
+  /** The data folder of a server on this machine, which is left out of copies like `home`; `null` for none. */
+  readonly serverHome: string | null;
 }
 
 /** What an order says about where it works. */
@@ -18,16 +20,16 @@ export interface WantedDirectory extends Pick<WorkOrder, "directory" | "director
 
 const UNFINISHED = ".unfinished-";
 
-/** Gives every attempt the directory it works in. Copies stay until somebody removes them: a run may pause for days. */
+/** Gives every attempt the directory it works in. Folders of runs stay until `remove`: a run may pause for days. */
 export class WorkDirectories {
   readonly #root: string;
-  readonly #home: string;
+  readonly #own: readonly string[];
   readonly #work: string;
   readonly #making = new Map<string, Promise<string>>();
 
-  constructor({ root, home }: WorkDirectoriesOptions) {
+  constructor({ root, home, serverHome }: WorkDirectoriesOptions) {
     this.#root = root;
-    this.#home = home;
+    this.#own = serverHome === null ? [home] : [home, serverHome];
     this.#work = join(home, "work");
   }
 
@@ -35,6 +37,18 @@ export class WorkDirectories {
   async prepare(): Promise<void> {
     await mkdir(this.#work, { recursive: true, mode: 0o700 });
     for (const name of await readdir(this.#work)) if (name.startsWith(UNFINISHED)) await rm(join(this.#work, name), { recursive: true, force: true });
+  }
+
+  /** The runs that have a folder here. */
+  async runs(): Promise<string[]> {
+    return (await readdir(this.#work)).filter((name) => !name.startsWith(UNFINISHED));
+  }
+
+  /** Removes the folder of a run that is over. Where it is cut off, the next start removes the rest. */
+  async remove(run: string): Promise<void> {
+    const leaving = join(this.#work, `${UNFINISHED}${randomUUID()}`);
+    await rename(join(this.#work, run), leaving);
+    await rm(leaving, { recursive: true, force: true, maxRetries: 3 });
   }
 
   /**
@@ -67,9 +81,15 @@ export class WorkDirectories {
     const there = await stat(target).catch(() => null);
     if (there !== null) return target;
     const unfinished = join(this.#work, `${UNFINISHED}${randomUUID()}`);
-    if (source === null) await mkdir(unfinished);
-    else await copyTree(source, unfinished, await realpath(this.#home));
-    await rename(unfinished, target);
+    try {
+      if (source === null) await mkdir(unfinished);
+      else await copyTree(source, unfinished, new Set(await Promise.all(this.#own.map((folder) => realpath(folder).catch(() => folder)))));
+      await rename(unfinished, target);
+    } catch (error) {
+      // The disk may be full: half a copy must not stay and keep it so.
+      await rm(unfinished, { recursive: true, force: true });
+      throw error;
+    }
     return target;
   }
 }

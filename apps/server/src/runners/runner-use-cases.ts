@@ -1,5 +1,6 @@
 import type { RunnerUseCases, WorkOrder } from "@planloom/api";
-import type { Database } from "@planloom/db";
+import { type Database, endedRuns } from "@planloom/db";
+import { runId } from "@planloom/scheduler";
 import type { Logger } from "pino";
 import type { ApplyEvents } from "../engine/apply-event.ts";
 import type { EngineSettings } from "../engine/engine-settings.ts";
@@ -43,6 +44,9 @@ export function runnerUseCases({ logs, signals, feed, settings, ...parts }: Runn
     },
     poll: (runner, { free, waitMs }, signal) => pollWork({ ...parts, signals, undelivered, told }, { runner, free, waitMs, signal }),
     heartbeat: (runner, { live }) => heartbeat({ ...parts, lostAfterMs }, runner, live),
+    async endedRuns(runs) {
+      return { ended: (await endedRuns(parts.db, parts.workspaceId, runs)).map(({ id, forMs }) => ({ run: runId(id), forMs })) };
+    },
     async appendLog(runner, { fence, from, text }) {
       await authors.check(runner, fence);
       const size = await logs.append(fence, { from, text });

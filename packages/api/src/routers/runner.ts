@@ -2,6 +2,8 @@ import { decisionResultSchema } from "../schemas/run.ts";
 import {
   appendLogInput,
   appendLogResultSchema,
+  endedRunsInput,
+  endedRunsResultSchema,
   fleetSchema,
   heartbeatInput,
   heartbeatResultSchema,
@@ -22,6 +24,8 @@ export const runnerRouter = router({
     .output(pollResultSchema)
     .mutation(({ ctx, input, signal }) => ctx.useCases.runners.poll(ctx.runner, input, signal ?? new AbortController().signal)),
   heartbeat: runnerProcedure.input(heartbeatInput).output(heartbeatResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.heartbeat(ctx.runner, input)),
+  /** Which runs a runner need not keep anything for any more. */
+  endedRuns: runnerProcedure.input(endedRunsInput).output(endedRunsResultSchema).query(({ ctx, input }) => ctx.useCases.runners.endedRuns(input.runs)),
   appendLog: runnerProcedure.input(appendLogInput).output(appendLogResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.appendLog(ctx.runner, input)),
   report: runnerProcedure.input(reportInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.report(ctx.runner, input)),
 });

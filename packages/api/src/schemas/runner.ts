@@ -1,6 +1,6 @@
 import type { AttemptReport } from "@planloom/scheduler";
 import { z } from "zod";
-import { batchIdSchema, fenceSchema } from "./ids.ts";
+import { batchIdSchema, fenceSchema, runIdSchema } from "./ids.ts";
 
 const bytes = z.number().int().nonnegative();
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/);
@@ -63,6 +63,10 @@ export const pollResultSchema = z.object({ orders: z.array(workOrderSchema), sto
 export const heartbeatInput = z.strictObject({ live: z.array(fenceSchema).max(1_000) });
 /** `stop`: end these. `gone`: the server no longer counts on these; end them and report nothing. */
 export const heartbeatResultSchema = z.object({ stop: z.array(fenceSchema), gone: z.array(fenceSchema) });
+
+export const endedRunsInput = z.strictObject({ runs: z.array(runIdSchema).max(200) });
+/** Those of the runs that are over for good, and for how long, in milliseconds. A failed run may still be gone on with. */
+export const endedRunsResultSchema = z.object({ ended: z.array(z.object({ run: runIdSchema, forMs: z.number() })) });
 
 export const appendLogInput = z.strictObject({ fence: fenceSchema, from: bytes, text: z.string().max(262_144) });
 /** The log now ends at this byte; a sender continues from there. */

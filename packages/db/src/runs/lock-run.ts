@@ -10,7 +10,10 @@ export interface LockedRun {
   /** After event `seq`, not yet parsed. */
   readonly state: unknown;
   readonly seq: number;
-  /** The database's clock in milliseconds, read once the lock was held: later than every event saved before. */
+  /**
+   * The database's clock in milliseconds, read once the lock was held; the time of the last event where the clock has
+   * been set back behind it. So the events of a run never go back in time.
+   */
   readonly now: number;
 }
 
@@ -24,7 +27,9 @@ export async function lockRun(tx: Tx, runId: string): Promise<LockedRun | null> 
   const [row] = await clientOf(tx).$queryRaw<LockedRun[]>`
     WITH locked AS MATERIALIZED (SELECT * FROM run WHERE id = ${runId}::uuid FOR NO KEY UPDATE)
     SELECT workspace_id AS "workspaceId", plan_id AS "planId", plan_revision AS "planRevision", number, state, seq,
-           floor(extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now
-    FROM locked`;
+           floor(extract(epoch FROM greatest(clock_timestamp(), last.at)) * 1000)::float8 AS now
+    FROM locked LEFT JOIN LATERAL (
+      SELECT at FROM run_event WHERE run_event.run_id = locked.id AND run_event.seq = locked.seq
+    ) AS last ON true`;
   return row ?? null;
 }

@@ -8,6 +8,7 @@ import type { TestDatabase } from "../testing/create-test-database.ts";
 import { insertSampleRows, insertSampleRun, sampleRun } from "../testing/sample-data.ts";
 import type { SampleRows } from "../testing/sample-data.ts";
 import { untilSomebodyWaits } from "../testing/until-somebody-waits.ts";
+import { endedRuns } from "./ended-runs.ts";
 import { eventsAfter } from "./events-after.ts";
 import { findRun } from "./find-run.ts";
 import { insertRun } from "./insert-run.ts";
@@ -103,6 +104,13 @@ describe("lockRun", () => {
     expect(now).toBeGreaterThanOrEqual(released);
   });
 
+  test("never tells a time before the run's last event, even where the machine's clock was set back", async () => {
+    const runId = await insertSampleRun(db, rows);
+    const ahead = (await databaseTime(db)) + 3_600_000;
+    await db.transaction((tx) => saveRunStep(tx, step(runId, 1, { events: [{ seq: 1, at: ahead, event: paused(ahead) }] })));
+    expect(await db.transaction(async (tx) => (await lockRun(tx, runId))?.now)).toBe(ahead);
+  });
+
   test("does not keep rows that belong to the run from being inserted", async () => {
     const runId = await insertSampleRun(db, rows);
     await db.transaction(async (tx) => {
@@ -149,6 +157,18 @@ describe("saveRunStep", () => {
 });
 
 describe("lists of runs", () => {
+  test("name those that are over for good, and for how long", async () => {
+    const [accepted, failed, running] = [await insertSampleRun(db, rows), await insertSampleRun(db, rows), await insertSampleRun(db, rows)];
+    const endedAt = (await databaseTime(db)) - 60_000;
+    await db.transaction((tx) => saveRunStep(tx, step(accepted, 1, { status: "accepted", endedAt })));
+    await db.transaction((tx) => saveRunStep(tx, step(failed, 1, { status: "failed", endedAt })));
+    const ended = await endedRuns(db, rows.workspaceId, [accepted, failed, running]);
+    expect(ended.map(({ id }) => id)).toEqual([accepted]);
+    expect(ended[0]?.forMs).toBeGreaterThanOrEqual(60_000);
+    expect(await endedRuns(db, "00000000-0000-7000-8000-000000000000", [accepted])).toEqual([]);
+    expect(await endedRuns(db, rows.workspaceId, [])).toEqual([]);
+  });
+
   test("filter by status, plan, name, number and what was seen before", async () => {
     const fresh = await createTestDatabase();
     const sample = await insertSampleRows(fresh.db);
