@@ -26,6 +26,7 @@ import { planUseCases } from "./plans/plan-use-cases.ts";
 import { artifactFiles } from "./runners/artifact-files.ts";
 import { runnerUseCases } from "./runners/runner-use-cases.ts";
 import { watchFleet } from "./runners/watch-fleet.ts";
+import { requireRunOf } from "./runs/require-run.ts";
 import { runUseCases } from "./runs/run-use-cases.ts";
 
 export interface ServerParts {
@@ -66,10 +67,11 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const plans = frozenPlans(db);
   const alarms = await createAlarms(boss, logger);
   const engine = applyEvents({ db, signals, feed, logger, lostAfterMs: settings.lostAfterMs, setAlarm: (tx, run, command) => alarms.set(tx, run, command) });
+  const requireRun = requireRunOf(db, workspaceId);
   const shared = { db, workspaceId, engine, plans, logs, signals, feed, closing: closing.signal, logger };
   const useCases: ApiContext["useCases"] = {
     plans: planUseCases({ db, workspaceId, feed }),
-    runs: runUseCases(shared),
+    runs: runUseCases({ ...shared, requireRun }),
     runners: runnerUseCases({ ...shared, settings }),
     sessions: {
       createLink: async () => ({ url: await createSignInLink(db, { workspaceId, name: parts.ownerName, url: parts.url() }) }),
@@ -78,7 +80,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const clockwork: RunningEngine = await startEngine({ db, engine, alarms, settings, logger });
   const fleet = watchFleet({ db, workspaceId, feed, suspectAfterMs: settings.suspectAfterMs, everyMs: LOOK_AT_FLEET_EVERY_MS, logger });
   // Counted apart: a program that goes on with an old token must not keep the people of its machine from signing in.
-  const identify = identifier(db, attemptLimit(GUESSES));
+  const identify = identifier(db, workspaceId, attemptLimit(GUESSES));
   const http = createHttpServer({
     allowedHosts: parts.allowedHosts,
     development: parts.development,
@@ -87,8 +89,8 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
       {
         ...healthRoutes({ ping: () => db.ping(), lastTickAt: () => clockwork.lastTickAt() }),
         ...sessionRoutes(db, attemptLimit(GUESSES)),
-        ...logRoute(logs),
-        ...artifactRoutes(db, artifactFiles(db, home)),
+        ...logRoute(logs, requireRun),
+        ...artifactRoutes(db, artifactFiles(db, home), requireRun),
       },
       identify,
     ),

@@ -36,6 +36,7 @@ export { findRun } from "./runs/find-run.ts";
 export type { NewRun } from "./runs/insert-run.ts";
 export { insertRun } from "./runs/insert-run.ts";
 export type { RunFilter } from "./runs/list-runs.ts";
+export { isRunOf } from "./runs/is-run-of.ts";
 export { listRuns } from "./runs/list-runs.ts";
 export { liveRunIds } from "./runs/live-run-ids.ts";
 export type { LockedRun } from "./runs/lock-run.ts";

@@ -6,20 +6,20 @@ import { hashSecret } from "./secret.ts";
 import { readSessionCookie } from "./session-cookie.ts";
 
 /**
- * Says who sent a request. A bearer token counts before a cookie; a wrong one is `nobody`, never somebody else. Throws
- * an `ApiError` for a client that has tried too many wrong ones.
+ * Says who sent a request. A bearer token counts before a cookie; a wrong one, or one of another workspace, is `nobody`,
+ * never somebody else. Throws an `ApiError` for a client that has tried too many wrong ones.
  */
 export type Identify = (request: IncomingMessage) => Promise<Actor>;
 
 const NOBODY: Actor = { kind: "nobody" };
 
-export function identifier(db: Database, limit: AttemptLimit): Identify {
+export function identifier(db: Database, workspaceId: string, limit: AttemptLimit): Identify {
   return async (request) => {
-    const bearer = /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(request.headers.authorization ?? "")?.[1];
+    const bearer = /^Bearer +([A-Za-z0-9_-]{1,200})$/i.exec(request.headers.authorization ?? "")?.[1];
     const secret = request.headers.authorization === undefined ? readSessionCookie(request.headers.cookie) : bearer;
     if (secret === undefined || secret === null) return NOBODY;
     const token = await findToken(db, hashSecret(secret));
-    const actor = token === null ? NOBODY : actorOf(token, bearer === undefined);
+    const actor = token?.workspaceId === workspaceId ? actorOf(token, bearer === undefined) : NOBODY;
     if (actor.kind !== "nobody" || bearer === undefined) return actor;
     const client = request.socket.remoteAddress ?? "";
     if (limit.waitMs(client) > 0) throw new ApiError("unavailable", "Too many wrong tokens. Wait a minute and try again.");

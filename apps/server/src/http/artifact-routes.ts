@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { type Actor, ApiError } from "@planloom/api";
 import { type Database, type HeldLease, leasesOfRunner } from "@planloom/db";
 import type { ArtifactFiles, ArtifactKey } from "../runners/artifact-files.ts";
+import type { RequireRun } from "../runs/require-run.ts";
 import { artifactSegments } from "./path-segments.ts";
 import type { RouteHandlers } from "./route-handlers.ts";
 import { sendJson } from "./send-json.ts";
@@ -16,9 +17,13 @@ type ArtifactRoutes = Pick<
  * Files that attempts hand over. A runner may only leave one for an attempt it works on, and only fetch those of runs
  * it works on.
  */
-export function artifactRoutes(db: Database, artifacts: ArtifactFiles): ArtifactRoutes {
+export function artifactRoutes(db: Database, artifacts: ArtifactFiles, requireRun: RequireRun): ArtifactRoutes {
   return {
-    "GET /api/artifacts/:run/:attempt/:name": ({ response, values }) => send(response, artifacts, artifactSegments(values)),
+    "GET /api/artifacts/:run/:attempt/:name": async ({ response, values }) => {
+      const key = artifactSegments(values);
+      await requireRun(key.run);
+      await send(response, artifacts, key);
+    },
     "PUT /api/runner/artifacts/:run/:attempt/:name": async ({ request, response, actor, values }) => {
       const key = artifactSegments(values);
       const works = (await leasesOf(db, actor)).some((lease) => lease.runId === key.run && lease.attemptId === key.attempt);

@@ -1,5 +1,6 @@
-import { ApiError, runEventSchema, type RunWatchInput, type RunWatchItem } from "@planloom/api";
-import { type Database, eventsAfter, findRun } from "@planloom/db";
+import { runEventSchema, type RunWatchInput, type RunWatchItem } from "@planloom/api";
+import { type Database, eventsAfter } from "@planloom/db";
+import type { RequireRun } from "../runs/require-run.ts";
 import type { LogFiles } from "./log-files.ts";
 import type { Signals } from "./signals.ts";
 
@@ -7,6 +8,7 @@ interface WatchParts {
   readonly db: Database;
   readonly signals: Signals;
   readonly logs: LogFiles;
+  readonly requireRun: RequireRun;
 }
 
 /** The floor under the signals of this process: another server may have written. */
@@ -24,7 +26,7 @@ export async function* watchRun(parts: WatchParts, input: RunWatchInput, signal:
   const logTopics = log === null ? [] : [`log:${run}/${log.attempt}` as const];
   const subscription = parts.signals.subscribe([`run:${run}`, ...logTopics]);
   try {
-    if ((await findRun(parts.db, run)) === null) throw new ApiError("not-found", "There is no such run.");
+    await parts.requireRun(run);
     while (!signal.aborted) {
       const events = await eventsAfter(parts.db, run, { seq, limit: EVENTS_AT_ONCE });
       for (const row of events) {

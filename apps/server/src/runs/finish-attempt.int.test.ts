@@ -36,6 +36,13 @@ test("a person's values reach the next task, and one they owe is asked for", asy
   expect((await takeOrder(server)).inputs).toEqual([{ kind: "value", task: "a", name: "choice", value: "left" }]);
 });
 
+test("a value is owed whatever it is called, also where every object has something of that name", async () => {
+  const outputs = [{ kind: "value" as const, name: "constructor" }];
+  const run = await startSampleRun(server, samplePlan("Owed", { tasks: { a: { ...byPerson, outputs, acceptance: BY_PERSON } } }));
+  await expect(server.useCases.runs.finishAttempt({ ...(await fenceOf(run, "a")), note: null, values: {} }, "ann")).rejects.toThrow(/give constructor/);
+  await server.useCases.runs.stop(run, "ann");
+});
+
 test("after a person's work a runner runs only the acceptance command", async () => {
   const acceptance = { command: "test -f done", criteria: [], policy: "command" as const };
   const run = await startSampleRun(server, samplePlan("Checked", { tasks: { a: { ...byPerson, outputs: [], acceptance } } }));

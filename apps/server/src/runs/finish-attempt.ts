@@ -8,6 +8,7 @@ import { personsReport } from "./persons-report.ts";
 
 interface FinishParts {
   readonly db: Database;
+  readonly workspaceId: string;
   readonly engine: ApplyEvents;
   readonly plans: FrozenPlans;
 }
@@ -18,10 +19,10 @@ interface FinishedAttempt extends RunFence {
 }
 
 /** Records that a person's work is done. Only for attempts that are with a person: nobody reports in a runner's name. */
-export async function finishAttempt({ db, engine, plans }: FinishParts, input: FinishedAttempt, by: string): Promise<DecisionResult> {
+export async function finishAttempt({ db, workspaceId, engine, plans }: FinishParts, input: FinishedAttempt, by: string): Promise<DecisionResult> {
   const { run, attempt, epoch, note, values } = input;
   const found = await findRun(db, run);
-  if (found === null) throw new ApiError("not-found", "There is no such run.");
+  if (found?.workspaceId !== workspaceId) throw new ApiError("not-found", "There is no such run.");
   const task = taskOf(runStateSchema.parse(found.state), input);
   if (task === null) return { kind: "ignored", message: NOT_WITH_A_PERSON };
   const report = personsReport(await plans.find(found.planId, found.planRevision), task, { by, note, values });

@@ -15,7 +15,7 @@ interface Finished {
 export function personsReport(plan: Plan, task: TaskId, { by, note, values }: Finished): AttemptReport {
   const outputs = plan.tasks.find((one) => one.id === task)?.outputs ?? [];
   const declared = new Set(outputs.filter((output) => output.kind === "value").map((output) => output.name));
-  const missing = [...declared].filter((name) => values[name] === undefined);
+  const missing = [...declared].filter((name) => !Object.hasOwn(values, name));
   const unknown = Object.keys(values).filter((name) => !declared.has(name));
   if (missing.length > 0) throw new ApiError("invalid", `Others need what this task hands over: give ${missing.join(", ")}.`);
   if (unknown.length > 0) throw new ApiError("invalid", `This task does not hand over ${unknown.join(", ")}.`);

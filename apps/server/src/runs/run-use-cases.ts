@@ -1,6 +1,6 @@
-import { ApiError, runStateSchema, type RunUseCases } from "@planloom/api";
+import { ApiError, type DecisionResult, runStateSchema, type RunUseCases } from "@planloom/api";
 import { type Database, databaseTime, findRun, listRuns, runStates } from "@planloom/db";
-import { combineMetrics, measureRun, type RunStatus } from "@planloom/scheduler";
+import { combineMetrics, measureRun, type RunFact, type RunId, type RunStatus } from "@planloom/scheduler";
 import type { ApplyEvents } from "../engine/apply-event.ts";
 import type { Feed } from "../live/feed.ts";
 import type { LogFiles } from "../live/log-files.ts";
@@ -10,12 +10,14 @@ import { watchRun } from "../live/watch-run.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import { decide } from "./decide.ts";
 import { finishAttempt } from "./finish-attempt.ts";
+import type { RequireRun } from "./require-run.ts";
 import { runSummary } from "./run-summary.ts";
 import { startRun } from "./start-run.ts";
 
 interface RunParts {
   readonly db: Database;
   readonly workspaceId: string;
+  readonly requireRun: RequireRun;
   readonly engine: ApplyEvents;
   readonly plans: FrozenPlans;
   readonly logs: LogFiles;
@@ -28,7 +30,11 @@ interface RunParts {
 const LIVE: readonly RunStatus[] = ["created", "running", "paused", "stopping"];
 
 /** What can be done with runs. Everything that changes one goes through the engine. */
-export function runUseCases({ db, workspaceId, engine, plans, logs, signals, feed, closing }: RunParts): RunUseCases {
+export function runUseCases({ db, workspaceId, requireRun, engine, plans, logs, signals, feed, closing }: RunParts): RunUseCases {
+  const decideOn = async (run: RunId, fact: RunFact): Promise<DecisionResult> => {
+    await requireRun(run);
+    return decide(engine, run, { fact });
+  };
   return {
     start: (input, by) => startRun({ db, workspaceId, engine }, input, by),
     async list({ status, planId, search, limit, before }) {
@@ -38,26 +44,29 @@ export function runUseCases({ db, workspaceId, engine, plans, logs, signals, fee
     },
     async get(run) {
       const found = await findRun(db, run);
-      if (found === null || found.workspaceId !== workspaceId) throw new ApiError("not-found", "There is no such run.");
+      if (found?.workspaceId !== workspaceId) throw new ApiError("not-found", "There is no such run.");
       const plan = await plans.find(found.planId, found.planRevision);
       return { summary: runSummary(found), plan, state: runStateSchema.parse(found.state), seq: found.seq, now: await databaseTime(db) };
     },
-    watch: (input, signal) => untilClosing(watchRun({ db, signals, logs }, input, AbortSignal.any([signal, closing])), closing),
+    watch: (input, signal) => untilClosing(watchRun({ db, signals, logs, requireRun }, input, AbortSignal.any([signal, closing])), closing),
     feed: (signal) => untilClosing(feed.follow(AbortSignal.any([signal, closing])), closing),
     async metrics({ planId, limit }) {
       const found = await runStates(db, workspaceId, { planId, limit });
       const runs = found.map((run) => ({ summary: runSummary(run), metrics: measureRun(runStateSchema.parse(run.state)) }));
       return { total: combineMetrics(runs.map((run) => run.metrics)), runs };
     },
-    pause: (run, by) => decide(engine, run, { fact: { type: "run.paused", by } }),
-    resume: (run, by) => decide(engine, run, { fact: { type: "run.resumed", by } }),
-    stop: (run, by) => decide(engine, run, { fact: { type: "run.stop-requested", by } }),
-    retryBatch: ({ run, batch }, by) => decide(engine, run, { fact: { type: "batch.retried", batch, by } }),
-    skipBatch: ({ run, batch }, by) => decide(engine, run, { fact: { type: "batch.skipped", batch, by } }),
-    stopAttempt: ({ run, ...fence }, by) => decide(engine, run, { fact: { type: "attempt.stop-requested", ...fence, by } }),
-    takeAttempt: ({ run, ...fence }, by) => decide(engine, run, { fact: { type: "attempt.taken", ...fence, by } }),
-    finishAttempt: (input, by) => finishAttempt({ db, engine, plans }, input, by),
-    checkIn: ({ run, ...checkIn }, by) => decide(engine, run, { fact: { type: "attempt.checked-in", ...checkIn, by } }),
-    readLog: ({ run, attempt, fromByte, maxBytes }) => logs.read({ run, attempt }, { fromByte, maxBytes }),
+    pause: (run, by) => decideOn(run, { type: "run.paused", by }),
+    resume: (run, by) => decideOn(run, { type: "run.resumed", by }),
+    stop: (run, by) => decideOn(run, { type: "run.stop-requested", by }),
+    retryBatch: ({ run, batch }, by) => decideOn(run, { type: "batch.retried", batch, by }),
+    skipBatch: ({ run, batch }, by) => decideOn(run, { type: "batch.skipped", batch, by }),
+    stopAttempt: ({ run, ...fence }, by) => decideOn(run, { type: "attempt.stop-requested", ...fence, by }),
+    takeAttempt: ({ run, ...fence }, by) => decideOn(run, { type: "attempt.taken", ...fence, by }),
+    finishAttempt: (input, by) => finishAttempt({ db, workspaceId, engine, plans }, input, by),
+    checkIn: ({ run, ...checkIn }, by) => decideOn(run, { type: "attempt.checked-in", ...checkIn, by }),
+    async readLog({ run, attempt, fromByte, maxBytes }) {
+      await requireRun(run);
+      return logs.read({ run, attempt }, { fromByte, maxBytes });
+    },
   };
 }

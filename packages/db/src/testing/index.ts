@@ -4,3 +4,4 @@ export type { TestPostgres } from "./start-test-postgres.ts";
 export { startTestPostgres } from "./start-test-postgres.ts";
 export type { Gate } from "./open-gate.ts";
 export { openGate } from "./open-gate.ts";
+export { insertWorkspace } from "./insert-workspace.ts";
