@@ -77,7 +77,7 @@ const runnable = arbitraryPlan.map((plan): Plan => {
       command: "true",
       resources: [],
       outputs: [],
-      acceptance: each.kind === "sync" || index % 2 === 0 ? { command: null, criteria: [], policy: "command" as const } : each.acceptance,
+      acceptance: each.kind === "sync" || index % 2 === 0 ? { command: "true", criteria: [], policy: "command" as const } : each.acceptance,
       pinnedMinutes: null,
     })),
     dependencies: plan.dependencies.filter(({ from, to }) => (place.get(from) ?? 0) < (place.get(to) ?? 0)).map((each) => ({ ...each, kind: "order" as const, penaltyMinutes: 0 })),
@@ -85,12 +85,10 @@ const runnable = arbitraryPlan.map((plan): Plan => {
 });
 
 test("a forecast of what is certain is the dry run, and each of its plays is the dry run of that play", () => {
-  let compared = 0;
   fc.assert(
     fc.property(runnable, fc.nat(50), (plan, play) => {
       const exact = forecastPlan(plan, { plays: 1, prior: { ...NO_HISTORY, biasSpread: 0, spread: 0, reworkProbability: 0 } });
-      if (exact.kind === "refused") return;
-      compared += 1;
+      if (exact.kind === "refused") throw new Error(exact.problems.map(({ message }) => message).join(" "));
       expect(dryRun(plan).makespanMinutes).toBe(exact.forecast.p50.minutes);
       const one = forecastPlan(plan, { plays: play + 1 });
       const drawn = dryRun(plan, { play });
@@ -103,5 +101,4 @@ test("a forecast of what is certain is the dry run, and each of its plays is the
     }),
     { numRuns: 100 },
   );
-  expect(compared).toBeGreaterThan(70);
 });

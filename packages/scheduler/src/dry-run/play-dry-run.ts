@@ -4,8 +4,8 @@ import { createRun } from "../run/create-run.ts";
 import { liveAttempt } from "../run/live-attempt.ts";
 import type { Fence, RunEvent, RunFact } from "../run/run-event.ts";
 import type { BatchSpec, RunSpec } from "../run/run-spec.ts";
-import type { Batch, Run } from "../run/run.ts";
-import { transition } from "../run/transition.ts";
+import type { Batch } from "../run/run.ts";
+import { RunSession } from "../run/run-session.ts";
 import type { RunCommand } from "../run/transition-result.ts";
 import type { DryRun, DryRunScript } from "./dry-run.ts";
 import { personsReport, runnersReport, TIMED_OUT } from "./fake-reports.ts";
@@ -37,11 +37,11 @@ class DryRunPlayer {
   readonly #heap: EventHeap;
   readonly #due: Due[] = [];
   readonly #people: People;
+  readonly #session: RunSession;
   readonly #tracer: Tracer;
   /** Sync points that a person checks in and that have not been reached. */
   #gates: readonly number[];
   #clock = 0;
-  #run: Run;
 
   constructor(spec: RunSpec, script: DryRunScript) {
     this.#spec = spec;
@@ -51,29 +51,29 @@ class DryRunPlayer {
     this.#people = new People(spec, script.reviewer);
     this.#tracer = new Tracer(spec);
     this.#gates = spec.batches.flatMap(({ work, acceptance }, rank) => (work === "none" && acceptance !== "command" ? [rank] : []));
-    this.#run = createRun(spec);
+    this.#session = new RunSession(createRun(spec));
   }
 
   play(): DryRun {
     this.#send({ type: "run.started", by: BY });
     this.#engagePeople();
-    this.#tracer.observe(this.#run, this.#clock);
+    this.#tracer.observe(this.#session.run, this.#clock);
     while (this.#heap.length > 0) {
       this.#clock = this.#heap.time;
       this.#happen(this.#heap.pop());
       this.#engagePeople();
-      this.#tracer.observe(this.#run, this.#clock);
+      this.#tracer.observe(this.#session.run, this.#clock);
     }
-    const { status, endedAt } = this.#run;
+    const run = this.#session.finish();
+    const { status, endedAt } = run;
     const makespanMinutes = status === "accepted" && endedAt !== null ? endedAt / MINUTE_MS : null;
-    return { events: this.#events, traces: this.#tracer.traces(this.#run), run: this.#run, makespanMinutes };
+    return { events: this.#events, traces: this.#tracer.traces(run), run, makespanMinutes };
   }
 
   /** Sends a fact and sees to what follows from it at the same instant. Returns whether it counted. */
   #send(fact: RunFact): boolean {
     const event: RunEvent = { ...fact, at: this.#clock };
-    const result = transition(this.#run, event);
-    this.#run = result.run;
+    const result = this.#session.apply(event);
     if (result.kind === "ignored") return false;
     this.#events.push(event);
     this.#notice(fact);
@@ -201,7 +201,7 @@ class DryRunPlayer {
 
   #batch(rank: number): Batch {
     const { id } = this.#batchSpec(rank);
-    const batch = this.#run.batches[id];
+    const batch = this.#session.run.batches[id];
     if (batch === undefined) throw new Error(`The run has no batch ${id}`);
     return batch;
   }

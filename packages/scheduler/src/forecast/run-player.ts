@@ -1,6 +1,6 @@
 import { ChainLog } from "./chain-log.ts";
 import { EventHeap } from "./event-heap.ts";
-import { ReadySet } from "./ready-set.ts";
+import { RankSet } from "../run/rank-set.ts";
 import { Room } from "./room.ts";
 import { type CheckInTime, type RunModel, WORK } from "./run-model.ts";
 
@@ -33,7 +33,7 @@ export class RunPlayer {
   readonly #checkIn: CheckInTime;
   readonly #room: Room;
   readonly #heap: EventHeap;
-  readonly #ready: ReadySet;
+  readonly #ready: RankSet;
   readonly #missing: Int32Array;
   readonly #state: Uint8Array;
   readonly #record: Int32Array;
@@ -66,7 +66,7 @@ export class RunPlayer {
     this.#checkIn = checkIn;
     this.#room = new Room(model);
     this.#heap = new EventHeap(size);
-    this.#ready = new ReadySet(size);
+    this.#ready = new RankSet(size);
     this.chain = new ChainLog(2 * rounds);
     this.#missing = new Int32Array(size);
     this.#state = new Uint8Array(size);

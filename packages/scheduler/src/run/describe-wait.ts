@@ -1,7 +1,7 @@
 import type { BatchId } from "../plan/ids.ts";
 import type { WaitReason } from "./explain-wait.ts";
 import type { Run } from "./run.ts";
-import { specIndex } from "./spec-index.ts";
+import { batchSpecOf } from "./spec-index.ts";
 
 /** Says in one line, for people, why a batch waits. `clock` writes a time (milliseconds since 1970) for the reader. */
 export function describeWait(run: Run, reason: WaitReason, clock: (at: number) => string): string {
@@ -39,8 +39,7 @@ export function describeWait(run: Run, reason: WaitReason, clock: (at: number) =
 const MOST_NAMED = 3;
 
 function titles(run: Run, batches: readonly BatchId[]): string {
-  const { byId } = specIndex(run.spec);
-  const named = batches.slice(0, MOST_NAMED).map((id) => byId.get(id)?.title ?? id);
+  const named = batches.slice(0, MOST_NAMED).map((id) => batchSpecOf(run.spec, id)?.title ?? id);
   const more = batches.length - named.length;
   const parts = more > 0 ? [...named, `${more} more`] : named;
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;

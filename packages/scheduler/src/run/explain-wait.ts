@@ -2,11 +2,12 @@ import type { AgentId, BatchId, ResourceId } from "../plan/ids.ts";
 import { holdingOf } from "./holding.ts";
 import { isSatisfied } from "./is-satisfied.ts";
 import { liveAttempt } from "./live-attempt.ts";
-import { type Obstacle, occupancyOf } from "./occupancy.ts";
+import type { Obstacle } from "./occupancy.ts";
 import { readyTime } from "./ready-time.ts";
 import type { BatchSpec } from "./run-spec.ts";
 import type { Attempt, BatchPhase, Run } from "./run.ts";
-import { specIndex } from "./spec-index.ts";
+import { batchSpecOf } from "./spec-index.ts";
+import { tallyOf } from "./tally.ts";
 
 export { describeWait } from "./describe-wait.ts";
 
@@ -31,11 +32,12 @@ export type WaitReason =
 
 /**
  * Says why a batch does not run: the first thing in its way. `null` when it is being worked on, is over, or the run
- * has not begun and nothing but the start is missing. O(batches + needs).
+ * has not begun and nothing but the start is missing. O(batches + needs) for the first question about a run; for
+ * further ones, while nothing failed, only what the batch itself names.
  */
 export function explainWait(run: Run, id: BatchId): WaitReason | null {
   const batch = run.batches[id];
-  const spec = specIndex(run.spec).byId.get(id);
+  const spec = batchSpecOf(run.spec, id);
   if (batch === undefined || spec === undefined) return null;
   const { phase } = batch;
   if (phase.kind === "backoff") return { kind: "backoff", until: phase.until };
@@ -52,7 +54,7 @@ function explainLive(run: Run, spec: BatchSpec, { stage, offeredAt }: Attempt): 
   if (run.status === "paused") return { kind: "paused" };
   if (stage.kind === "offered") return { kind: "runner", since: offeredAt };
   // A person can take up the work only while nobody else uses its files.
-  return occupancyOf(run).fileObstacle(spec) ?? { kind: "person", since: offeredAt };
+  return tallyOf(run).occupancy.fileObstacle(spec) ?? { kind: "person", since: offeredAt };
 }
 
 function explainDelay(run: Run, spec: BatchSpec, until: number): WaitReason {
@@ -66,7 +68,7 @@ function explainWaiting(run: Run, spec: BatchSpec): WaitReason | null {
   if (broken.length > 0) return { kind: "blocked", batches: broken };
   if (missing.length > 0) return { kind: "needs", batches: missing };
   if (run.status === "paused") return { kind: "paused" };
-  const obstacle = occupancyOf(run).obstacle(spec);
+  const obstacle = tallyOf(run).occupancy.obstacle(spec);
   return obstacle === null ? null : describeObstacle(run, obstacle);
 }
 
@@ -102,14 +104,14 @@ function phaseOf(run: Run, id: BatchId): BatchPhase {
 
 /** What failed or was stopped among all that this batch needs, directly or through others that wait. */
 function brokenNeeds(run: Run, spec: BatchSpec): readonly BatchId[] {
-  const { byId } = specIndex(run.spec);
+  if (tallyOf(run).halted === 0) return [];
   const seen = new Set<BatchId>(spec.needs);
   const broken: BatchId[] = [];
   // The set grows while it is walked: each batch is looked at once.
   for (const need of seen) {
     const { kind } = phaseOf(run, need);
     if (kind === "failed" || kind === "stopped") broken.push(need);
-    else if (kind === "waiting") for (const further of byId.get(need)?.needs ?? []) seen.add(further);
+    else if (kind === "waiting") for (const further of batchSpecOf(run.spec, need)?.needs ?? []) seen.add(further);
   }
   return broken;
 }

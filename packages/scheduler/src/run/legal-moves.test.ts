@@ -20,7 +20,7 @@ test("a move and a start that the table does not name throw", () => {
 });
 
 test("the only place that writes a phase refuses an illegal one", () => {
-  const draft = new RunDraft(createRun(makeSpec(["a"])), 0);
+  const draft = new RunDraft(createRun(makeSpec(["a"])));
   expect(() => draft.setPhase(batchId("a"), { kind: "failed", at: 0, message: "" })).toThrow("Illegal move from waiting to failed");
 });
 

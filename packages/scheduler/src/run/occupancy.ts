@@ -1,8 +1,6 @@
 import type { AgentId, BatchId, ResourceId } from "../plan/ids.ts";
-import { type Holding, holdingOf } from "./holding.ts";
-import { liveAttempt } from "./live-attempt.ts";
+import type { Holding } from "./holding.ts";
 import type { BatchSpec, RunSpec } from "./run-spec.ts";
-import type { Run } from "./run.ts";
 import { specIndex } from "./spec-index.ts";
 
 /** What keeps a batch that has everything it needs from starting. */
@@ -76,16 +74,4 @@ export class Occupancy {
       this.#resources.set(resource, (this.#resources.get(resource) ?? 0) + sign * units);
     }
   }
-}
-
-/** What the live attempts of a run hold now. O(batches). */
-export function occupancyOf(run: Run): Occupancy {
-  const occupancy = new Occupancy(run.spec);
-  for (const spec of run.spec.batches) {
-    const batch = run.batches[spec.id];
-    const live = batch === undefined ? null : liveAttempt(batch);
-    const holding = live === null ? null : holdingOf(live.stage);
-    if (holding !== null) occupancy.hold(spec, holding);
-  }
-  return occupancy;
 }

@@ -2,33 +2,54 @@ import { attemptId, type BatchId } from "../plan/ids.ts";
 import { assertLegalMove, assertLegalStart, LEGAL_MOVES } from "./legal-moves.ts";
 import type { BatchSpec, RunSpec } from "./run-spec.ts";
 import type { Attempt, AttemptStage, Batch, BatchPhase, Run, RunStatus } from "./run.ts";
-import { specIndex, type SpecIndex } from "./spec-index.ts";
+import { batchSpecOf, specIndex, type SpecIndex } from "./spec-index.ts";
+import { giveTally, lendTally, takeTally, type Tally } from "./tally.ts";
 import type { RunCommand } from "./transition-result.ts";
 
 /**
- * A run while one event moves it on: the only place that writes a status, a phase or a stage, each checked against
- * the table of legal moves. The run it was made from is never touched; what does not change is shared with it, and the
- * record of batches is copied at most once, however many of them change.
+ * A run while events move it on: the only place that writes a status, a phase or a stage, each checked against the table
+ * of legal moves. The run it was made from is never touched; what does not change is shared with it, and the record of
+ * batches is copied at most once, however many of them change.
  */
 export class RunDraft {
   readonly spec: RunSpec;
   readonly index: SpecIndex;
   /** The time of the event, milliseconds. */
-  readonly at: number;
-  readonly commands: RunCommand[] = [];
+  at = 0;
+  /** What the event wants done. */
+  commands: RunCommand[] = [];
+  #tally: Tally | null = null;
   #run: Run;
   #batches: Record<BatchId, Batch> | null = null;
 
-  constructor(run: Run, at: number) {
+  constructor(run: Run) {
     this.spec = run.spec;
     this.index = specIndex(run.spec);
-    this.at = at;
     this.#run = run;
   }
 
-  /** The run as it is by now. */
+  /** What the rules ask about all batches, as they are by now. */
+  get tally(): Tally {
+    this.#tally ??= takeTally(this.#run);
+    return this.#tally;
+  }
+
+  /** Turns to the next event. */
+  begin(at: number): void {
+    this.at = at;
+    this.commands = [];
+  }
+
+  /** The run as it is by now, until the next write. */
   get run(): Run {
-    return this.#batches === null ? this.#run : { ...this.#run, batches: this.#batches };
+    if (this.#tally !== null) lendTally(this.#run, this.#tally);
+    return this.#run;
+  }
+
+  /** Ends the draft and returns the run that came of it. Nothing may be written afterwards. */
+  finish(): Run {
+    if (this.#tally !== null) giveTally(this.#run, this.#tally);
+    return this.#run;
   }
 
   get status(): RunStatus {
@@ -36,7 +57,7 @@ export class RunDraft {
   }
 
   find(id: BatchId): Batch | undefined {
-    const batches = this.#batches ?? this.#run.batches;
+    const { batches } = this.#run;
     return Object.hasOwn(batches, id) ? batches[id] : undefined;
   }
 
@@ -47,7 +68,7 @@ export class RunDraft {
   }
 
   batchSpec(id: BatchId): BatchSpec {
-    const spec = this.index.byId.get(id);
+    const spec = batchSpecOf(this.spec, id);
     if (spec === undefined) throw new Error(`The run spec has no batch ${id}`);
     return spec;
   }
@@ -131,7 +152,9 @@ export class RunDraft {
   }
 
   #write(batch: Batch): void {
+    this.tally.replace(this.batch(batch.id), batch);
     this.#batches ??= { ...this.#run.batches };
     this.#batches[batch.id] = batch;
+    this.#run = { ...this.#run, batches: this.#batches };
   }
 }

@@ -3,7 +3,12 @@ import type { BatchSpec, Exclusion, RunSpec } from "./run-spec.ts";
 
 /** A run spec, looked at from the other side. */
 export interface SpecIndex {
-  readonly byId: ReadonlyMap<BatchId, BatchSpec>;
+  readonly byRank: readonly BatchSpec[];
+  readonly rankOf: ReadonlyMap<BatchId, number>;
+  /** For each batch, by rank, how many different ones it needs. */
+  readonly needCounts: Int32Array;
+  /** For each batch, by rank, the ranks of those that need it. */
+  readonly dependents: readonly (readonly number[])[];
   /** The batches that may not overlap with each batch, whichever of the two named the other. */
   readonly exclusions: ReadonlyMap<BatchId, readonly Exclusion[]>;
   /** All batches so that each comes after what it needs; those on a cycle are left out, they can never start. */
@@ -21,30 +26,50 @@ export function specIndex(spec: RunSpec): SpecIndex {
   return made;
 }
 
+/** The batch of a spec that has this id. */
+export function batchSpecOf(spec: RunSpec, id: BatchId): BatchSpec | undefined {
+  const { byRank, rankOf } = specIndex(spec);
+  return byRank[rankOf.get(id) ?? -1];
+}
+
 function makeIndex(spec: RunSpec): SpecIndex {
   let order: readonly BatchSpec[] | null = null;
+  const rankOf = new Map(spec.batches.map(({ id }, rank) => [id, rank]));
   return {
-    byId: new Map(spec.batches.map((batch) => [batch.id, batch])),
-    exclusions: symmetricExclusions(spec),
+    byRank: spec.batches,
+    rankOf,
+    ...dependentsOf(spec, rankOf),
+    exclusions: symmetricExclusions(spec, rankOf),
     // Only runs in which something failed ask for it, so it is not made for the others.
     inNeedsOrder: () => (order ??= needsOrder(spec)),
   };
 }
 
-function symmetricExclusions(spec: RunSpec): ReadonlyMap<BatchId, readonly Exclusion[]> {
-  const byBatch = new Map<BatchId, Map<BatchId, Exclusion>>();
-  const add = (batch: BatchId, exclusion: Exclusion) => {
-    const others = byBatch.get(batch) ?? new Map<BatchId, Exclusion>();
-    if (!others.has(exclusion.batch)) others.set(exclusion.batch, exclusion);
-    byBatch.set(batch, others);
-  };
-  for (const batch of spec.batches) {
-    for (const exclusion of batch.excludes) {
-      add(batch.id, exclusion);
-      add(exclusion.batch, { batch: batch.id, path: exclusion.path });
+function dependentsOf({ batches }: RunSpec, rankOf: SpecIndex["rankOf"]): Pick<SpecIndex, "needCounts" | "dependents"> {
+  const needCounts = new Int32Array(batches.length);
+  const dependents: number[][] = batches.map(() => []);
+  batches.forEach(({ needs }, rank) => {
+    const distinct = needs.length < 2 ? needs : new Set(needs);
+    for (const need of distinct) {
+      needCounts[rank] = (needCounts[rank] ?? 0) + 1;
+      dependents[rankOf.get(need) ?? -1]?.push(rank);
     }
-  }
-  return new Map([...byBatch].map(([batch, others]) => [batch, [...others.values()]]));
+  });
+  return { needCounts, dependents };
+}
+
+function symmetricExclusions({ batches }: RunSpec, rankOf: SpecIndex["rankOf"]): ReadonlyMap<BatchId, readonly Exclusion[]> {
+  const exclusions: Exclusion[][] = batches.map(() => []);
+  // Filled only where the other side does not follow by itself: a frozen plan names each pair on both sides.
+  const named = batches.map(({ excludes }) => new Set(excludes.length === 0 ? [] : excludes.map(({ batch }) => batch)));
+  batches.forEach(({ id, excludes }, rank) => {
+    for (const exclusion of excludes) {
+      exclusions[rank]?.push(exclusion);
+      const other = rankOf.get(exclusion.batch) ?? -1;
+      if (named[other]?.has(id) === false) exclusions[other]?.push({ batch: id, path: exclusion.path });
+    }
+  });
+  return new Map(batches.map(({ id }, rank) => [id, exclusions[rank] ?? []]));
 }
 
 /** Kahn's algorithm (1962). */

@@ -1,4 +1,3 @@
-import { occupancyOf } from "../occupancy.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import type { RunDraft } from "../run-draft.ts";
 import type { LiveWork } from "./find-live.ts";
@@ -11,7 +10,7 @@ export function takeAttempt(draft: RunDraft, { spec, attempt }: LiveWork, by: st
   if (attempt.stage.kind !== "with-person") return refuse("not-now", `Attempt ${attempt.id} does not wait for a person`);
   if (attempt.stage.by !== null) return refuse("not-now", `${attempt.stage.by} has already taken ${spec.title}`);
   if (draft.status !== "running") return refuse("not-now", `Nothing starts while the run is ${draft.status}`);
-  const file = occupancyOf(draft.run).fileObstacle(spec);
+  const file = draft.tally.occupancy.fileObstacle(spec);
   if (file !== null) {
     return refuse("not-now", `${file.path} is in use by ${draft.batchSpec(file.batch).title}; take it when that is done`);
   }

@@ -6,12 +6,11 @@ import type { RunDraft } from "../run-draft.ts";
  * is accepted: whatever failed in it, a person has been asked, and resumes or stops it.
  */
 export function conclude(draft: RunDraft): void {
-  const phases = draft.spec.batches.map(({ id }) => draft.batch(id).phase);
-  const moving = phases.some(({ kind }) => kind === "running" || kind === "checking" || kind === "backoff" || kind === "delayed");
-  if (moving) return;
+  const { moving, unsatisfied } = draft.tally;
+  if (moving > 0) return;
   if (draft.status === "stopping") return end(draft, "stopped", draft.run.reason);
   if (draft.status !== "running" && draft.status !== "paused") return;
-  if (phases.every(isSatisfied)) return end(draft, "accepted", null);
+  if (unsatisfied === 0) return end(draft, "accepted", null);
   // Dispatch has just run: with nothing held, whatever still waits waits for something that will not come by itself.
   if (draft.status === "running") end(draft, "failed", whatIsLeft(draft));
 }

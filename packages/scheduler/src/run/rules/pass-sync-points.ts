@@ -1,4 +1,3 @@
-import { isSatisfied } from "../is-satisfied.ts";
 import type { RunDraft } from "../run-draft.ts";
 import type { BatchSpec } from "../run-spec.ts";
 import type { AttemptReport } from "../run.ts";
@@ -14,25 +13,19 @@ const NOTHING_TO_REPORT: AttemptReport = {
 };
 
 /**
- * Passes every sync point that has what it needs and whose time has come, until there is none left to pass: accepted at once, or laid before a
- * person where the plan wants one to look. They hold nothing, so no limit counts for them.
+ * Passes every sync point that has what it needs and whose time has come, until there is none left to pass: accepted at
+ * once, or laid before a person where the plan wants one to look. They hold nothing, so no limit counts for them.
  */
 export function passSyncPoints(draft: RunDraft): void {
   if (draft.status !== "running") return;
-  const left = new Set(draft.spec.batches.filter(({ id, work }) => work === "none" && isWaiting(draft, id)));
-  let before: number;
-  do {
-    before = left.size;
-    for (const spec of left) {
-      if (!spec.needs.every((need) => isSatisfied(draft.batch(need).phase))) continue;
-      if (!holdBack(draft, spec)) passSyncPoint(draft, spec);
-      left.delete(spec);
+  const { readyGates } = draft.tally;
+  // One that was passed may let others through, of later ranks in this round and of earlier ones in the next.
+  while (readyGates.next(0) >= 0) {
+    for (let rank = readyGates.next(0); rank >= 0; rank = readyGates.next(rank + 1)) {
+      const spec = draft.index.byRank[rank];
+      if (spec !== undefined && !holdBack(draft, spec)) passSyncPoint(draft, spec);
     }
-  } while (left.size < before);
-}
-
-function isWaiting(draft: RunDraft, id: BatchSpec["id"]): boolean {
-  return draft.batch(id).phase.kind === "waiting";
+  }
 }
 
 function passSyncPoint(draft: RunDraft, { id, acceptance }: BatchSpec): void {

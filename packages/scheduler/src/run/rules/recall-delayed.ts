@@ -1,10 +1,10 @@
-import { isSatisfied } from "../is-satisfied.ts";
 import type { RunDraft } from "../run-draft.ts";
 
-/** Lets a delayed batch wait for what it needs again, where a person took back that this was skipped. O(batches). */
+/** Lets a delayed batch wait for what it needs again, where a person took back that this was skipped. */
 export function recallDelayed(draft: RunDraft): void {
-  for (const { id, needs } of draft.spec.batches) {
-    if (draft.batch(id).phase.kind !== "delayed") continue;
-    if (!needs.every((need) => isSatisfied(draft.batch(need).phase))) draft.setPhase(id, { kind: "waiting" });
+  const { recalled } = draft.tally;
+  for (let rank = recalled.next(0); rank >= 0; rank = recalled.next(rank + 1)) {
+    const spec = draft.index.byRank[rank];
+    if (spec !== undefined) draft.setPhase(spec.id, { kind: "waiting" });
   }
 }

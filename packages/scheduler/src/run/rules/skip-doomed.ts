@@ -1,13 +1,13 @@
 import type { BatchId } from "../../plan/ids.ts";
 import type { RunDraft } from "../run-draft.ts";
-import type { BatchPhase } from "../run.ts";
 
 /**
  * Keeps skipped what needs, through any number of others, a batch that failed in isolation; and lets it wait again
- * as soon as that no longer holds, because the batch is retried or skipped by a person. O(batches + needs).
+ * as soon as that no longer holds, because the batch is retried or skipped by a person. O(batches + needs) once
+ * something failed.
  */
 export function skipDoomed(draft: RunDraft): void {
-  if (!draft.spec.batches.some(({ id }) => matters(draft.batch(id).phase))) return;
+  if (draft.tally.broken === 0) return;
   for (const spec of draft.index.inNeedsOrder()) {
     const { phase } = draft.batch(spec.id);
     const undecided = phase.kind === "waiting" || (phase.kind === "skipped" && phase.becauseOf !== null);
@@ -19,10 +19,6 @@ export function skipDoomed(draft: RunDraft): void {
       draft.setPhase(spec.id, { kind: "skipped", at: draft.at, by, becauseOf: culprit });
     }
   }
-}
-
-function matters(phase: BatchPhase): boolean {
-  return phase.kind === "failed" || (phase.kind === "skipped" && phase.becauseOf !== null);
 }
 
 /** The failed batch that one of these stands for. */

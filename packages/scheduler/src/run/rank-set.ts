@@ -1,5 +1,5 @@
-/** A set of batches that is walked in rank order: one bit for each. */
-export class ReadySet {
+/** A set of batches, by their rank, that is walked in rank order: one bit for each. */
+export class RankSet {
   readonly #words: Int32Array;
 
   constructor(size: number) {
@@ -13,6 +13,12 @@ export class ReadySet {
   add(batch: number): void {
     const word = batch >> 5;
     this.#words[word] = (this.#words[word] ?? 0) | (1 << (batch & 31));
+  }
+
+  /** Adds or deletes a member. */
+  set(batch: number, isMember: boolean): void {
+    if (isMember) this.add(batch);
+    else this.delete(batch);
   }
 
   delete(batch: number): void {

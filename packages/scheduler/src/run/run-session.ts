@@ -1,0 +1,60 @@
+import type { RunEvent } from "./run-event.ts";
+import { isFinalStatus } from "./live-attempt.ts";
+import { recordFact } from "./record-fact.ts";
+import { conclude } from "./rules/conclude.ts";
+import { dispatch } from "./rules/dispatch.ts";
+import { passSyncPoints } from "./rules/pass-sync-points.ts";
+import { recallDelayed } from "./rules/recall-delayed.ts";
+import { skipDoomed } from "./rules/skip-doomed.ts";
+import type { Run } from "./run.ts";
+import { RunDraft } from "./run-draft.ts";
+import type { IgnoredReason, RunCommand } from "./transition-result.ts";
+
+/** What became of one event of a session. */
+export type SessionResult =
+  | { readonly kind: "applied"; readonly commands: readonly RunCommand[] }
+  | { readonly kind: "ignored"; readonly reason: IgnoredReason; readonly message: string };
+
+/**
+ * Moves one run on by many events, each as `transition` does it, without copying the run for each: an event costs what
+ * it changes and the batches that wait for room. The run it begins with is never touched.
+ */
+export class RunSession {
+  readonly #draft: RunDraft;
+
+  constructor(run: Run) {
+    this.#draft = new RunDraft(run);
+  }
+
+  /** The run after the last event. Good until the next one, which may write into it. */
+  get run(): Run {
+    return this.#draft.run;
+  }
+
+  /** Ends the session and returns the run, which nothing writes into any more. */
+  finish(): Run {
+    return this.#draft.finish();
+  }
+
+  /** Records an event, and what follows from it. One that is ignored changes nothing. */
+  apply(event: RunEvent): SessionResult {
+    const draft = this.#draft;
+    if (isFinalStatus(draft.status) && !mayReopen(draft, event)) {
+      return { kind: "ignored", reason: "run-over", message: `The run is over: ${draft.status}` };
+    }
+    draft.begin(event.at);
+    const refusal = recordFact(draft, event);
+    if (refusal !== null) return { kind: "ignored", reason: refusal.reason, message: refusal.message };
+    recallDelayed(draft);
+    skipDoomed(draft);
+    passSyncPoints(draft);
+    dispatch(draft);
+    conclude(draft);
+    return { kind: "applied", commands: draft.commands };
+  }
+}
+
+/** A person may still retry or skip a batch of a failed run; nothing else moves a run that is over. */
+function mayReopen({ status }: RunDraft, event: RunEvent): boolean {
+  return status === "failed" && (event.type === "batch.retried" || event.type === "batch.skipped");
+}
