@@ -10,10 +10,11 @@ import type { Analysis } from "./analysis.ts";
 import { findProblems } from "./find-problems.ts";
 
 /**
- * Everything the planner shows about a plan. Never throws, whatever a half-typed plan holds. Around O((tasks +
+ * Everything the planner shows about a plan. Never throws, whatever a half-typed plan holds. `previous` is the schedule
+ * before the last edit. Around O((tasks +
  * dependencies + patterns) log n), plus one exact intersection for each pair of patterns that may meet.
  */
-export function analysePlan(plan: Plan): Analysis {
+export function analysePlan(plan: Plan, options: Pick<ScheduleOptions, "previous"> = {}): Analysis {
   const graph = taskGraph(plan);
   const times = timeTasks(plan, graph);
   const conflicts = findConflicts(plan, graph);
@@ -22,7 +23,7 @@ export function analysePlan(plan: Plan): Analysis {
     ...times,
     conflicts,
     batches,
-    schedule: schedulePlan(plan, { batches: schedulable({ batches, timings: times.timings }), conflicts }),
+    schedule: schedulePlan(plan, { batches: schedulable({ batches, timings: times.timings }), conflicts }, options),
     soloMinutes: plan.tasks.reduce((sum, task) => sum + taskMinutes(task), 0),
     problems: findProblems(plan, { times, conflicts, batches }),
   };

@@ -25,6 +25,11 @@ export function digraph(size: number, from: ArrayLike<number>, to: ArrayLike<num
   };
 }
 
+/** The successors of a node, without copying. */
+export function successorsOf({ successorStarts, successors }: Digraph, node: number): Int32Array {
+  return successors.subarray(successorStarts[node], successorStarts[node + 1]);
+}
+
 /** The predecessors of a node, without copying. */
 export function predecessorsOf({ predecessorStarts, predecessors }: Digraph, node: number): Int32Array {
   return predecessors.subarray(predecessorStarts[node], predecessorStarts[node + 1]);

@@ -27,21 +27,21 @@ export function validateDependencies(plan: Plan): Problem[] {
       report("duplicate-dependency", `${label(to)} depends on ${label(from)} more than once; keep one of the dependencies.`);
     }
     seen.add(`${from} ${to}`);
-    problems.push(...validateTimes(dependency, `The dependency of ${label(to)} on ${label(from)}`));
+    problems.push(...validateTimes(dependency, () => `The dependency of ${label(to)} on ${label(from)}`));
   }
   return problems;
 }
 
-function* validateTimes({ from, to, kind, lagMinutes, penaltyMinutes }: Dependency, what: string): Generator<Problem> {
+function* validateTimes({ from, to, kind, lagMinutes, penaltyMinutes }: Dependency, what: () => string): Generator<Problem> {
   const checks: readonly (readonly [field: keyof Dependency, noun: string, fault: string | null])[] = [
     ["lagMinutes", "a lag", spanFault(lagMinutes, PLAN_LIMITS.lagMinutes)],
     ["penaltyMinutes", "a penalty", spanFault(penaltyMinutes)],
   ];
   for (const [field, noun, fault] of checks) {
-    if (fault !== null) yield { code: "bad-setting", severity: "error", message: `${what} has ${noun} that ${fault}`, places: [{ kind: "dependency", from, to, field }] };
+    if (fault !== null) yield { code: "bad-setting", severity: "error", message: `${what()} has ${noun} that ${fault}`, places: [{ kind: "dependency", from, to, field }] };
   }
   const [field, reason] = kind === "soft" ? (["lagMinutes", "a lag, but may overlap"] as const) : (["penaltyMinutes", "a penalty for overlapping, but never overlaps"] as const);
   const unused = field === "lagMinutes" ? lagMinutes : penaltyMinutes;
   if (!(unused > 0)) return;
-  yield { code: "unused-setting", severity: "warning", message: `${what} has ${reason}; change its kind or set it to 0.`, places: [{ kind: "dependency", from, to, field }] };
+  yield { code: "unused-setting", severity: "warning", message: `${what()} has ${reason}; change its kind or set it to 0.`, places: [{ kind: "dependency", from, to, field }] };
 }

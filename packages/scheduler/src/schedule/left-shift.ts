@@ -1,11 +1,11 @@
 import { networkOf } from "./network.ts";
-import type { SchedulingProblem } from "./scheduling-problem.ts";
+import type { Demand, SchedulingProblem } from "./scheduling-problem.ts";
 import { linearOrder } from "./search/linear-order.ts";
 
 /**
  * Moves every activity as far to the front as the exact times allow, in the order of its start, by the serial scheme.
  * For schedules made on a grid of periods into which the durations had to be rounded up. The problem has no choices and
- * no setups. O(activities²).
+ * no setups. Around O(activities²).
  */
 export function leftShift(problem: SchedulingProblem, starts: Float64Array): Float64Array {
   const { durations, demands } = problem;
@@ -20,8 +20,8 @@ export function leftShift(problem: SchedulingProblem, starts: Float64Array): Flo
     for (let arc = offsets[activity] ?? 0, last = offsets[activity + 1] ?? 0; arc < last; arc += 1) earliest = Math.max(earliest, (ends[others[arc] ?? 0] ?? 0) + (lags[arc] ?? 0));
     const duration = durations[activity] ?? 0;
     const own = duration > 0 ? (demands[activity] ?? []) : [];
-    const candidates = [earliest, ...own.flatMap(({ resource }) => (usage[resource] ?? []).map(({ to }) => to).filter((to) => to > earliest))].toSorted((a, b) => a - b);
-    const start = candidates.find((time) => own.every(({ resource, units }) => peakUse(usage[resource] ?? [], time, time + duration) + units <= (problem.resources[resource]?.capacity ?? 0))) ?? earliest;
+    let start = earliest;
+    for (let blocked = blocker(problem, usage, { own, start, duration }); blocked !== null; blocked = blocker(problem, usage, { own, start, duration })) start = blocked;
     shifted[activity] = start;
     ends[activity] = start + duration;
     for (const { resource, units } of own) usage[resource]?.push({ from: start, to: start + duration, units });
@@ -35,13 +35,27 @@ interface Usage {
   readonly units: number;
 }
 
-/** The most units in use at one time of the window. It can only peak at its beginning or where a use begins. */
-function peakUse(usage: readonly Usage[], from: number, to: number): number {
-  const inside = usage.filter((use) => use.from < to - TOLERANCE && use.to > from + TOLERANCE);
+interface Place {
+  readonly own: readonly Demand[];
+  readonly start: number;
+  readonly duration: number;
+}
+
+/** `null` where there is room; else the next time at which the resource that is short gets something back. */
+function blocker({ resources }: SchedulingProblem, usage: readonly (readonly Usage[])[], { own, start, duration }: Place): number | null {
+  for (const { resource, units } of own) {
+    const inside = (usage[resource] ?? []).filter((use) => use.from < start + duration - TOLERANCE && use.to > start + TOLERANCE);
+    if (peakUse(inside, start) + units <= (resources[resource]?.capacity ?? 0)) continue;
+    return inside.reduce((next, { to }) => Math.min(next, to), Number.POSITIVE_INFINITY);
+  }
+  return null;
+}
+
+/** The most units in use at one time from `start` on. It can only peak there or where a use begins. */
+function peakUse(inside: readonly Usage[], start: number): number {
   let peak = 0;
-  for (const { from: begin } of [{ from, to: from, units: 0 }, ...inside]) {
-    const time = Math.max(begin, from);
-    peak = Math.max(peak, inside.reduce((sum, use) => (use.from <= time + TOLERANCE && use.to > time + TOLERANCE ? sum + use.units : sum), 0));
+  for (const time of [start, ...inside.map(({ from }) => from)]) {
+    peak = Math.max(peak, inside.reduce((sum, use) => (time >= start && use.from <= time + TOLERANCE && use.to > time + TOLERANCE ? sum + use.units : sum), 0));
   }
   return peak;
 }

@@ -48,35 +48,73 @@ const MONDAY_AT_NINE = 9 * 60;
  */
 export function planProblem(plan: Plan, facts: PlanFacts): PlanProblem {
   const agentOf = agentResolver(plan);
-  const work = plan.tasks.flatMap((task) => (facts.batches.get(task.id) ?? []).map((batch): Work => ({ batch, task, agent: agentOf(task) })));
+  const work: Work[] = [];
+  const spans = new Map<TaskId, Span>();
+  for (const task of plan.tasks) {
+    const batches = facts.batches.get(task.id) ?? [];
+    if (batches.length > 0) spans.set(task.id, { first: work.length, last: work.length + batches.length - 1 });
+    const agent = agentOf(task);
+    for (const batch of batches) work.push({ batch, task, agent });
+  }
   const checkIns = checkInsOf(plan, work);
   const sharing = new Sharing(plan, facts, work);
-  const demands = [...work.map((each) => sharing.demandsOf(each)), ...checkIns.map(({ reviewer }) => sharing.agentDemand(reviewer))];
-  const indices = indicesByTask(work);
-  const resources = [...sharing.resources];
-  // The batches of one task never overlap, so one lock is right for all of them.
-  const take = (task: number, units: number): void => {
-    const id = facts.conflicts.tasks[task];
-    for (const activity of id === undefined ? [] : (indices.get(id) ?? [])) demands[activity]?.push({ resource: resources.length, units });
-  };
-  for (const { alone, shared } of fileLocks(facts.conflicts)) {
-    const capacity = Math.max(1, shared.length);
-    for (const task of alone) take(task, capacity);
-    for (const task of shared) take(task, 1);
-    resources.push({ capacity, closed: [], setup: 0 });
-  }
-  const streams = new Map(plan.streams.map(({ id }, index) => [id, index]));
+  const { resources, demandsOf } = withLocks(sharing, facts.conflicts);
   const problem: SchedulingProblem = {
     durations: Float64Array.from([...work.map(({ batch }) => batch.minutes), ...checkIns.map(() => minutesOr0(plan.settings.checkInMinutes))]),
-    links: linksOf(plan, { work, checkIns, indices }),
+    links: linksOf(plan, { work, checkIns, spans }),
     resources,
-    demands,
-    choices: [...work.map((each) => sharing.choicesOf(each)), ...checkIns.map(() => [])],
-    contexts: Int32Array.from([...work.map(({ task }) => (task.stream === null ? -1 : (streams.get(task.stream) ?? -1))), ...checkIns.map(() => -1)]),
-    releases: Float64Array.from([...work.map(({ task, batch }) => (batch.index > 1 ? 0 : minutesOr0(task.earliestMinutes))), ...checkIns.map(() => 0)]),
-    pins: Float64Array.from([...work.map(({ task, batch }) => (batch.index > 1 || task.pinnedMinutes === null ? Number.NaN : minutesOr0(task.pinnedMinutes))), ...checkIns.map(() => Number.NaN)]),
+    demands: [...work.map(demandsOf), ...checkIns.map(({ reviewer }) => sharing.agentDemand(reviewer))],
+    ...rarities(plan, { work, checkIns, sharing }),
   };
   return { problem, work, checkIns, agents: resources.map((_, resource) => sharing.agentAt(resource)) };
+}
+
+/** The batches of a task among the activities. */
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What most plans have none of, so that the solver need not look. */
+function rarities(plan: Plan, { work, checkIns, sharing }: { work: readonly Work[]; checkIns: readonly CheckIn[]; sharing: Sharing }): Pick<SchedulingProblem, "choices" | "contexts" | "releases" | "pins"> {
+  const count = work.length + checkIns.length;
+  const fill = (none: number, value: (each: Work) => number): Float64Array => Float64Array.from({ length: count }, (_, index) => (work[index] === undefined ? none : value(work[index])));
+  const isFirst = ({ batch }: Work): boolean => batch.index <= 1;
+  const streams = new Map(plan.streams.map(({ id }, index) => [id, index]));
+  return {
+    ...(plan.tasks.some(({ skills }) => skills.length > 0) ? { choices: Array.from({ length: count }, (_, index) => (work[index] === undefined ? [] : sharing.choicesOf(work[index]))) } : {}),
+    ...(plan.agents.some(({ setupMinutes }) => minutesOr0(setupMinutes) > 0) ? { contexts: Int32Array.from(fill(-1, ({ task }) => (task.stream === null ? -1 : (streams.get(task.stream) ?? -1)))) } : {}),
+    ...(plan.tasks.some(({ earliestMinutes }) => minutesOr0(earliestMinutes) > 0) ? { releases: fill(0, (each) => (isFirst(each) ? minutesOr0(each.task.earliestMinutes) : 0)) } : {}),
+    ...(plan.tasks.some(({ pinnedMinutes }) => pinnedMinutes !== null)
+      ? { pins: fill(Number.NaN, (each) => (isFirst(each) && each.task.pinnedMinutes !== null ? minutesOr0(each.task.pinnedMinutes) : Number.NaN)) }
+      : {}),
+  };
+}
+
+/** The resources with a lock for each collision. The batches of one task never overlap, so one lock is right for all of them. */
+function withLocks(sharing: Sharing, conflicts: ConflictSet): { resources: RenewableResource[]; demandsOf: (work: Work) => readonly Demand[] } {
+  const resources = [...sharing.resources];
+  const locks = new Map<TaskId, Demand[]>();
+  const take = (place: number, units: number): void => {
+    const task = conflicts.tasks[place];
+    if (task === undefined) return;
+    const own = locks.get(task) ?? [];
+    own.push({ resource: resources.length, units });
+    locks.set(task, own);
+  };
+  for (const { alone, shared } of fileLocks(conflicts)) {
+    const capacity = Math.max(1, shared.length);
+    for (const place of alone) take(place, capacity);
+    for (const place of shared) take(place, 1);
+    resources.push({ capacity, closed: [], setup: 0 });
+  }
+  const known = new Map<Task, readonly Demand[]>();
+  const demandsOf = (each: Work): readonly Demand[] => {
+    const demands = known.get(each.task) ?? [...sharing.demandsOf(each), ...(locks.get(each.task.id) ?? [])];
+    known.set(each.task, demands);
+    return demands;
+  };
+  return { resources, demandsOf };
 }
 
 function checkInsOf({ settings, agents }: Plan, work: readonly Work[]): CheckIn[] {
@@ -88,10 +126,10 @@ function checkInsOf({ settings, agents }: Plan, work: readonly Work[]): CheckIn[
 interface Activities {
   readonly work: readonly Work[];
   readonly checkIns: readonly CheckIn[];
-  readonly indices: ReadonlyMap<TaskId, readonly number[]>;
+  readonly spans: ReadonlyMap<TaskId, Span>;
 }
 
-function linksOf({ dependencies }: Plan, { work, checkIns, indices }: Activities): Link[] {
+function linksOf({ dependencies }: Plan, { work, checkIns, spans }: Activities): Link[] {
   const acceptedBy = Int32Array.from(work.keys());
   const links: Link[] = checkIns.map(({ of }, index) => {
     acceptedBy[of] = work.length + index;
@@ -101,10 +139,10 @@ function linksOf({ dependencies }: Plan, { work, checkIns, indices }: Activities
     if (batch.index > 1) links.push({ from: acceptedBy[index - 1] ?? 0, to: index, lag: 0, penalty: Number.POSITIVE_INFINITY });
   });
   for (const dependency of dependencies) {
-    const last = indices.get(dependency.from)?.at(-1);
-    const first = indices.get(dependency.to)?.[0];
+    const from = spans.get(dependency.from)?.last;
+    const to = spans.get(dependency.to)?.first;
     const terms = termsOf(dependency);
-    if (terms !== null && dependency.from !== dependency.to && last !== undefined && first !== undefined) links.push({ from: acceptedBy[last] ?? last, to: first, ...terms });
+    if (terms !== null && dependency.from !== dependency.to && from !== undefined && to !== undefined) links.push({ from: acceptedBy[from] ?? from, to, ...terms });
   }
   return links;
 }
@@ -114,17 +152,6 @@ function termsOf({ kind, lagMinutes, penaltyMinutes }: Dependency): Pick<Link, "
   if (kind !== "soft") return { lag: minutesOr0(lagMinutes), penalty: Number.POSITIVE_INFINITY };
   const penalty = minutesOr0(penaltyMinutes);
   return penalty === 0 ? null : { lag: 0, penalty };
-}
-
-/** By task and not by the ids of batches, which tasks with ids that are not allowed could share. */
-function indicesByTask(work: readonly Work[]): ReadonlyMap<TaskId, readonly number[]> {
-  const indices = new Map<TaskId, number[]>();
-  work.forEach(({ task }, index) => {
-    const list = indices.get(task.id);
-    if (list === undefined) indices.set(task.id, [index]);
-    else list.push(index);
-  });
-  return indices;
 }
 
 /** What the activities share: the places of the run are resource 0; then come the agents, then the plan's resources. */
@@ -156,6 +183,7 @@ class Sharing {
   demandsOf({ task, agent }: Work): Demand[] {
     if (task.kind === "sync") return [];
     const place = agent?.kind === "person" ? [] : [{ resource: 0, units: 1 }];
+    if (task.resources.length === 0) return [...place, ...this.agentDemand(agent?.id ?? null)];
     const wanted = new Map<number, number>();
     for (const { resource, units } of task.resources) {
       const index = this.#resourceIndex.get(resource);

@@ -10,7 +10,7 @@ import { scheduleBudget } from "./search/budget.ts";
 import { improveSchedule } from "./solve.ts";
 
 /** What the search may spend on the schedule that is shown while the user types: passes, and placed batches in all. */
-const QUICK = { passes: 200, placements: 40_000 } as const;
+const QUICK = { passes: 60, placements: 5_000 } as const;
 
 export interface ScheduleOptions {
   /** Unless given, what fits between two strokes of a key. */

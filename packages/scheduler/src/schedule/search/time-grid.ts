@@ -20,12 +20,12 @@ export interface TimeGrid {
 /** `null` where periods would distort the problem or there would be too many of them. */
 export function timeGrid(problem: SchedulingProblem): TimeGrid | null {
   const times = distinctTimes(problem);
-  const period = PERIODS.find((candidate) => times.every((time) => isWhole(time / candidate)));
-  const used = period ?? PERIODS.at(-1) ?? 1;
-  const horizon = horizonOf(problem, used);
+  const exact = PERIODS.find((candidate) => times.every((time) => isWhole(time / candidate)));
+  const period = exact ?? PERIODS.find((candidate) => isClose(problem.durations, candidate));
+  if (period === undefined) return null;
+  const horizon = horizonOf(problem, period);
   if (!(horizon <= PERIODS_LIMIT)) return null;
-  const durations = Int32Array.from(problem.durations, (duration) => periodsOf(duration, used));
-  return period === undefined && isDistorted(problem.durations, durations, used) ? null : { period: used, durations, exact: period !== undefined, horizon };
+  return { period, durations: Int32Array.from(problem.durations, (duration) => periodsOf(duration, period)), exact: exact !== undefined, horizon };
 }
 
 /** The least number of whole periods that hold this time, with some tolerance for the noise of binary fractions. */
@@ -46,9 +46,15 @@ function isWhole(value: number): boolean {
   return Math.abs(value - Math.round(value)) < 1e-6;
 }
 
-function isDistorted(durations: Float64Array, periods: Int32Array, period: number): boolean {
-  const exact = durations.reduce((sum, duration) => sum + duration, 0);
-  return periods.reduce((sum, count) => sum + count, 0) * period > exact * (1 + INFLATION_LIMIT);
+/** Rounded up to such periods, all durations together grow by a little only. */
+function isClose(durations: Float64Array, period: number): boolean {
+  let exact = 0;
+  let rounded = 0;
+  for (const duration of durations) {
+    exact += duration;
+    rounded += periodsOf(duration, period) * period;
+  }
+  return rounded <= exact * (1 + INFLATION_LIMIT);
 }
 
 /** After the last time that anything is tied to, nothing stands still; a place that is kept for a pin may be left empty. */
