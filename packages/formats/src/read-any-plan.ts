@@ -3,19 +3,22 @@ import type { FileProblem, TextPosition } from "./file-problem.ts";
 import type { ImportNote } from "./import/import-note.ts";
 import { isGithubActions, readGithubActions } from "./import/github-actions/read-github-actions.ts";
 import type { ImportedPlan } from "./import/imported-plan.ts";
+import { hasBoxes } from "./import/markdown/read-outline.ts";
+import { readMarkdown } from "./import/markdown/read-markdown.ts";
 import { NoteList } from "./import/note-list.ts";
 import { readTaskMaster } from "./import/task-master/read-task-master.ts";
 import { isTaskMaster } from "./import/task-master/task-lists.ts";
 import { isWfFormat, readWfFormat } from "./import/wf-format/read-wf-format.ts";
 import { describeFound } from "./plan-file/describe-issue.ts";
 import { type ReadOptions, readPlanFile } from "./read-plan-file.ts";
+import { FILE_LIMITS } from "./source/file-limits.ts";
 import { parseJson } from "./source/parse-json.ts";
 import { parseSource } from "./source/parse-source.ts";
 import { ProblemList } from "./source/problem-list.ts";
 import { entryOf, type SourceNode } from "./source/source-node.ts";
 
 /** The kinds of files a plan can be read from. */
-export type PlanFormat = "planloom" | "wfformat" | "task-master" | "github-actions";
+export type PlanFormat = "planloom" | "wfformat" | "task-master" | "github-actions" | "markdown";
 
 export type ReadAnyPlanResult =
   | {
@@ -30,9 +33,9 @@ export type ReadAnyPlanResult =
   /** At least one problem, in the order of the file. */
   | { readonly kind: "refused"; readonly problems: readonly FileProblem[] };
 
-type ImportedFormat = Exclude<PlanFormat, "planloom">;
+type NodeFormat = Exclude<PlanFormat, "planloom" | "markdown">;
 
-const READERS: Readonly<Record<ImportedFormat, (root: SourceNode, problems: ProblemList, notes: NoteList) => ImportedPlan | null>> = {
+const READERS: Readonly<Record<NodeFormat, (root: SourceNode, problems: ProblemList, notes: NoteList) => ImportedPlan | null>> = {
   wfformat: readWfFormat,
   "task-master": readTaskMaster,
   "github-actions": readGithubActions,
@@ -40,12 +43,14 @@ const READERS: Readonly<Record<ImportedFormat, (root: SourceNode, problems: Prob
 
 /**
  * Reads a plan from Planloom's own files and from those of other tools: WfCommons traces (WfFormat 1.0 to 1.5),
- * `tasks.json` of task-master, workflows of GitHub Actions. Which it is, the content decides, not the name. Never
+ * `tasks.json` of task-master, workflows of GitHub Actions, lists of tasks in Markdown. Which it is, the content decides, not the name. Never
  * throws: what cannot be read is refused with what was expected and where; what had to be decided on the way is in the
  * notes. Around linear in the size of the file.
  */
 export function readAnyPlan(text: string, { fileName }: ReadOptions): ReadAnyPlanResult {
   const problems = new ProblemList(fileName);
+  const notes = new NoteList();
+  if (isMarkdown(text)) return imported("markdown", readMarkdown(text, problems, notes), { problems, notes });
   const root = parseAny(text, fileName, problems);
   if (root === null) return { kind: "refused", problems: problems.sorted() };
   const format = formatOf(root);
@@ -57,13 +62,20 @@ export function readAnyPlan(text: string, { fileName }: ReadOptions): ReadAnyPla
     const result = readPlanFile(text, { fileName });
     return result.kind === "refused" ? result : { ...result, format, notes: [], places: new Map() };
   }
-  const notes = new NoteList();
-  const imported = problems.isEmpty ? READERS[format](root, problems, notes) : null;
-  return imported === null ? { kind: "refused", problems: problems.sorted() } : { kind: "read", format, ...imported, notes: notes.all() };
+  return imported(format, problems.isEmpty ? READERS[format](root, problems, notes) : null, { problems, notes });
+}
+
+function imported(format: PlanFormat, plan: ImportedPlan | null, { problems, notes }: { readonly problems: ProblemList; readonly notes: NoteList }): ReadAnyPlanResult {
+  return plan === null ? { kind: "refused", problems: problems.sorted() } : { kind: "read", format, ...plan, notes: notes.all() };
+}
+
+/** Boxes may stand in the texts of the other formats too, which all say at the start of a line what they are. */
+function isMarkdown(text: string): boolean {
+  return text.length <= FILE_LIMITS.bytes && !/^\uFEFF?\s*[[{]/.test(text) && !/^(?:planloom|jobs|workflow|tasks)[ \t]*:/m.test(text) && hasBoxes(text);
 }
 
 /** A list of tasks that is nobody else's is read as a plan that lacks its version, and refused for that. */
-function formatOf(root: SourceNode): PlanFormat | null {
+function formatOf(root: SourceNode): NodeFormat | "planloom" | null {
   if (entryOf(root, "planloom") !== undefined) return "planloom";
   if (isWfFormat(root)) return "wfformat";
   if (isGithubActions(root)) return "github-actions";
@@ -71,7 +83,7 @@ function formatOf(root: SourceNode): PlanFormat | null {
   return entryOf(root, "tasks") === undefined ? null : "planloom";
 }
 
-const EXPECTED = 'Expected a Planloom plan ("planloom: 1"), a WfCommons trace ("workflow"), tasks of task-master ("tasks") or a GitHub Actions workflow ("jobs")';
+const EXPECTED = 'Expected a Planloom plan ("planloom: 1"), a WfCommons trace ("workflow"), tasks of task-master ("tasks"), a GitHub Actions workflow ("jobs") or a list of tasks in Markdown ("- [ ] a task")';
 
 function describeRoot(root: SourceNode): string {
   if (root.kind !== "map" || root.entries.size === 0) return describeFound(root);

@@ -7,6 +7,7 @@ const FORMATS: Readonly<Record<PlanFormat, string>> = {
   wfformat: "WfCommons trace",
   "task-master": "task-master list",
   "github-actions": "GitHub Actions workflow",
+  markdown: "Markdown task list",
 };
 
 /** What the file is, and how large. */
