@@ -16,6 +16,7 @@ import { LaneNode } from "./lane-node.tsx";
 import { LeftOutNote } from "./left-out-note.tsx";
 import { NamingContext } from "./naming-context.ts";
 import { nodeSize } from "./node-size.ts";
+import { startingViewport } from "./starting-viewport.ts";
 import { SyncNode } from "./sync-node.tsx";
 import { TaskNode } from "./task-node.tsx";
 import { usePositions } from "./use-positions.ts";
@@ -26,9 +27,6 @@ export type { CanvasEditing, CanvasHandle, CanvasSelection, PlanCanvasProps, Tas
 const NODE_TYPES = { task: TaskNode, sync: SyncNode, lane: LaneNode };
 const EDGE_TYPES = { collision: CollisionEdge };
 const FIT = { padding: 0.12, maxZoom: 1.1, duration: 250 };
-/** A narrow screen would show a whole plan too small to read: there it begins with the first tasks. */
-const NARROW_PX = 640;
-const READING_ZOOM = 0.6;
 /** Smaller plans are seen whole; an overview would only cover a part of them. */
 const OVERVIEW_FROM = 24;
 const NOTHING = { tasks: [], dependency: null };
@@ -52,6 +50,7 @@ export const PlanCanvas = memo(function PlanCanvas(props: PlanCanvasProps) {
 function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpen, handle }: PlanCanvasProps) {
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
   const settled = usePositions(plan);
+  const [start] = useState(() => startingViewport(settled, window.innerWidth));
   const [dragged, setDragged] = useState<ReadonlyMap<string, Position> | null>(null);
   const positions = useMemo(() => (dragged === null ? settled : new Map([...settled].map(([id, at]) => [id, dragged.get(id) ?? at]))), [settled, dragged]);
   const isEditable = editing !== undefined;
@@ -73,12 +72,6 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
     if (title !== null) editing?.renameTask(taskId(id), title.trim());
   };
 
-  const begin = (): void => {
-    const first = plan.tasks.toSorted((a, b) => (positions.get(a.id)?.x ?? 0) - (positions.get(b.id)?.x ?? 0)).at(0);
-    if (first === undefined || window.innerWidth >= NARROW_PX || flow.getZoom() >= READING_ZOOM) return;
-    const { x, y } = positions.get(first.id) ?? { x: 0, y: 0 };
-    void flow.setViewport({ x: 24 - x * READING_ZOOM, y: window.innerHeight / 4 - y * READING_ZOOM, zoom: READING_ZOOM });
-  };
   const centre = async (id: TaskId): Promise<void> => {
     const at = positions.get(id);
     const task = plan.tasks.find((each) => each.id === id);
@@ -168,9 +161,9 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
           ariaLabelConfig={isEditable ? EDITING_WORDS : READING_WORDS}
           selectionMode={SelectionMode.Partial}
           zoomOnDoubleClick={false}
-          fitView
+          fitView={start === null}
           fitViewOptions={FIT}
-          onInit={begin}
+          {...(start === null ? {} : { defaultViewport: start })}
           minZoom={0.1}
           maxZoom={2}
           onlyRenderVisibleElements={plan.tasks.length > 200}
