@@ -47,7 +47,8 @@ export function canvasEdges({ plan, analysis, selection }: EdgesContent): Canvas
   const chosen = new Set(selection.tasks);
   const isOfChosen = ({ first, second }: Conflict): boolean => chosen.has(first) || chosen.has(second);
   const drawn = collisions.length <= MOST_COLLISIONS ? collisions : collisions.filter(isOfChosen).slice(0, MOST_COLLISIONS);
-  return { edges: [...dependencies, ...drawn.map((conflict) => collisionEdge(plan, conflict))], collisionsLeftOut: collisions.length - drawn.length };
+  const unlisted = analysis === null ? 0 : analysis.conflicts.count.pairs - analysis.conflicts.shown.length;
+  return { edges: [...dependencies, ...drawn.map((conflict) => collisionEdge(plan, conflict))], collisionsLeftOut: collisions.length - drawn.length + unlisted };
 }
 
 /** What an edge of React Flow that stands for a dependency is called. */

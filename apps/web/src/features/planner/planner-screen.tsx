@@ -7,7 +7,7 @@ import { layOut } from "../../canvas/layout/lay-out.ts";
 import { type CanvasHandle, type CanvasSelection, PlanCanvas } from "../../canvas/plan-canvas.tsx";
 import { AnalysisPanel } from "./analysis/analysis-panel.tsx";
 import { HeadlineNumbers } from "./analysis/headline-numbers.tsx";
-import { useComputation } from "./computing/use-computation.ts";
+import { useAnalysis } from "./computing/use-analysis.ts";
 import { isTyped } from "./document/draft.ts";
 import { ConflictDialog } from "./dialogs/conflict-dialog.tsx";
 import { PickTask } from "./dialogs/pick-task.tsx";
@@ -30,9 +30,10 @@ export function PlannerScreen() {
   // What is typed into a field shows there first; gestures on the canvas show at once.
   const drawn = usePlanner((state) => isTyped(state.draft)) ? deferred : plan;
   const edit = useEdit();
-  const { computed, failure } = useComputation("analysis", plan);
+  const { computed, failure } = useAnalysis(plan);
   const analysis = computed?.value ?? null;
   const isStale = computed?.plan !== plan;
+  const isSearching = computed !== null && !isStale && !computed.isFinal && computed.value.schedule?.optimal === false;
   const [selection, select] = useSelection(plan);
   const [field, setField] = useState<string | null>(null);
   const [part, setPart] = useState<Part>("graph");
@@ -118,7 +119,7 @@ export function PlannerScreen() {
         onGo={onGo}
       />
       <RestoredNotice />
-      <HeadlineNumbers analysis={analysis} isStale={isStale} className="shrink-0 border-b border-line bg-surface px-4 py-1.5" />
+      <HeadlineNumbers analysis={analysis} isStale={isStale} isSearching={isSearching} className="shrink-0 border-b border-line bg-surface px-4 py-1.5" />
       <div className="border-b border-line bg-surface px-3 py-1.5 lg:hidden">
         <Segmented
           label="Part of the planner"

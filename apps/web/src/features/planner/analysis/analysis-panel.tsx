@@ -4,11 +4,13 @@ import type { Analysis, Plan, ProblemPlace, TaskId } from "@planloom/scheduler";
 import { Badge, Button, classNames, Notice, Skeleton, type Tab, Tabs, type Tone } from "@planloom/ui";
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { memo, useState } from "react";
-import type { Computed } from "../computing/follow-computation.ts";
+import type { Computed } from "../computing/computation.ts";
 import { BatchesTab } from "./batches-tab.tsx";
 import { CollisionsTab } from "./collisions-tab.tsx";
 import { CriticalTab } from "./critical-tab.tsx";
+import { ForecastTab } from "./forecast/forecast-tab.tsx";
 import { GanttTab } from "./gantt-tab.tsx";
+import { PairsTab } from "./pairs/pairs-tab.tsx";
 import { problemCountWords } from "./problem-words.ts";
 import { ProblemsTab } from "./problems-tab.tsx";
 import { WavesTab } from "./waves-tab.tsx";
@@ -26,7 +28,7 @@ export interface AnalysisPanelProps {
   readonly onToggle: (isOpen: boolean) => void;
 }
 
-type AnalysisTab = "problems" | "waves" | "critical" | "collisions" | "batches" | "gantt";
+type AnalysisTab = "problems" | "waves" | "critical" | "collisions" | "batches" | "gantt" | "forecast" | "pairs";
 
 /** Everything the scheduler says about the plan, in tabs. Fills its place and scrolls by itself. */
 export function AnalysisPanel({ computed, isStale, failure, onGo, isOpen, onToggle }: AnalysisPanelProps) {
@@ -70,9 +72,11 @@ const AnalysisTabs = memo(function AnalysisTabs({ plan, analysis, onGo, isOpen, 
   const tabs: readonly Tab<AnalysisTab>[] = [
     { id: "problems", label: "Problems", badge: <Count count={problems.length} words={problemCountWords(problems)} tone={problems.some(({ severity }) => severity === "error") ? "danger" : "warning"} />, content: <ProblemsTab plan={plan} problems={problems} onGo={onGo} /> },
     { id: "gantt", label: "Gantt", content: <GanttTab {...shared} /> },
+    { id: "forecast", label: "Forecast", content: <ForecastTab plan={plan} plannedMinutes={analysis.schedule?.makespanMinutes ?? null} onTask={onTask} onGo={onGo} /> },
     { id: "waves", label: "Waves", badge: <Count count={waves.length} />, content: <WavesTab {...shared} /> },
     { id: "critical", label: "Critical path", content: <CriticalTab {...shared} /> },
     { id: "collisions", label: "Collisions", badge: <Count count={open} tone="warning" />, content: <CollisionsTab plan={plan} conflicts={conflicts} onTask={onTask} /> },
+    { id: "pairs", label: "Independence", content: <PairsTab plan={plan} onTask={onTask} /> },
     { id: "batches", label: "Batches", content: <BatchesTab {...shared} /> },
   ];
   const toggle = (

@@ -1,6 +1,6 @@
 import { type Conflict, describeConflict, type Plan, type TaskId } from "@planloom/scheduler";
 import { classNames, MoreButton, useFirst } from "@planloom/ui";
-import { PAIR_LOOK } from "./pair-look.ts";
+import { GitCommitHorizontal, Zap } from "lucide-react";
 import { TaskLink } from "./task-link.tsx";
 
 export interface CollisionListProps {
@@ -8,6 +8,9 @@ export interface CollisionListProps {
   readonly conflicts: readonly Conflict[];
   readonly onTask: (id: TaskId) => void;
 }
+
+const COLLIDES = { icon: Zap, word: "Collide", ink: "text-danger-ink" };
+const ORDERED = { icon: GitCommitHorizontal, word: "Kept apart by order", ink: "text-info-ink" };
 
 /** Pairs of tasks that must not run at the same time, with the reason in a sentence; those that may still meet come first. */
 export function CollisionList({ plan, conflicts, onTask }: CollisionListProps) {
@@ -17,7 +20,7 @@ export function CollisionList({ plan, conflicts, onTask }: CollisionListProps) {
     <>
       <ul aria-label="Collisions" className="divide-y divide-line">
         {first.map((conflict) => {
-          const { icon: Icon, word, ink } = PAIR_LOOK[conflict.ordered ? "ordered" : "collides"];
+          const { icon: Icon, word, ink } = conflict.ordered ? ORDERED : COLLIDES;
           return (
             <li key={`${conflict.first} ${conflict.second}`} className="px-4 py-2.5">
               <p className="flex items-start gap-2 text-sm">

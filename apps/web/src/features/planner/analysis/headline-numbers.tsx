@@ -1,5 +1,5 @@
 import type { Analysis } from "@planloom/scheduler";
-import { classNames, ScrollBox, Skeleton, TEXT_TONE } from "@planloom/ui";
+import { classNames, ScrollBox, Skeleton, Spinner, TEXT_TONE } from "@planloom/ui";
 import { headlines } from "./headlines.ts";
 
 export interface HeadlineNumbersProps {
@@ -7,11 +7,13 @@ export interface HeadlineNumbersProps {
   readonly analysis: Analysis | null;
   /** The numbers belong to an older draft and are about to be replaced. */
   readonly isStale: boolean;
+  /** A better schedule is being sought. */
+  readonly isSearching: boolean;
   readonly className?: string;
 }
 
 /** Finish, speed-up, critical path and collisions of a plan, in one line that scrolls sideways where it must. */
-export function HeadlineNumbers({ analysis, isStale, className }: HeadlineNumbersProps) {
+export function HeadlineNumbers({ analysis, isStale, isSearching, className }: HeadlineNumbersProps) {
   return (
     <ScrollBox aria-label="The plan in numbers" aria-busy={isStale} className={classNames("[scrollbar-width:none]", className)}>
       {/* Numbers that are replaced at once do not flicker. */}
@@ -23,6 +25,7 @@ export function HeadlineNumbers({ analysis, isStale, className }: HeadlineNumber
             <dd className="flex items-baseline gap-1.5 whitespace-nowrap">
               <span className={classNames("text-sm font-semibold tabular-nums", tone === "neutral" ? "text-ink" : TEXT_TONE[tone])}>{value}</span>
               {detail === null ? null : <span className="text-2xs text-muted">{detail}</span>}
+              {label === "Finish" && isSearching ? <Spinner label="Looking for an earlier finish" className="size-3 self-center" /> : null}
             </dd>
           </div>
         ))}

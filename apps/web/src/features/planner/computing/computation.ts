@@ -1,8 +1,14 @@
-import type { Analysis, Plan } from "@planloom/scheduler";
+import type { Analysis, ForecastResult, Plan } from "@planloom/scheduler";
+import type { PairSurvey } from "../analysis/pairs/survey-pairs.ts";
 
 /** What can be computed from a plan beside the page, by name. */
 export interface Results {
+  /** At once, with the schedule that fits between two strokes of a key. */
   readonly analysis: Analysis;
+  /** The same with ever better schedules; nothing where the first cannot be bettered. */
+  readonly improvement: Analysis;
+  readonly forecast: ForecastResult;
+  readonly pairs: PairSurvey;
 }
 
 export type ComputationName = keyof Results;
@@ -22,3 +28,20 @@ export type ComputeAnswer<Name extends ComputationName = ComputationName> =
   | { readonly type: "value"; readonly id: number; readonly value: Results[Name] }
   | { readonly type: "finished"; readonly id: number }
   | { readonly type: "failed"; readonly id: number; readonly message: string };
+
+/** What is known so far. */
+export interface Computed<Value> {
+  /** What it was computed from. */
+  readonly plan: Plan;
+  readonly value: Value;
+  /** Nothing better will come for this plan. */
+  readonly isFinal: boolean;
+}
+
+/** A computation as the screen sees it. */
+export interface Computation<Value> {
+  /** The last that was computed, of this plan or of an older one; `null` until there is something. */
+  readonly computed: Computed<Value> | null;
+  /** Why there is nothing of this plan. */
+  readonly failure: string | null;
+}

@@ -1,9 +1,19 @@
-import { analysePlan, type Plan } from "@planloom/scheduler";
+import { analysePlan, forecastSteps, improveAnalysis, type Plan } from "@planloom/scheduler";
+import { surveyPairs } from "../analysis/pairs/survey-pairs.ts";
 import type { ComputationName, Results } from "./computation.ts";
 
-/** How each computation is done: in steps of a tenth of a second or so, between which a newer request is heard. */
+/** How each computation is done: value by value, the last the best. */
 type Computations = { readonly [Name in ComputationName]: (plan: Plan) => Iterable<Results[Name]> };
+
+/** For how long a better schedule is sought while nobody changes the plan. */
+const SEARCH_MS = 4_000;
 
 export const COMPUTATIONS: Computations = {
   analysis: (plan) => [analysePlan(plan)],
+  improvement: (plan) => {
+    const begin = performance.now();
+    return improveAnalysis(plan, analysePlan(plan), { budget: { share: () => (performance.now() - begin) / SEARCH_MS } });
+  },
+  forecast: (plan) => forecastSteps(plan),
+  pairs: (plan) => [surveyPairs(plan)],
 };

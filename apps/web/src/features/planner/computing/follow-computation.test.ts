@@ -1,7 +1,7 @@
 import { type Analysis, analysePlan, emptyPlan, type Plan } from "@planloom/scheduler";
 import { expect, test } from "vitest";
-import type { ComputeRequest } from "./computation.ts";
-import { type Computed, followComputation } from "./follow-computation.ts";
+import type { Computed, ComputeRequest } from "./computation.ts";
+import { followComputation } from "./follow-computation.ts";
 
 const plans = Object.fromEntries(["a", "b", "c"].map((name) => [name, emptyPlan(name)])) as Record<"a" | "b" | "c", Plan>;
 const value = analysePlan(emptyPlan("p"));

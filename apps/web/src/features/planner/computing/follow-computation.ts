@@ -1,14 +1,5 @@
 import type { Plan } from "@planloom/scheduler";
-import type { ComputationName, ComputeAnswer, ComputeRequest, Results } from "./computation.ts";
-
-/** What is known so far. */
-export interface Computed<Value> {
-  /** What it was computed from. */
-  readonly plan: Plan;
-  readonly value: Value;
-  /** Nothing better will come for this plan. */
-  readonly isFinal: boolean;
-}
+import type { ComputationName, ComputeAnswer, Computed, ComputeRequest, Results } from "./computation.ts";
 
 interface Following<Name extends ComputationName> {
   readonly name: Name;

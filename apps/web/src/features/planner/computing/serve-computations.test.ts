@@ -5,6 +5,7 @@ import { serveComputations } from "./serve-computations.ts";
 
 const value = analysePlan(emptyPlan("p"));
 const plan = emptyPlan("p");
+const NOTHING = { improvement: () => [], forecast: () => [], pairs: () => [] };
 
 /** A worker whose analysis takes `steps` values, and whose pauses end when they are told to. */
 function serving(steps: number) {
@@ -12,6 +13,7 @@ function serving(steps: number) {
   const pauses: (() => void)[] = [];
   const serve = serveComputations({
     computations: {
+      ...NOTHING,
       *analysis() {
         for (let step = 0; step < steps; step += 1) yield value;
       },
@@ -47,6 +49,7 @@ test("a computation that breaks says why", async () => {
   const answers: ComputeAnswer[] = [];
   const serve = serveComputations({
     computations: {
+      ...NOTHING,
       analysis: () => {
         throw new Error("too deep");
       },

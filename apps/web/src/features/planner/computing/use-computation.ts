@@ -1,41 +1,40 @@
 "use client";
 
 import type { Plan } from "@planloom/scheduler";
-import { startTransition, useEffect, useRef, useState } from "react";
-import type { ComputationName, ComputeAnswer, Results } from "./computation.ts";
-import { type Computed, type FollowedComputation, followComputation } from "./follow-computation.ts";
+import { startTransition, useEffect, useState } from "react";
+import type { Computation, ComputationName, Results } from "./computation.ts";
+import { openWorker } from "./open-worker.ts";
 
-export interface Computation<Value> {
-  /** The last that was computed, of this plan or of an older one; `null` until there is something. */
-  readonly computed: Computed<Value> | null;
-  /** Why there is nothing of this plan. */
-  readonly failure: string | null;
-}
+/** So long a plan must have stayed as it is before something long is begun. */
+const QUIET_MS = 400;
 
 /**
- * Computes something from the plan in a worker of its own for as long as the component is there, again whenever the
- * plan changes. What arrives is drawn without keeping anybody from typing.
+ * Computes something from the plan on demand, in a worker that is stopped as soon as the plan changes or the component
+ * goes. `null` asks for nothing.
  */
-export function useComputation<Name extends ComputationName>(name: Name, plan: Plan): Computation<Results[Name]> {
+export function useComputation<Name extends ComputationName>(name: Name, plan: Plan | null): Computation<Results[Name]> {
   const [state, setState] = useState<Computation<Results[Name]>>({ computed: null, failure: null });
-  const followed = useRef<FollowedComputation<Name> | null>(null);
   useEffect(() => {
-    const worker = new Worker(new URL("compute.worker.ts", import.meta.url), { type: "module" });
-    const fail = (failure: string): void => setState(({ computed }) => ({ computed, failure }));
-    const computation = followComputation({
-      name,
-      post: (request) => worker.postMessage(request, { transfer: [] }),
-      onComputed: (computed) => startTransition(() => setState({ computed, failure: null })),
-      onFailed: fail,
-    });
-    worker.addEventListener("message", ({ data }: MessageEvent<ComputeAnswer<Name>>) => computation.receive(data));
-    worker.addEventListener("error", ({ message }) => fail(message || "The worker could not be loaded"));
-    followed.current = computation;
+    if (plan === null) return undefined;
+    let close = (): void => undefined;
+    const timer = setTimeout(() => {
+      const fail = (failure: string): void => setState(({ computed }) => ({ computed, failure }));
+      const worker = openWorker<Name>({
+        onAnswer: (answer) =>
+          startTransition(() => {
+            if (answer.type === "value") setState({ computed: { plan, value: answer.value, isFinal: false }, failure: null });
+            else if (answer.type === "failed") fail(answer.message);
+            else setState(({ computed, failure }) => ({ computed: computed?.plan === plan ? { ...computed, isFinal: true } : computed, failure }));
+          }),
+        onBroken: fail,
+      });
+      close = worker.close;
+      worker.post({ id: 1, name, plan });
+    }, QUIET_MS);
     return () => {
-      followed.current = null;
-      worker.terminate();
+      clearTimeout(timer);
+      close();
     };
-  }, [name]);
-  useEffect(() => followed.current?.ask(plan), [plan]);
+  }, [name, plan]);
   return state;
 }

@@ -3,7 +3,7 @@ import { classNames } from "@planloom/ui";
 import type { KeyboardEvent } from "react";
 import { barsInSight, type Sight } from "./bars-in-sight.ts";
 import type { GanttBar, GanttRow } from "./gantt-rows.ts";
-import { minuteTicks } from "./minute-ticks.ts";
+import { minuteTicks } from "../minute-ticks.ts";
 
 export const GANTT_ROW_PX = 30;
 export const GANTT_AXIS_PX = 26;

@@ -6,7 +6,7 @@ import { momentWords } from "../slack-rows.ts";
 import { GANTT_AXIS_PX, GANTT_ROW_PX, GanttBars } from "./gantt-bars.tsx";
 import { GanttLegend } from "./gantt-legend.tsx";
 import type { GanttBar, GanttRow } from "./gantt-rows.ts";
-import { useWidth } from "./use-width.ts";
+import { useWidth } from "../use-width.ts";
 
 export interface GanttChartProps {
   readonly schedule: Schedule;
