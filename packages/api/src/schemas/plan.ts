@@ -9,6 +9,7 @@ const time = z.number().int();
 export const planSummarySchema = z.object({
   id: z.string(),
   name: z.string(),
+  /** Its first 300 characters. */
   description: z.string(),
   revision,
   tasks: z.number().int(),

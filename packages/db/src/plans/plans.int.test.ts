@@ -1,3 +1,4 @@
+import { newTask, taskId } from "@planloom/scheduler";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestDatabase } from "../testing/create-test-database.ts";
 import type { TestDatabase } from "../testing/create-test-database.ts";
@@ -78,7 +79,7 @@ describe("revisions", () => {
 });
 
 describe("listPlans", () => {
-  test("shows the plan saved last first, its latest document and its newest run, and no removed plan", async () => {
+  test("shows the plan saved last first, what its latest document says of itself, its newest run, and no removed plan", async () => {
     const fresh = await createTestDatabase();
     const { id: workspace } = await ensureWorkspace(fresh.db, "team");
     const add = (name: string): Promise<{ id: string }> => insertPlan(fresh.db, { workspaceId: workspace, name, document: samplePlan(name), by: "ann" });
@@ -88,10 +89,12 @@ describe("listPlans", () => {
       const run = await fresh.db.transaction((tx) => insertRun(tx, { workspaceId: workspace, planId: second.id, planRevision: 1, state: sampleRun(), startedBy: "ann" }));
       expect(run.number).toBe(number);
     }
-    await insertRevision(fresh.db, { planId: first.id, baseRevision: 1, name: "renamed", document: samplePlan("renamed"), by: "ann" });
+    const tasks = ["a", "b"].map((id) => newTask(taskId(id), id));
+    const renamed = { ...samplePlan("renamed"), description: "y".repeat(1_000), tasks };
+    await insertRevision(fresh.db, { planId: first.id, baseRevision: 1, name: "renamed", document: renamed, by: "ann" });
     expect(await listPlans(fresh.db, workspace)).toMatchObject([
-      { id: first.id, name: "renamed", latestRevision: 2, document: samplePlan("renamed"), lastRun: null },
-      { id: second.id, name: "second", latestRevision: 1, lastRun: { number: 2, status: "created" } },
+      { id: first.id, name: "renamed", latestRevision: 2, description: "y".repeat(300), tasks: 2, lastRun: null },
+      { id: second.id, name: "second", latestRevision: 1, description: "", tasks: 0, lastRun: { number: 2, status: "created" } },
     ]);
     await fresh.drop();
   });
