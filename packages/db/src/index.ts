@@ -46,7 +46,7 @@ export type { RunStep } from "./runs/save-run-step.ts";
 export { saveRunStep } from "./runs/save-run-step.ts";
 export type { RunOutline, StoredRun } from "./runs/stored-run.ts";
 
-export type { OpenOffer } from "./offers/open-offers.ts";
+export type { OfferFilter, OpenOffer } from "./offers/open-offers.ts";
 export { openOffers } from "./offers/open-offers.ts";
 export type { OfferChange } from "./offers/sync-offers.ts";
 export { syncOffers } from "./offers/sync-offers.ts";

@@ -21,13 +21,13 @@ const poll = (free: number, waitMs: number) => server.useCases.runners.poll(serv
 test("a stop reaches what runs, takes back what waits, and is over only when nothing lives any more", async () => {
   const run = await startSampleRun(server, samplePlan("Stopped", { tasks: { a: {}, b: {} } }));
   const order = await takeOrder(server);
-  expect(await openOffers(server.db, server.workspaceId, 10)).toHaveLength(1);
+  expect(await openOffers(server.db, server.workspaceId, { limit: 10 })).toHaveLength(1);
 
   const waiting = poll(0, 20_000);
   expect(await server.useCases.runs.stop(run, "ann")).toMatchObject({ kind: "applied" });
   expect(await waiting).toEqual({ orders: [], stop: [order.fence] });
   expect((await server.useCases.runs.get(run)).state.status).toBe("stopping");
-  expect(await openOffers(server.db, server.workspaceId, 10)).toEqual([]);
+  expect(await openOffers(server.db, server.workspaceId, { limit: 10 })).toEqual([]);
 
   // Told once, a runner is not woken again for it, but every answer repeats it.
   expect(await poll(1, 50)).toEqual({ orders: [], stop: [order.fence] });

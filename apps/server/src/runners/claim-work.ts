@@ -1,6 +1,6 @@
 import type { WorkOrder } from "@planloom/api";
-import { type Database, type OpenOffer, openOffers } from "@planloom/db";
-import { attemptId, liveAttempt, type RunId, runId } from "@planloom/scheduler";
+import { type Database, type OpenOffer, openOffers, unavailabilityOf } from "@planloom/db";
+import { attemptId, type AttemptReport, liveAttempt, type RunId, runId } from "@planloom/scheduler";
 import type { Logger } from "pino";
 import type { AdvancedRun } from "../engine/advance-run.ts";
 import type { ApplyEvents } from "../engine/apply-event.ts";
@@ -20,14 +20,22 @@ const TRIES = 3;
 
 /**
  * Claims up to `free` offered attempts for a runner, fairly over all runs, and returns their orders. What it returns is
- * claimed: the runner holds it until it reports or falls silent.
+ * claimed: the runner holds it until it reports or falls silent. A run that cannot be moved is passed over, so that its
+ * offers, which stay the oldest, do not keep the others from being worked on.
  */
 export async function claimWork(parts: ClaimParts, runner: string, free: number): Promise<WorkOrder[]> {
-  for (let tried = 0; tried < TRIES; tried += 1) {
-    const offers = await openOffers(parts.db, parts.workspaceId, free);
+  const except: RunId[] = [];
+  for (let tried = 0; tried < TRIES; ) {
+    const offers = await openOffers(parts.db, parts.workspaceId, { limit: free, except });
+    const passedOver = except.length;
     const orders: WorkOrder[] = [];
-    for (const [id, ofRun] of byRun(offers)) orders.push(...(await claimFromRun(parts, { id, offers: ofRun, runner })));
+    for (const [id, ofRun] of byRun(offers)) {
+      const claimed = await claimFromRun(parts, { id, offers: ofRun, runner });
+      if (claimed === null) except.push(id);
+      else orders.push(...claimed);
+    }
     if (orders.length > 0 || offers.length === 0) return orders;
+    if (except.length === passedOver) tried += 1;
   }
   return [];
 }
@@ -38,29 +46,45 @@ interface RunClaim {
   readonly runner: string;
 }
 
-async function claimFromRun({ engine, plans, logger }: ClaimParts, { id, offers, runner }: RunClaim): Promise<WorkOrder[]> {
+/** The orders for what of a run could be claimed; `null` where the run cannot be moved. */
+async function claimFromRun(parts: ClaimParts, { id, offers, runner }: RunClaim): Promise<WorkOrder[] | null> {
   try {
-    const advanced = await engine.apply(
+    const advanced = await parts.engine.apply(
       id,
       offers.map(({ attemptId: attempt, epoch }) => ({ fact: { type: "attempt.claimed", attempt: attemptId(attempt), epoch, runner } })),
     );
-    return advanced === null ? [] : await ordersOf(advanced, plans, offers);
+    const claimed = offers.filter((_offer, index) => advanced?.outcomes[index]?.kind === "applied");
+    return advanced === null || claimed.length === 0 ? [] : await ordersOf(parts, advanced, claimed);
   } catch (error) {
-    // One run that cannot be moved must not keep the others from being worked on.
-    logger.error({ err: error, run: id }, "work could not be claimed");
-    return [];
+    parts.logger.error({ err: error, run: id }, "work could not be claimed");
+    return null;
   }
 }
 
-async function ordersOf({ id, planId, planRevision, state, outcomes }: AdvancedRun, plans: FrozenPlans, offers: readonly OpenOffer[]): Promise<WorkOrder[]> {
-  const claimed = new Set(offers.filter((_offer, index) => outcomes[index]?.kind === "applied").map((offer) => offer.attemptId));
-  if (claimed.size === 0) return [];
-  const plan = await plans.find(planId, planRevision);
-  return state.spec.batches.flatMap((spec) => {
-    const batch = state.batches[spec.id];
-    const attempt = batch === undefined ? null : liveAttempt(batch);
-    return attempt !== null && claimed.has(attempt.id) ? [buildWorkOrder({ run: id, state, plan, spec, attempt })] : [];
-  });
+async function ordersOf(parts: ClaimParts, { id, planId, planRevision, state }: AdvancedRun, claimed: readonly OpenOffer[]): Promise<WorkOrder[]> {
+  try {
+    const plan = await parts.plans.find(planId, planRevision);
+    const attempts = new Set(claimed.map((offer) => offer.attemptId));
+    return state.spec.batches.flatMap((spec) => {
+      const batch = state.batches[spec.id];
+      const attempt = batch === undefined ? null : liveAttempt(batch);
+      return attempt !== null && attempts.has(attempt.id) ? [buildWorkOrder({ run: id, state, plan, spec, attempt })] : [];
+    });
+  } catch (error) {
+    // What passes is left to the lease: it runs out, and the work is offered again.
+    if (unavailabilityOf(error) === null) await giveUp(parts, id, { claimed, error });
+    throw error;
+  }
+}
+
+/** Fails what can never be ordered. Otherwise it would be lost, offered and claimed once a minute without an end. */
+async function giveUp({ engine }: ClaimParts, id: RunId, { claimed, error }: { claimed: readonly OpenOffer[]; error: unknown }): Promise<void> {
+  const message = `The server cannot say what is to be done: ${error instanceof Error ? error.message : String(error)}`;
+  const report: AttemptReport = { outcome: { kind: "error", message }, acceptance: null, outputs: [], missingOutputs: [] };
+  await engine.apply(
+    id,
+    claimed.map(({ attemptId: attempt, epoch }) => ({ fact: { type: "attempt.reported", attempt: attemptId(attempt), epoch, report } })),
+  );
 }
 
 function byRun(offers: readonly OpenOffer[]): Map<RunId, OpenOffer[]> {

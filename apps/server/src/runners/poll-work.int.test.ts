@@ -1,6 +1,8 @@
 import { ensureRunner } from "@planloom/db";
+import { batchId } from "@planloom/scheduler";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ApplyEvents } from "../engine/apply-event.ts";
 import { createSignals } from "../live/signals.ts";
 import { type FrozenPlans, frozenPlans } from "../plans/frozen-plans.ts";
 import { samplePlan } from "../testing/sample-plan.ts";
@@ -52,4 +54,30 @@ test("two runners that ask at the same time never get the same work, and leave n
   const ask = (runner: string) => pollWork(parts, { runner, free: 2, waitMs: 3_000, signal: NEVER });
   const answers = await Promise.all([ask(server.runner), ask(second)]);
   expect(answers.flatMap(({ orders }) => orders.map((order) => order.task)).toSorted()).toEqual(["t0", "t1", "t2", "t3"]);
+});
+
+test("a run that cannot be moved does not keep the others from being worked on, however old its offers are", async () => {
+  const stuck = await startSampleRun(server, samplePlan("Stuck", { tasks: { a: {} } }));
+  await startSampleRun(server, samplePlan("Free", { tasks: { b: {} } }));
+  const parts = partsWith(frozenPlans(server.db));
+  const apply: ApplyEvents["apply"] = (id, deliveries) => (id === stuck ? Promise.reject(new Error("its state is broken")) : server.engine.apply(id, deliveries));
+  const ask = () => pollWork({ ...parts, engine: { ...server.engine, apply } }, { runner: server.runner, free: 1, waitMs: 0, signal: NEVER });
+  expect((await ask()).orders.map((order) => order.task)).toEqual(["b"]);
+  expect((await ask()).orders).toEqual([]);
+  await server.useCases.runs.stop(stuck, "ann");
+});
+
+test("work whose plan cannot be read fails with the reason instead of being claimed again and again", async () => {
+  const run = await startSampleRun(server, samplePlan("Unreadable", { tasks: { a: {} } }));
+  const parts = partsWith({ find: () => Promise.reject(new Error("this plan is from the future")) });
+  expect((await pollWork(parts, { runner: server.runner, free: 1, waitMs: 0, signal: NEVER })).orders).toEqual([]);
+  const { state } = await server.useCases.runs.get(run);
+  expect(state.batches[batchId("a")]?.phase).toMatchObject({ kind: "failed", message: expect.stringContaining("this plan is from the future") });
+});
+
+test("work whose plan cannot be read at the moment is not failed", async () => {
+  const run = await startSampleRun(server, samplePlan("Away", { tasks: { a: {} } }));
+  const parts = partsWith({ find: () => Promise.reject(Object.assign(new Error("away"), { code: "P1001" })) });
+  await pollWork(parts, { runner: server.runner, free: 1, waitMs: 0, signal: NEVER });
+  expect((await server.useCases.runs.get(run)).state.batches[batchId("a")]?.phase.kind).toBe("running");
 });

@@ -18,7 +18,7 @@ afterAll(() => Promise.all(databases.map((database) => database.drop())));
 
 const offer = (runId: string, ...attempts: string[]): Promise<void> =>
   target.db.transaction((tx) => syncOffers(tx, runId, { add: attempts.map((attemptId, index) => ({ attemptId, epoch: index + 1 })), remove: [] }));
-const open = async (limit = 100): Promise<string[]> => (await openOffers(target.db, rows.workspaceId, limit)).map((found) => found.attemptId);
+const open = async (limit = 100): Promise<string[]> => (await openOffers(target.db, rows.workspaceId, { limit })).map((found) => found.attemptId);
 
 test("offers of a run are handed out in the order they were given", async () => {
   const run = await insertSampleRun(target.db, rows);
@@ -35,6 +35,14 @@ test("a run with one offer does not wait behind an older one with many", async (
   expect(await open(3)).toEqual(["big-0#1", "small#1", "big-1#1"]);
 });
 
+test("a run that is passed over leaves its place to the others", async () => {
+  const [first, second] = [await insertSampleRun(target.db, rows), await insertSampleRun(target.db, rows)];
+  await offer(first, "first#1");
+  await offer(second, "second#1");
+  const found = await openOffers(target.db, rows.workspaceId, { limit: 1, except: [first] });
+  expect(found.map(({ attemptId }) => attemptId)).toEqual(["second#1"]);
+});
+
 test("removing and adding again what is there or not there changes nothing else", async () => {
   const run = await insertSampleRun(target.db, rows);
   await offer(run, "a#1", "b#1");
@@ -46,5 +54,5 @@ test("removing and adding again what is there or not there changes nothing else"
 
 test("offers of another workspace are not shown", async () => {
   await offer(await insertSampleRun(target.db, rows), "a#1");
-  expect(await openOffers(target.db, "00000000-0000-7000-8000-000000000000", 10)).toEqual([]);
+  expect(await openOffers(target.db, "00000000-0000-7000-8000-000000000000", { limit: 10 })).toEqual([]);
 });

@@ -9,16 +9,22 @@ export interface OpenOffer {
   readonly offeredAt: number;
 }
 
+export interface OfferFilter {
+  readonly limit: number;
+  /** Runs to pass over; none when left out. */
+  readonly except?: readonly string[];
+}
+
 /**
  * The attempts of a workspace that wait for a runner, in the order to hand them out: the oldest of each run first,
  * then the second of each, so that a run of one task does not wait behind one of ten thousand. Inside a run the
  * epochs follow the ranks. Reads without locking: a claim is decided by `lockRun`.
  */
-export async function openOffers(db: Database | Tx, workspaceId: string, limit: number): Promise<readonly OpenOffer[]> {
+export async function openOffers(db: Database | Tx, workspaceId: string, { limit, except = [] }: OfferFilter): Promise<readonly OpenOffer[]> {
   const rows = await clientOf(db).$queryRaw<(Omit<OpenOffer, "offeredAt"> & { offeredAt: Date })[]>`
     SELECT run_id AS "runId", attempt_id AS "attemptId", epoch, offered_at AS "offeredAt"
     FROM offer JOIN run ON run.id = offer.run_id
-    WHERE run.workspace_id = ${workspaceId}::uuid
+    WHERE run.workspace_id = ${workspaceId}::uuid AND run.id <> ALL (${[...except]}::uuid[])
     ORDER BY row_number() OVER (PARTITION BY run_id ORDER BY offered_at, epoch), offered_at, run_id
     LIMIT ${limit}`;
   return rows.map((row) => ({ ...row, offeredAt: toMs(row.offeredAt) }));
