@@ -2,6 +2,7 @@ export type { Actor, Role } from "./actor.ts";
 export { isAllowed } from "./actor.ts";
 export type { ApiErrorCode } from "./api-error.ts";
 export { ApiError } from "./api-error.ts";
+export { describeIssues } from "./describe-issues.ts";
 export type { AppRouter } from "./app-router.ts";
 export { appRouter } from "./app-router.ts";
 export type { ActorKind } from "./permissions.ts";

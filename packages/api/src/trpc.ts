@@ -1,6 +1,8 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
 import { type Actor, isAllowed } from "./actor.ts";
 import type { ApiError, ApiErrorCode } from "./api-error.ts";
+import { describeIssues } from "./describe-issues.ts";
 import { PROCEDURES } from "./permissions.ts";
 import type { ApiContext } from "./use-cases.ts";
 
@@ -16,9 +18,12 @@ const TRPC_CODE = {
 const t = initTRPC.context<ApiContext>().create({
   isDev: false,
   sse: { ping: { enabled: true, intervalMs: 3_000 }, client: { reconnectAfterInactivityMs: 8_000 } },
-  // What nobody foresaw may name tables, files or hosts: that is for the log.
-  errorFormatter: ({ shape, error }) =>
-    error.code === "INTERNAL_SERVER_ERROR" ? { ...shape, message: "Something went wrong on the server; its log says more." } : shape,
+  errorFormatter({ shape, error }) {
+    // What nobody foresaw may name tables, files or hosts: that is for the log.
+    if (error.code === "INTERNAL_SERVER_ERROR") return { ...shape, message: "Something went wrong on the server; its log says more." };
+    if (error.cause instanceof ZodError) return { ...shape, message: `The request does not have the expected shape.\n${describeIssues(error.cause)}` };
+    return shape;
+  },
 });
 
 export const router = t.router;

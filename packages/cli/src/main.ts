@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { CliError } from "./cli-error.ts";
 import { EXIT } from "./exit-code.ts";
 import { makeProgram } from "./program.ts";
+import { safeText } from "./safe-text.ts";
 import { explainFailure } from "./server/connect.ts";
 import { describeServer } from "./server/describe-server.ts";
 
@@ -27,7 +28,7 @@ function fail(error: unknown): number {
     const details = error instanceof CliError && typeof error.details === "object" ? error.details : null;
     process.stdout.write(`${JSON.stringify({ error: message, ...details }, null, 2)}\n`);
   } else {
-    process.stderr.write(`${message}\n`);
+    process.stderr.write(`${safeText(message)}\n`);
   }
   return error instanceof CliError ? error.exitCode : EXIT.notAccepted;
 }

@@ -1,9 +1,11 @@
+import { safeText } from "./safe-text.ts";
+
 /** Where a command says what it has to say: lines for a person, or one JSON value for a program. */
 export interface Output {
   readonly json: boolean;
   /** Whether lines may be drawn over. */
   readonly live: boolean;
-  /** For people; nothing in JSON mode. */
+  /** For people; nothing in JSON mode. Names and titles may come from anybody: no control but a colour reaches the terminal. */
   line(text: string): void;
   /** The answer; only in JSON mode. Called once. */
   value(value: unknown): void;
@@ -17,7 +19,7 @@ export function standardOutput(json: boolean): Output {
     json,
     live: !json && process.stdout.isTTY,
     line: (text) => {
-      if (!json) process.stdout.write(`${text}\n`);
+      if (!json) process.stdout.write(`${safeText(text)}\n`);
     },
     value: (value) => {
       if (json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

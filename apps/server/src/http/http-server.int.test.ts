@@ -131,6 +131,18 @@ describe("what is asked", () => {
     expect(session.status).toBe(413);
   });
 
+  test("a request of another shape is told in words what is wrong, and where", async () => {
+    const answer = await ask("/api/trpc/plan.create", { method: "POST", headers: { ...owner(), ...JSON_BODY }, body: JSON.stringify({ plan: { name: "x", tasks: [{ id: "no spaces" }] } }) });
+    const { error } = JSON.parse(answer.body);
+    expect([answer.status, error.data.code]).toEqual([400, "BAD_REQUEST"]);
+    expect(error.message).toMatch(/^The request does not have the expected shape\.\n✖ an id is/);
+    expect(error.message).toMatch(/at plan\.tasks\[0\]\.id/);
+  });
+
+  test("the word before a token may be written in any case", async () => {
+    expect((await ask("/api/trpc/plan.list", { headers: { authorization: `bearer ${server.tokens.owner}` } })).status).toBe(200);
+  });
+
   test("more than twenty calls in one request are refused", async () => {
     const names = Array.from({ length: 21 }, () => "plan.list").join(",");
     expect((await ask(`/api/trpc/${names}?batch=1&input=%7B%7D`, { headers: owner() })).status).toBe(400);

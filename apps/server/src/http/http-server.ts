@@ -41,7 +41,9 @@ export function createHttpServer({ allowedHosts, development, trpc, route, web, 
     else {
       route(request, response, path).catch((error: unknown) => {
         const told = asApiError(error);
-        if (told === null) logger.error({ err: error, path }, "a request failed");
+        const hasLeft = response.destroyed || (request.destroyed && !request.complete);
+        if (told === null && hasLeft) logger.debug({ err: error, path }, "a caller left before all was said");
+        else if (told === null) logger.error({ err: error, path }, "a request failed");
         sendError(response, told);
       });
     }

@@ -26,8 +26,10 @@ export function trpcHandler({ identify, useCases, logger }: TrpcParts): RequestL
       maxBatchSize: MOST_CALLS_IN_ONE_REQUEST,
       allowMethodOverride: false,
       createContext: async ({ req }) => ({ actor: await identify(req).catch(rethrowCoded), useCases, asApiError }),
-      onError({ error, path }) {
-        if (error.code === "INTERNAL_SERVER_ERROR") logger.error({ err: error.cause ?? error, path }, "a procedure failed");
+      onError({ error, path, req }) {
+        const hasLeft = req.destroyed && !req.complete;
+        if (hasLeft) logger.debug({ err: error, path }, "a caller left before it had said all");
+        else if (error.code === "INTERNAL_SERVER_ERROR") logger.error({ err: error.cause ?? error, path }, "a procedure failed");
         else if (error.code === "SERVICE_UNAVAILABLE") logger.warn({ why: error.message, path }, "a procedure could not be done now");
       },
     });

@@ -1,8 +1,8 @@
-import { ApiError } from "@planloom/api";
+import { ApiError, describeIssues } from "@planloom/api";
 import { cleanJson } from "@planloom/db";
 import { planSchema } from "@planloom/formats/plan-schema";
 import type { Plan } from "@planloom/scheduler";
-import { z } from "zod";
+import type { z } from "zod";
 
 /** A plan as its schema reads it: the scheduler's `Plan`, in lists that may be changed. */
 export type PlanDocument = z.output<typeof planSchema>;
@@ -23,6 +23,6 @@ export function readDocument(document: unknown): PlanDocument {
  */
 export function storableDocument(plan: Plan): PlanDocument {
   const read = planSchema.safeParse(cleanJson(plan));
-  if (!read.success) throw new ApiError("invalid", `The plan cannot be saved, because it is made of characters that cannot be stored:\n${z.prettifyError(read.error)}`, { cause: read.error });
+  if (!read.success) throw new ApiError("invalid", `The plan cannot be saved, because it is made of characters that cannot be stored:\n${describeIssues(read.error)}`, { cause: read.error });
   return read.data;
 }
