@@ -13,7 +13,7 @@ const refusal = (text: string, fileName = "f"): string[] => {
   return result.kind === "read" ? [] : result.problems.map(describeFileProblem);
 };
 
-const expected = 'Expected a Planloom plan ("planloom: 1"), a WfCommons trace ("workflow"), tasks of task-master ("tasks"), a GitHub Actions workflow ("jobs") or a list of tasks in Markdown ("- [ ] a task")';
+const expected = 'Expected a Planloom plan ("planloom: 1"), a WfCommons trace ("workflow"), tasks of task-master ("tasks"), a GitHub Actions workflow ("jobs"), a list of tasks in Markdown ("- [ ] a task") or a Mermaid flowchart ("flowchart LR")';
 
 describe("which format it is", () => {
   test("the content decides, not the name", () => {

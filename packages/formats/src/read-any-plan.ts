@@ -5,6 +5,8 @@ import { isGithubActions, readGithubActions } from "./import/github-actions/read
 import type { ImportedPlan } from "./import/imported-plan.ts";
 import { hasBoxes } from "./import/markdown/read-outline.ts";
 import { readMarkdown } from "./import/markdown/read-markdown.ts";
+import { hasFlowchart } from "./import/mermaid/parse-flowchart.ts";
+import { readMermaid } from "./import/mermaid/read-mermaid.ts";
 import { NoteList } from "./import/note-list.ts";
 import { readTaskMaster } from "./import/task-master/read-task-master.ts";
 import { isTaskMaster } from "./import/task-master/task-lists.ts";
@@ -18,7 +20,7 @@ import { ProblemList } from "./source/problem-list.ts";
 import { entryOf, type SourceNode } from "./source/source-node.ts";
 
 /** The kinds of files a plan can be read from. */
-export type PlanFormat = "planloom" | "wfformat" | "task-master" | "github-actions" | "markdown";
+export type PlanFormat = "planloom" | "wfformat" | "task-master" | "github-actions" | "markdown" | "mermaid";
 
 export type ReadAnyPlanResult =
   | {
@@ -33,7 +35,7 @@ export type ReadAnyPlanResult =
   /** At least one problem, in the order of the file. */
   | { readonly kind: "refused"; readonly problems: readonly FileProblem[] };
 
-type NodeFormat = Exclude<PlanFormat, "planloom" | "markdown">;
+type NodeFormat = Exclude<PlanFormat, "planloom" | "markdown" | "mermaid">;
 
 const READERS: Readonly<Record<NodeFormat, (root: SourceNode, problems: ProblemList, notes: NoteList) => ImportedPlan | null>> = {
   wfformat: readWfFormat,
@@ -43,14 +45,16 @@ const READERS: Readonly<Record<NodeFormat, (root: SourceNode, problems: ProblemL
 
 /**
  * Reads a plan from Planloom's own files and from those of other tools: WfCommons traces (WfFormat 1.0 to 1.5),
- * `tasks.json` of task-master, workflows of GitHub Actions, lists of tasks in Markdown. Which it is, the content decides, not the name. Never
+ * `tasks.json` of task-master, workflows of GitHub Actions, lists of tasks in Markdown,
+ * flowcharts of Mermaid. Which it is, the content decides, not the name. Never
  * throws: what cannot be read is refused with what was expected and where; what had to be decided on the way is in the
  * notes. Around linear in the size of the file.
  */
 export function readAnyPlan(text: string, { fileName }: ReadOptions): ReadAnyPlanResult {
   const problems = new ProblemList(fileName);
   const notes = new NoteList();
-  if (isMarkdown(text)) return imported("markdown", readMarkdown(text, problems, notes), { problems, notes });
+  const written = textFormatOf(text);
+  if (written !== null) return imported(written, (written === "markdown" ? readMarkdown : readMermaid)(text, problems, notes), { problems, notes });
   const root = parseAny(text, fileName, problems);
   if (root === null) return { kind: "refused", problems: problems.sorted() };
   const format = formatOf(root);
@@ -69,9 +73,11 @@ function imported(format: PlanFormat, plan: ImportedPlan | null, { problems, not
   return plan === null ? { kind: "refused", problems: problems.sorted() } : { kind: "read", format, ...plan, notes: notes.all() };
 }
 
-/** Boxes may stand in the texts of the other formats too, which all say at the start of a line what they are. */
-function isMarkdown(text: string): boolean {
-  return text.length <= FILE_LIMITS.bytes && !/^\uFEFF?\s*[[{]/.test(text) && !/^(?:planloom|jobs|workflow|tasks)[ \t]*:/m.test(text) && hasBoxes(text);
+/** Boxes and charts may stand in the texts of the other formats too, which all say at the start of a line what they are. */
+function textFormatOf(text: string): "markdown" | "mermaid" | null {
+  if (text.length > FILE_LIMITS.bytes || /^\uFEFF?\s*[[{]/.test(text) || /^(?:planloom|jobs|workflow|tasks)[ \t]*:/m.test(text)) return null;
+  if (hasBoxes(text)) return "markdown";
+  return hasFlowchart(text) ? "mermaid" : null;
 }
 
 /** A list of tasks that is nobody else's is read as a plan that lacks its version, and refused for that. */
@@ -83,7 +89,7 @@ function formatOf(root: SourceNode): NodeFormat | "planloom" | null {
   return entryOf(root, "tasks") === undefined ? null : "planloom";
 }
 
-const EXPECTED = 'Expected a Planloom plan ("planloom: 1"), a WfCommons trace ("workflow"), tasks of task-master ("tasks"), a GitHub Actions workflow ("jobs") or a list of tasks in Markdown ("- [ ] a task")';
+const EXPECTED = 'Expected a Planloom plan ("planloom: 1"), a WfCommons trace ("workflow"), tasks of task-master ("tasks"), a GitHub Actions workflow ("jobs"), a list of tasks in Markdown ("- [ ] a task") or a Mermaid flowchart ("flowchart LR")';
 
 function describeRoot(root: SourceNode): string {
   if (root.kind !== "map" || root.entries.size === 0) return describeFound(root);

@@ -22,6 +22,10 @@ export class LinkSet {
     if (from !== to && !this.isFull) this.#links.set(from * this.#tasks + to, [from, to]);
   }
 
+  has(from: number, to: number): boolean {
+    return this.#links.has(from * this.#tasks + to);
+  }
+
   /** Whether there are more than a plan takes; what is added then is not kept. */
   get isFull(): boolean {
     return this.#links.size > IMPORT_LIMITS.dependencies || this.#said > MOST_SAID;

@@ -8,6 +8,7 @@ const FORMATS: Readonly<Record<PlanFormat, string>> = {
   "task-master": "task-master list",
   "github-actions": "GitHub Actions workflow",
   markdown: "Markdown task list",
+  mermaid: "Mermaid flowchart",
 };
 
 /** What the file is, and how large. */
