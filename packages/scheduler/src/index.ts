@@ -61,6 +61,11 @@ export type { CheckInBar, Schedule, ScheduleBar } from "./schedule/schedule.ts";
 export type { Analysis } from "./advice/analysis.ts";
 export type { ScheduleOptions } from "./schedule/schedule-plan.ts";
 export { analysePlan, improveAnalysis } from "./advice/analyse-plan.ts";
+export type { CurvePoint, WorkerCurve } from "./what-if/worker-curve.ts";
+export { workerCurve } from "./what-if/worker-curve.ts";
+export type { Cause } from "./what-if/find-causes.ts";
+export type { ConflictPrice, ConflictPrices } from "./what-if/conflict-prices.ts";
+export { conflictPrices } from "./what-if/conflict-prices.ts";
 export type { FreezeResult } from "./advice/freeze-plan.ts";
 export { freezePlan } from "./advice/freeze-plan.ts";
 

@@ -4,6 +4,7 @@ import { taskGraph } from "../graph/task-graph.ts";
 import { timeTasks } from "../graph/time-tasks.ts";
 import type { Plan } from "../plan/plan.ts";
 import { taskMinutes } from "../plan/task-minutes.ts";
+import { schedulableFacts } from "../schedule/schedulable-facts.ts";
 import type { ScheduleOptions } from "../schedule/schedule-plan.ts";
 import { improvePlanSchedule, schedulePlan } from "../schedule/schedule-plan.ts";
 import type { Analysis } from "./analysis.ts";
@@ -23,7 +24,7 @@ export function analysePlan(plan: Plan, options: Pick<ScheduleOptions, "previous
     ...times,
     conflicts,
     batches,
-    schedule: schedulePlan(plan, { batches: schedulable({ batches, timings: times.timings }), conflicts }, options),
+    schedule: schedulePlan(plan, schedulableFacts({ batches, timings: times.timings, conflicts }), options),
     soloMinutes: plan.tasks.reduce((sum, task) => sum + taskMinutes(task), 0),
     problems: findProblems(plan, { times, conflicts, batches }),
   };
@@ -35,16 +36,11 @@ export function analysePlan(plan: Plan, options: Pick<ScheduleOptions, "previous
  */
 export function* improveAnalysis(plan: Plan, analysis: Analysis, options: ScheduleOptions): Generator<Analysis, void> {
   let best = analysis;
-  for (const schedule of improvePlanSchedule(plan, { batches: schedulable(analysis), conflicts: analysis.conflicts }, { previous: analysis.schedule, ...options })) {
+  for (const schedule of improvePlanSchedule(plan, schedulableFacts(analysis), { previous: analysis.schedule, ...options })) {
     const isBetter = schedule.costMinutes < (best.schedule?.costMinutes ?? Number.POSITIVE_INFINITY);
     const isSharper = schedule.costMinutes === best.schedule?.costMinutes && schedule.lowerBoundMinutes > best.schedule.lowerBoundMinutes;
     if (!isBetter && !isSharper) continue;
     best = { ...best, schedule };
     yield best;
   }
-}
-
-/** The batches of the tasks that are on no cycle and behind none. */
-function schedulable({ batches, timings }: Pick<Analysis, "batches" | "timings">): Analysis["batches"] {
-  return new Map([...batches].filter(([id]) => timings.has(id)));
 }

@@ -4,6 +4,8 @@ import { isAlone } from "./scope-mode.ts";
 
 /** A lock with readers: whoever is in `alone` keeps all others out, those in `shared` only them. Tasks by their places. */
 export interface FileLock {
+  /** The pattern over which they meet. */
+  readonly pattern: string;
   readonly alone: readonly number[];
   readonly shared: readonly number[];
 }
@@ -28,7 +30,7 @@ export function fileLocks({ table, meetings }: ConflictFacts): FileLock[] {
       }
     };
     for (let meeting = at(meetings.starts, area); meeting < at(meetings.starts, area + 1); meeting += 1) share(at(meetings.areas, meeting));
-    if (alone.size + shared.size > 1) locks.push({ alone: [...alone], shared: [...shared] });
+    if (alone.size + shared.size > 1) locks.push({ pattern: table.areas[area]?.pattern ?? "", alone: [...alone], shared: [...shared] });
   });
   return locks;
 }

@@ -2,7 +2,7 @@ import type { PlannedBatch } from "../batching/planned-batch.ts";
 import type { ConflictSet } from "../conflicts/conflict-set.ts";
 import { fileLocks } from "../conflicts/file-locks.ts";
 import { agentResolver } from "../plan/agent-resolver.ts";
-import type { AgentId, TaskId } from "../plan/ids.ts";
+import type { AgentId, ResourceId, TaskId } from "../plan/ids.ts";
 import type { Agent, Dependency, Plan, Task } from "../plan/plan.ts";
 import { closedWindows } from "./closed-windows.ts";
 import type { Demand, Link, RenewableResource, SchedulingProblem } from "./scheduling-problem.ts";
@@ -21,9 +21,20 @@ export interface PlanProblem {
   readonly problem: SchedulingProblem;
   readonly work: readonly Work[];
   readonly checkIns: readonly CheckIn[];
-  /** For each resource whose it is; `null` for places of the run, things and locks. */
-  readonly agents: readonly (AgentId | null)[];
+  /** For each resource of the problem what it stands for. */
+  readonly shared: readonly Shared[];
+  /** For each link the dependency it stands for; `null` between the batches of a task and before a check-in. */
+  readonly dependencies: readonly (Dependency | null)[];
 }
+
+/** What activities share. */
+export type Shared =
+  /** The batches that may run at the same time. */
+  | { readonly kind: "places" }
+  | { readonly kind: "agent"; readonly agent: AgentId }
+  | { readonly kind: "resource"; readonly resource: ResourceId }
+  /** The files of a pattern that somebody needs alone; `tasks` touch them. */
+  | { readonly kind: "files"; readonly pattern: string; readonly tasks: readonly TaskId[] };
 
 export interface Work {
   readonly batch: PlannedBatch;
@@ -58,15 +69,16 @@ export function planProblem(plan: Plan, facts: PlanFacts): PlanProblem {
   }
   const checkIns = checkInsOf(plan, work);
   const sharing = new Sharing(plan, facts, work);
-  const { resources, demandsOf } = withLocks(sharing, facts.conflicts);
+  const { resources, locks, demandsOf } = withLocks(sharing, facts.conflicts);
+  const linked = linksOf(plan, { work, checkIns, spans });
   const problem: SchedulingProblem = {
     durations: Float64Array.from([...work.map(({ batch }) => batch.minutes), ...checkIns.map(() => minutesOr0(plan.settings.checkInMinutes))]),
-    links: linksOf(plan, { work, checkIns, spans }),
+    links: linked.map(({ link }) => link),
     resources,
     demands: [...work.map(demandsOf), ...checkIns.map(({ reviewer }) => sharing.agentDemand(reviewer))],
     ...rarities(plan, { work, checkIns, sharing }),
   };
-  return { problem, work, checkIns, agents: resources.map((_, resource) => sharing.agentAt(resource)) };
+  return { problem, work, checkIns, shared: [...sharing.shared, ...locks], dependencies: linked.map(({ dependency }) => dependency) };
 }
 
 /** The batches of a task among the activities. */
@@ -92,29 +104,31 @@ function rarities(plan: Plan, { work, checkIns, sharing }: { work: readonly Work
 }
 
 /** The resources with a lock for each collision. The batches of one task never overlap, so one lock is right for all of them. */
-function withLocks(sharing: Sharing, conflicts: ConflictSet): { resources: RenewableResource[]; demandsOf: (work: Work) => readonly Demand[] } {
+function withLocks(sharing: Sharing, conflicts: ConflictSet): { resources: RenewableResource[]; locks: Shared[]; demandsOf: (work: Work) => readonly Demand[] } {
   const resources = [...sharing.resources];
-  const locks = new Map<TaskId, Demand[]>();
+  const locks: Shared[] = [];
+  const lockDemands = new Map<TaskId, Demand[]>();
   const take = (place: number, units: number): void => {
     const task = conflicts.tasks[place];
     if (task === undefined) return;
-    const own = locks.get(task) ?? [];
+    const own = lockDemands.get(task) ?? [];
     own.push({ resource: resources.length, units });
-    locks.set(task, own);
+    lockDemands.set(task, own);
   };
-  for (const { alone, shared } of fileLocks(conflicts)) {
+  for (const { pattern, alone, shared } of fileLocks(conflicts)) {
     const capacity = Math.max(1, shared.length);
     for (const place of alone) take(place, capacity);
     for (const place of shared) take(place, 1);
     resources.push({ capacity, closed: [], setup: 0 });
+    locks.push({ kind: "files", pattern, tasks: [...alone, ...shared].flatMap((place) => conflicts.tasks[place] ?? []) });
   }
   const known = new Map<Task, readonly Demand[]>();
   const demandsOf = (each: Work): readonly Demand[] => {
-    const demands = known.get(each.task) ?? [...sharing.demandsOf(each), ...(locks.get(each.task.id) ?? [])];
+    const demands = known.get(each.task) ?? [...sharing.demandsOf(each), ...(lockDemands.get(each.task.id) ?? [])];
     known.set(each.task, demands);
     return demands;
   };
-  return { resources, demandsOf };
+  return { resources, locks, demandsOf };
 }
 
 function checkInsOf({ settings, agents }: Plan, work: readonly Work[]): CheckIn[] {
@@ -129,20 +143,26 @@ interface Activities {
   readonly spans: ReadonlyMap<TaskId, Span>;
 }
 
-function linksOf({ dependencies }: Plan, { work, checkIns, spans }: Activities): Link[] {
+interface LinkOfPlan {
+  readonly link: Link;
+  readonly dependency: Dependency | null;
+}
+
+function linksOf({ dependencies }: Plan, { work, checkIns, spans }: Activities): LinkOfPlan[] {
   const acceptedBy = Int32Array.from(work.keys());
-  const links: Link[] = checkIns.map(({ of }, index) => {
+  const always = { lag: 0, penalty: Number.POSITIVE_INFINITY };
+  const links = checkIns.map(({ of }, index): LinkOfPlan => {
     acceptedBy[of] = work.length + index;
-    return { from: of, to: work.length + index, lag: 0, penalty: Number.POSITIVE_INFINITY };
+    return { link: { from: of, to: work.length + index, ...always }, dependency: null };
   });
   work.forEach(({ batch }, index) => {
-    if (batch.index > 1) links.push({ from: acceptedBy[index - 1] ?? 0, to: index, lag: 0, penalty: Number.POSITIVE_INFINITY });
+    if (batch.index > 1) links.push({ link: { from: acceptedBy[index - 1] ?? 0, to: index, ...always }, dependency: null });
   });
   for (const dependency of dependencies) {
     const from = spans.get(dependency.from)?.last;
     const to = spans.get(dependency.to)?.first;
     const terms = termsOf(dependency);
-    if (terms !== null && dependency.from !== dependency.to && from !== undefined && to !== undefined) links.push({ from: acceptedBy[from] ?? from, to, ...terms });
+    if (terms !== null && dependency.from !== dependency.to && from !== undefined && to !== undefined) links.push({ link: { from: acceptedBy[from] ?? from, to, ...terms }, dependency });
   }
   return links;
 }
@@ -157,6 +177,7 @@ function termsOf({ kind, lagMinutes, penaltyMinutes }: Dependency): Pick<Link, "
 /** What the activities share: the places of the run are resource 0; then come the agents, then the plan's resources. */
 class Sharing {
   readonly resources: readonly RenewableResource[];
+  readonly shared: readonly Shared[];
   readonly #plan: Plan;
   readonly #agentIndex: ReadonlyMap<AgentId, number>;
   readonly #resourceIndex: ReadonlyMap<string, number>;
@@ -167,12 +188,13 @@ class Sharing {
     const things = plan.resources.map(({ capacity }): RenewableResource => ({ capacity: usable(capacity), closed: [], setup: 0 }));
     this.#plan = plan;
     this.resources = [{ capacity: usable(plan.settings.maxParallel), closed: [], setup: 0 }, ...agents, ...things];
+    this.shared = [
+      { kind: "places" },
+      ...plan.agents.map(({ id }): Shared => ({ kind: "agent", agent: id })),
+      ...plan.resources.map(({ id }): Shared => ({ kind: "resource", resource: id })),
+    ];
     this.#agentIndex = new Map(plan.agents.map(({ id }, index) => [id, 1 + index]));
     this.#resourceIndex = new Map(plan.resources.map(({ id }, index) => [id, 1 + agents.length + index]));
-  }
-
-  agentAt(resource: number): AgentId | null {
-    return this.#plan.agents[resource - 1]?.id ?? null;
   }
 
   agentDemand(agent: AgentId | null): Demand[] {

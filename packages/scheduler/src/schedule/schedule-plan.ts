@@ -1,4 +1,4 @@
-import type { BatchId } from "../plan/ids.ts";
+import type { AgentId, BatchId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
 import { assignLanes } from "./assign-lanes.ts";
 import type { PlanFacts, PlanProblem } from "./plan-problem.ts";
@@ -45,11 +45,11 @@ export function* improvePlanSchedule(plan: Plan, facts: PlanFacts, { budget, see
   }
 }
 
-function toSchedule({ problem, work, checkIns, agents }: PlanProblem, solution: Solution): Schedule {
+function toSchedule({ problem, work, checkIns, shared }: PlanProblem, solution: Solution): Schedule {
   const { starts, chosen, makespan, cost, lowerBound, optimal, schedules } = solution;
   const bars = work.map(({ batch, agent }, index) => {
     const startMinutes = starts[index] ?? 0;
-    return { batch: batch.id, task: batch.task, agent: agent?.id ?? agents[chosen[index] ?? -1] ?? null, startMinutes, endMinutes: startMinutes + batch.minutes };
+    return { batch: batch.id, task: batch.task, agent: agent?.id ?? agentAmong(shared, chosen[index] ?? -1), startMinutes, endMinutes: startMinutes + batch.minutes };
   });
   const checkInBars = checkIns.flatMap(({ of, reviewer }, index) => {
     const batch = work[of]?.batch.id;
@@ -66,6 +66,11 @@ function toSchedule({ problem, work, checkIns, agents }: PlanProblem, solution: 
     optimal,
     schedules,
   };
+}
+
+function agentAmong(shared: PlanProblem["shared"], resource: number): AgentId | null {
+  const own = shared[resource];
+  return own?.kind === "agent" ? own.agent : null;
 }
 
 /** The starts of an earlier schedule by the activities of this problem; NaN where a batch is new. */

@@ -14,8 +14,13 @@ const CROWDS_LIMIT = 5_000;
  * pass a few places; whichever is more. Links that may be ignored are.
  */
 export function lowerBound(problem: SchedulingProblem): number {
-  const times = headsAndTails(problem, networkOf(problem));
-  const bound = Math.max(chainBound(problem, times), workBound(problem, times));
+  const bound = quickLowerBound(problem);
   if (problem.durations.length > CROWDS_LIMIT) return bound;
-  return findCrowds(problem, times).reduce((best, crowd) => Math.max(best, crowdBound(crowd)), bound);
+  return findCrowds(problem, headsAndTails(problem, networkOf(problem))).reduce((best, crowd) => Math.max(best, crowdBound(crowd)), bound);
+}
+
+/** The longest chain or the work of a resource, for when there are many questions. Linear. */
+export function quickLowerBound(problem: SchedulingProblem): number {
+  const times = headsAndTails(problem, networkOf(problem));
+  return Math.max(chainBound(problem, times), workBound(problem, times));
 }
