@@ -1,5 +1,6 @@
 import type { PlanFormat } from "@planloom/formats";
 import { type Analysis, type Forecast, forecastPlan, NO_HISTORY, type Plan } from "@planloom/scheduler";
+import { toldProblems } from "./told-problems.ts";
 
 /** Small plans get all the plays; large ones as many as keep an answer a matter of seconds. */
 const PLAYS = { least: 100, most: 1_000 };
@@ -11,9 +12,10 @@ const MOST_PLAYED_TASKS = 250_000;
  * for the forecast that does not matter.
  */
 export function forecastFinish(plan: Plan, analysis: Analysis, format: PlanFormat): Forecast | null {
-  const isChecked = format === "planloom" || format === "task-master";
   const plays = Math.round(Math.min(PLAYS.most, Math.max(PLAYS.least, MOST_PLAYED_TASKS / Math.max(plan.tasks.length, 1))));
-  const result = forecastPlan(format === "planloom" ? plan : withCommands(plan), { plays, analysis, prior: isChecked ? NO_HISTORY : { ...NO_HISTORY, reworkProbability: 0 } });
+  const prior = format === "wfformat" || format === "github-actions" ? { ...NO_HISTORY, reworkProbability: 0 } : NO_HISTORY;
+  const told = { ...analysis, problems: toldProblems(analysis, format) };
+  const result = forecastPlan(format === "planloom" ? plan : withCommands(plan), { plays, analysis: told, prior });
   return result.kind === "forecast" ? result.forecast : null;
 }
 

@@ -1,10 +1,11 @@
 import { locateImportedProblems, locateProblems } from "@planloom/formats";
-import { type Analysis, analysePlan, improveAnalysis, type Plan, type Problem, type ProblemCode } from "@planloom/scheduler";
+import { type Analysis, analysePlan, improveAnalysis, type Plan } from "@planloom/scheduler";
 import { scheduleBudget } from "@planloom/scheduler/solver";
 import type { AnyPlanSource } from "../plan-source.ts";
 import { countPairs } from "./count-pairs.ts";
 import type { Findings, LocatedProblem, PlanSize } from "./findings.ts";
 import { forecastFinish } from "./forecast-finish.ts";
+import { toldProblems } from "./told-problems.ts";
 
 interface StudyOptions {
   /** How many batches may run at once, whatever the file says; `null` leaves it to the file. */
@@ -52,11 +53,8 @@ function sizeOf(plan: Plan, { waves, batches }: Analysis): PlanSize {
   };
 }
 
-/** What other tools' files have no words for: who does a task by which command, where, and when it is right. */
-const UNSAID: ReadonlySet<ProblemCode> = new Set<ProblemCode>(["no-agent", "no-command", "no-acceptance", "no-acceptance-command", "no-scope", "too-many-at-once"]);
-
-function problemsOf({ fileName, text, format, places }: AnyPlanSource, { problems }: Analysis): LocatedProblem[] {
-  const told: readonly Problem[] = format === "planloom" ? problems : problems.filter(({ code }) => !UNSAID.has(code));
+function problemsOf({ fileName, text, format, places }: AnyPlanSource, analysis: Analysis): LocatedProblem[] {
+  const told = toldProblems(analysis, format);
   const located = format === "planloom" ? locateProblems(text, told, { fileName }) : locateImportedProblems(told, { fileName, places });
   return told.map((problem, index) => ({ ...problem, line: located[index]?.line ?? 1, column: located[index]?.column ?? 1 }));
 }

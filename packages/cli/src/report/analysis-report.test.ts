@@ -49,6 +49,7 @@ describe("the report", () => {
     expect(report(plan)).toMatch(/Forecast 1,000 plays[^]*half of all runs +\d+ min[^]*8 of 10 runs[^]*19 of 20 runs[^]*The date is threatened by a \(up to/);
     expect(report(plan)).toBe(report(plan));
     expect(report(`${head}tasks: [{ id: a }]`)).not.toContain("Forecast");
+    expect(report("- [ ] no command, and yet a date (30 min)")).toContain("Forecast");
   });
 
   test("points at problems by line and column, a few of each kind", () => {
