@@ -71,6 +71,8 @@ export { freezePlan } from "./advice/freeze-plan.ts";
 
 export type { AgentHistory, WorkSample } from "./forecast/agent-history.ts";
 export { agentHistory, NO_HISTORY } from "./forecast/agent-history.ts";
+export type { Calibration, LevelCalibration, PastForecast } from "./forecast/calibration.ts";
+export { calibration } from "./forecast/calibration.ts";
 export type { DurationFamily } from "./forecast/estimate-spread.ts";
 export type { Forecast, Percentile, TaskForecast, Threat } from "./forecast/forecast.ts";
 export type { ForecastOptions, ForecastResult } from "./forecast/forecast-plan.ts";
