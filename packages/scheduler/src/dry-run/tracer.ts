@@ -1,6 +1,6 @@
 import type { BatchId } from "../plan/ids.ts";
-import { sameData } from "../plan/same-data.ts";
-import { explainWait } from "../run/explain-wait.ts";
+import { explainWait, type WaitReason } from "../run/explain-wait.ts";
+import { holdingOf } from "../run/holding.ts";
 import { isSatisfied } from "../run/is-satisfied.ts";
 import { liveAttempt } from "../run/live-attempt.ts";
 import type { BatchSpec, RunSpec } from "../run/run-spec.ts";
@@ -53,7 +53,7 @@ export class Tracer {
 
   /** Writes down what has changed by now, milliseconds since the start. */
   observe(run: Run, at: number): void {
-    for (const id of this.#open) this.#touched.add(id);
+    for (const id of this.#open) if (!this.#isStillBlocked(run, id)) this.#touched.add(id);
     // The set grows while it is walked: what was let through opens what comes after.
     for (const id of this.#touched) this.#look(run, id, at);
     this.#touched.clear();
@@ -69,11 +69,20 @@ export class Tracer {
     });
   }
 
+  /** Whether the very batch whose files it waits for still holds them: most that waits does so, and need not be asked again. */
+  #isStillBlocked({ batches }: Run, id: BatchId): boolean {
+    const state = this.#entries.get(id)?.now?.state;
+    if (state?.kind !== "waiting" || state.reason.kind !== "file") return false;
+    const holder = batches[state.reason.batch];
+    const live = holder === undefined ? null : liveAttempt(holder);
+    return live !== null && holdingOf(live.stage)?.files === true;
+  }
+
   #look(run: Run, id: BatchId, at: number): void {
     const [entry, batch] = [this.#entries.get(id), run.batches[id]];
     if (entry === undefined || batch === undefined || entry.now === null) return;
     const state = stateOf(run, batch, entry);
-    if (state === null || !sameData(state, entry.now.state)) close(entry, at);
+    if (state === null || !isSameState(state, entry.now.state)) close(entry, at);
     if (state !== null) entry.now ??= { from: at, state };
     if (state?.kind === "waiting") this.#open.add(id);
     else this.#open.delete(id);
@@ -105,6 +114,40 @@ function stateOf(run: Run, batch: Batch, { inCheckIn }: Entry): TraceState | nul
   const reason = explainWait(run, batch.id);
   if (reason !== null) return { kind: "waiting", reason };
   return { kind: "working", attempt: attempt?.number ?? 1 };
+}
+
+function isSameState(one: TraceState, other: TraceState): boolean {
+  if (one.kind === "waiting") return other.kind === "waiting" && isSameReason(one.reason, other.reason);
+  return one.kind === other.kind && one.attempt === other.attempt;
+}
+
+/** Asked for all that waits after every event, so it looks at what tells reasons of a kind apart and at nothing else. */
+function isSameReason(one: WaitReason, other: WaitReason): boolean {
+  switch (one.kind) {
+    case "file":
+      return other.kind === "file" && one.batch === other.batch && one.path === other.path;
+    case "resource":
+      return other.kind === "resource" && one.resource === other.resource && isSameList(one.heldBy, other.heldBy);
+    case "agent":
+      return other.kind === "agent" && one.agent === other.agent;
+    case "needs":
+    case "blocked":
+      return other.kind === one.kind && isSameList(one.batches, other.batches);
+    case "time":
+    case "backoff":
+      return other.kind === one.kind && one.until === other.until;
+    case "limit":
+    case "paused":
+      return one.kind === other.kind;
+    case "runner":
+    case "person":
+    case "check-in":
+      return other.kind === one.kind && one.since === other.since;
+  }
+}
+
+function isSameList(one: readonly BatchId[], other: readonly BatchId[]): boolean {
+  return one.length === other.length && one.every((id, index) => id === other[index]);
 }
 
 function endOf(phase: BatchPhase | undefined): number | null {

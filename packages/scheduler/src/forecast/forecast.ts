@@ -45,6 +45,6 @@ export interface Threat {
   readonly fallMinutes: number;
   /** What stands in the plan, or what one in ten is faster than. */
   readonly optimisticMinutes: number;
-  /** `replay`: measured by playing again. `chain`: by its minutes on critical chains, which is seldom too low and often a quarter too high. */
+  /** `replay`: measured by playing again. `chain`: by its minutes on critical chains, a third too much on average. */
   readonly basis: "chain" | "replay";
 }

@@ -97,7 +97,7 @@ class Simulation {
           passed = true;
           return false;
         }
-        if (this.#occupancy.obstacle(spec) !== null) return true;
+        if (!this.#occupancy.fits(spec)) return true;
         this.#work({ spec, holding: workingHolding(spec), until: this.#now + spec.estimateMinutes * MINUTE_MS });
         return false;
       });

@@ -1,6 +1,6 @@
 import type { AgentId, BatchId, ResourceId } from "../plan/ids.ts";
 import type { Holding } from "./holding.ts";
-import type { BatchSpec, RunSpec } from "./run-spec.ts";
+import type { BatchSpec, Exclusion, RunSpec } from "./run-spec.ts";
 import { specIndex } from "./spec-index.ts";
 
 /** What keeps a batch that has everything it needs from starting. */
@@ -17,6 +17,8 @@ export class Occupancy {
   readonly #agents = new Map<AgentId, number>();
   readonly #resources = new Map<ResourceId, number>();
   readonly #files = new Set<BatchId>();
+  /** For each batch how many of those it excludes hold their files. */
+  readonly #excluders = new Map<BatchId, number>();
 
   constructor(spec: RunSpec) {
     this.#spec = spec;
@@ -24,12 +26,19 @@ export class Occupancy {
 
   hold(batch: BatchSpec, holding: Holding): void {
     this.#count(batch, holding, 1);
-    if (holding.files) this.#files.add(batch.id);
+    if (!holding.files || this.#files.has(batch.id)) return;
+    this.#files.add(batch.id);
+    this.#countFiles(batch, 1);
   }
 
   release(batch: BatchSpec, holding: Holding): void {
     this.#count(batch, holding, -1);
-    if (holding.files) this.#files.delete(batch.id);
+    if (holding.files && this.#files.delete(batch.id)) this.#countFiles(batch, -1);
+  }
+
+  /** Whether nothing keeps this batch from starting now. */
+  fits(batch: BatchSpec): boolean {
+    return (this.#excluders.get(batch.id) ?? 0) === 0 && this.#resourceObstacle(batch) === null && this.#agentObstacle(batch) === null && this.#limit(batch) === null;
   }
 
   /** The first thing that keeps this batch from starting now: files, then resources, agent and places. */
@@ -39,12 +48,23 @@ export class Occupancy {
 
   /** The first other batch that holds files this one touches. */
   fileObstacle(batch: BatchSpec): Extract<Obstacle, { kind: "file" }> | null {
-    const exclusions = specIndex(this.#spec).exclusions.get(batch.id) ?? [];
-    const held = exclusions.find((exclusion) => this.#files.has(exclusion.batch));
+    if ((this.#excluders.get(batch.id) ?? 0) === 0) return null;
+    const held = this.#exclusionsOf(batch).find((exclusion) => this.#files.has(exclusion.batch));
     return held === undefined ? null : { kind: "file", ...held };
   }
 
+  #exclusionsOf(batch: BatchSpec): readonly Exclusion[] {
+    return specIndex(this.#spec).exclusions.get(batch.id) ?? [];
+  }
+
+  #countFiles(batch: BatchSpec, sign: 1 | -1): void {
+    for (const exclusion of this.#exclusionsOf(batch)) {
+      this.#excluders.set(exclusion.batch, (this.#excluders.get(exclusion.batch) ?? 0) + sign);
+    }
+  }
+
   #resourceObstacle(batch: BatchSpec): Obstacle | null {
+    if (batch.uses.length === 0) return null;
     const wanted = new Map<ResourceId, number>();
     for (const { resource, units } of batch.uses) wanted.set(resource, (wanted.get(resource) ?? 0) + units);
     for (const [resource, units] of wanted) {

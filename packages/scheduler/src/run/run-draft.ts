@@ -19,6 +19,7 @@ export class RunDraft {
   /** What the event wants done. */
   commands: RunCommand[] = [];
   #tally: Tally | null = null;
+  #lentFor: Run | null = null;
   #run: Run;
   #batches: Record<BatchId, Batch> | null = null;
 
@@ -42,7 +43,10 @@ export class RunDraft {
 
   /** The run as it is by now, until the next write. */
   get run(): Run {
-    if (this.#tally !== null) lendTally(this.#run, this.#tally);
+    if (this.#tally !== null && this.#lentFor !== this.#run) {
+      lendTally(this.#run, this.#tally);
+      this.#lentFor = this.#run;
+    }
     return this.#run;
   }
 

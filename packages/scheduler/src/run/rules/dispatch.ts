@@ -15,7 +15,7 @@ export function dispatch(draft: RunDraft): void {
   for (let rank = ready.next(0); rank >= 0; rank = ready.next(rank + 1)) {
     const spec = draft.index.byRank[rank];
     if (spec === undefined || holdBack(draft, spec)) continue;
-    if (occupancy.obstacle(spec) === null) start(draft, spec, draft.batch(spec.id));
+    if (occupancy.fits(spec)) start(draft, spec, draft.batch(spec.id));
   }
 }
 
