@@ -39,7 +39,7 @@ const TAIL_CHARACTERS = 4_000;
  */
 export async function performOrder(order: WorkOrder, performance: Performance): Promise<Report> {
   const { workshop, spooled, log, signal } = performance;
-  const directory = await workshop.directories.directoryFor({ run: order.fence.run, directory: order.directory, directoryMode: order.directoryMode });
+  const directory = await workshop.directories.directoryFor({ run: order.fence.run, directory: order.directory, directoryMode: order.directoryMode, signal });
   signal.throwIfAborted();
   const inputFolder = join(spooled.path, "inputs");
   const inputs = await fetchInputs(order.inputs, { run: order.fence.run, folder: inputFolder, store: workshop.store, signal });

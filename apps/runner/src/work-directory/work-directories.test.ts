@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { WorkDirectories } from "./work-directories.ts";
 
 const run = "run-1";
+const { signal } = new AbortController();
 
 /** A home inside the root, as in a checkout that holds its own data folder. */
 async function prepare(): Promise<{ readonly root: string; readonly home: string; readonly directories: WorkDirectories }> {
@@ -26,7 +27,7 @@ test("a copy keeps files, modes, times and links, and leaves out pipes, sockets,
   symlinkSync("nowhere", join(root, "broken"));
   writeFileSync(join(root, ".planloom", "token"), "token");
   execFileSync("/bin/sh", ["-c", "mkfifo pipe"], { cwd: root });
-  const copy = await directories.directoryFor({ directory: ".", directoryMode: "copy", run });
+  const copy = await directories.directoryFor({ directory: ".", directoryMode: "copy", run, signal });
   expect(new Set(readdirSync(copy, { recursive: true, encoding: "utf8" }))).toEqual(new Set(["bin", join("bin", "run"), "broken", "link"]));
   expect(statSync(join(copy, "bin", "run"))).toMatchObject({ mode: 0o100755, mtimeMs: 2_000_000 });
   expect([readlinkSync(join(copy, "link")), readlinkSync(join(copy, "broken"))]).toEqual(["bin/run", "nowhere"]);
@@ -35,17 +36,17 @@ test("a copy keeps files, modes, times and links, and leaves out pipes, sockets,
 test("later attempts of a run find its copy as the earlier ones left it", async () => {
   const { root, directories } = await prepare();
   writeFileSync(join(root, "file"), "before");
-  const first = await directories.directoryFor({ directory: ".", directoryMode: "copy", run });
+  const first = await directories.directoryFor({ directory: ".", directoryMode: "copy", run, signal });
   writeFileSync(join(first, "made"), "");
   writeFileSync(join(root, "late"), "");
-  const second = await directories.directoryFor({ directory: ".", directoryMode: "copy", run });
+  const second = await directories.directoryFor({ directory: ".", directoryMode: "copy", run, signal });
   expect(second).toBe(first);
   expect(readdirSync(second).toSorted()).toEqual(["file", "made"]);
 });
 
 test("attempts that begin together wait for one copy", async () => {
   const { directories } = await prepare();
-  const all = await Promise.all(Array.from({ length: 5 }, () => directories.directoryFor({ directory: ".", directoryMode: "copy", run })));
+  const all = await Promise.all(Array.from({ length: 5 }, () => directories.directoryFor({ directory: ".", directoryMode: "copy", run, signal })));
   expect(new Set(all).size).toBe(1);
 });
 
@@ -58,7 +59,7 @@ test("a copy that an earlier process did not finish is not taken for one, and re
 
 test("a plan without a directory gets an empty one of its run", async () => {
   const { home, directories } = await prepare();
-  const folder = await directories.directoryFor({ directory: null, directoryMode: "copy", run });
+  const folder = await directories.directoryFor({ directory: null, directoryMode: "copy", run, signal });
   expect(folder).toBe(join(home, "work", "run-1"));
   expect(readdirSync(folder)).toEqual([]);
 });
@@ -66,7 +67,7 @@ test("a plan without a directory gets an empty one of its run", async () => {
 test("a directory that is a file is refused", async () => {
   const { root, directories } = await prepare();
   writeFileSync(join(root, "file"), "");
-  await expect(directories.directoryFor({ directory: "file", directoryMode: "in-place", run })).rejects.toThrow("which is not a directory");
+  await expect(directories.directoryFor({ directory: "file", directoryMode: "in-place", run, signal })).rejects.toThrow("which is not a directory");
   expect(lstatSync(join(root, "file")).isFile()).toBe(true);
 });
 
@@ -74,7 +75,7 @@ test("a file that disappears while a directory is copied is left out, whatever e
   const { root, directories } = await prepare();
   const names = Array.from({ length: 300 }, (_, index) => `file-${String(index).padStart(3, "0")}`);
   for (const name of names) writeFileSync(join(root, name), name);
-  const copying = directories.directoryFor({ directory: ".", directoryMode: "copy", run });
+  const copying = directories.directoryFor({ directory: ".", directoryMode: "copy", run, signal });
   for (const name of names.slice(150)) rmSync(join(root, name));
   expect(readdirSync(await copying)).toEqual(expect.arrayContaining(names.slice(0, 150)));
 });
@@ -84,16 +85,42 @@ test("a copy that cannot be made leaves nothing behind", async () => {
   mkdirSync(join(root, "source"));
   writeFileSync(join(root, "source", "file"), "");
   // There is no folder to put it in once it is made.
-  await expect(directories.directoryFor({ directory: "source", directoryMode: "copy", run: join("not", "there") })).rejects.toThrow("ENOENT");
+  await expect(directories.directoryFor({ directory: "source", directoryMode: "copy", run: join("not", "there"), signal })).rejects.toThrow("ENOENT");
   expect(readdirSync(join(home, "work"))).toEqual([]);
 });
 
 test("a run's folder can be removed, and a later attempt gets a new one", async () => {
   const { root, home, directories } = await prepare();
   writeFileSync(join(root, "file"), "");
-  writeFileSync(join(await directories.directoryFor({ directory: ".", directoryMode: "copy", run }), "made"), "");
+  writeFileSync(join(await directories.directoryFor({ directory: ".", directoryMode: "copy", run, signal }), "made"), "");
   expect(await directories.runs()).toEqual([run]);
   await directories.remove(run);
   expect([await directories.runs(), readdirSync(join(home, "work"))]).toEqual([[], []]);
-  expect(readdirSync(await directories.directoryFor({ directory: ".", directoryMode: "copy", run }))).toEqual(["file"]);
+  expect(readdirSync(await directories.directoryFor({ directory: ".", directoryMode: "copy", run, signal }))).toEqual(["file"]);
+});
+
+test("an attempt that is stopped does not wait for a copy, which is given up once nobody waits for it", async () => {
+  const { root, home, directories } = await prepare();
+  const names = Array.from({ length: 500 }, (_, index) => `file-${index}`);
+  for (const name of names) writeFileSync(join(root, name), name);
+  const [first, second] = [new AbortController(), new AbortController()];
+  const wait = (attempt: AbortController) => directories.directoryFor({ directory: ".", directoryMode: "copy", run, signal: attempt.signal });
+  const [stopped, waiting] = [wait(first), wait(second)];
+  first.abort();
+  await expect(stopped).rejects.toThrow("was ended");
+  expect(readdirSync(await waiting)).toEqual(expect.arrayContaining(names));
+
+  await directories.remove(run);
+  const [third, later] = [new AbortController(), wait(new AbortController())];
+  const alone = directories.directoryFor({ directory: ".", directoryMode: "copy", run: "run-2", signal: third.signal });
+  await vi.waitFor(() => expect(readdirSync(join(home, "work")).length).toBeGreaterThan(0));
+  third.abort();
+  await expect(alone).rejects.toThrow("was ended");
+  await later;
+  await vi.waitFor(() => expect(readdirSync(join(home, "work"))).toEqual([run]));
+});
+
+test("the whole disk is not copied", async () => {
+  const { directories } = await prepare();
+  await expect(directories.directoryFor({ directory: "/", directoryMode: "copy", run, signal })).rejects.toThrow("the whole disk");
 });

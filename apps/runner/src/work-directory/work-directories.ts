@@ -1,6 +1,7 @@
 import { mkdir, readdir, realpath, rename, rm, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join, parse, resolve, sep } from "node:path";
 import { randomUUID } from "node:crypto";
+import { aborted } from "../aborted.ts";
 import type { WorkOrder } from "../protocol.ts";
 import { copyTree } from "./copy-tree.ts";
 
@@ -16,6 +17,15 @@ export interface WorkDirectoriesOptions {
 /** What an order says about where it works. */
 export interface WantedDirectory extends Pick<WorkOrder, "directory" | "directoryMode"> {
   readonly run: string;
+  /** Ends the waiting for a copy, and the copying itself once nobody waits any more. */
+  readonly signal: AbortSignal;
+}
+
+/** The folder of a run while it is made. */
+interface Making {
+  readonly folder: Promise<string>;
+  readonly abandon: AbortController;
+  waiting: number;
 }
 
 const UNFINISHED = ".unfinished-";
@@ -25,7 +35,7 @@ export class WorkDirectories {
   readonly #root: string;
   readonly #own: readonly string[];
   readonly #work: string;
-  readonly #making = new Map<string, Promise<string>>();
+  readonly #making = new Map<string, Making>();
 
   constructor({ root, home, serverHome }: WorkDirectoriesOptions) {
     this.#root = root;
@@ -55,10 +65,20 @@ export class WorkDirectories {
    * The directory for an order: the plan's own, or the run's copy of it, or an empty folder of the run where the plan
    * names none. Attempts of one run share it. Throws with a message for people where the plan's own is not there.
    */
-  async directoryFor({ run, directory, directoryMode }: WantedDirectory): Promise<string> {
-    if (directory === null) return await this.#ownFolder(run, null);
-    const source = await this.#existing(directory);
-    return directoryMode === "in-place" ? source : await this.#ownFolder(run, source);
+  async directoryFor({ run, directory, directoryMode, signal }: WantedDirectory): Promise<string> {
+    const source = directory === null ? null : await this.#existing(directory);
+    if (source !== null && directoryMode === "in-place") return source;
+    if (source === parse(sep).root) throw new Error("The plan works in a copy of the whole disk. Name a folder on it.");
+    const making = this.#making.get(run) ?? this.#begin(run, source);
+    making.waiting += 1;
+    try {
+      const folder = await Promise.race([making.folder, aborted(signal)]);
+      if (folder === null) throw new Error("The attempt was ended while its directory was copied.");
+      return folder;
+    } finally {
+      making.waiting -= 1;
+      if (making.waiting === 0) this.#leave(run, making);
+    }
   }
 
   async #existing(directory: string): Promise<string> {
@@ -69,21 +89,30 @@ export class WorkDirectories {
     return await realpath(path);
   }
 
-  async #ownFolder(run: string, source: string | null): Promise<string> {
-    const target = join(this.#work, run);
-    const making = this.#making.get(run) ?? this.#make(target, source).finally(() => this.#making.delete(run));
+  #begin(run: string, source: string | null): Making {
+    const abandon = new AbortController();
+    const folder = this.#make(join(this.#work, run), { source, signal: abandon.signal });
+    // Where everybody has left, nobody is told.
+    folder.catch(() => undefined);
+    const making = { folder, abandon, waiting: 0 };
     this.#making.set(run, making);
-    return await making;
+    return making;
+  }
+
+  #leave(run: string, making: Making): void {
+    making.abandon.abort();
+    this.#making.delete(run);
   }
 
   /** Under another name first, so that a copy that is there is complete. */
-  async #make(target: string, source: string | null): Promise<string> {
+  async #make(target: string, { source, signal }: { readonly source: string | null; readonly signal: AbortSignal }): Promise<string> {
     const there = await stat(target).catch(() => null);
     if (there !== null) return target;
     const unfinished = join(this.#work, `${UNFINISHED}${randomUUID()}`);
     try {
       if (source === null) await mkdir(unfinished);
-      else await copyTree(source, unfinished, new Set(await Promise.all(this.#own.map((folder) => realpath(folder).catch(() => folder)))));
+      else await copyTree(source, unfinished, { except: new Set(await Promise.all(this.#own.map((folder) => realpath(folder).catch(() => folder)))), signal });
+      signal.throwIfAborted();
       await rename(unfinished, target);
     } catch (error) {
       // The disk may be full: half a copy must not stay and keep it so.
