@@ -41,6 +41,7 @@ export { listRuns } from "./runs/list-runs.ts";
 export { liveRunIds } from "./runs/live-run-ids.ts";
 export type { LockedRun } from "./runs/lock-run.ts";
 export { lockRun } from "./runs/lock-run.ts";
+export type { StoredRunState } from "./runs/run-states.ts";
 export { runStates } from "./runs/run-states.ts";
 export type { RunStep } from "./runs/save-run-step.ts";
 export { saveRunStep } from "./runs/save-run-step.ts";

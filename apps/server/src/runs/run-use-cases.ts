@@ -1,6 +1,6 @@
 import { ApiError, type DecisionResult, runStateSchema, type RunUseCases } from "@planloom/api";
-import { type Database, databaseTime, findRun, listRuns, runStates } from "@planloom/db";
-import { combineMetrics, measureRun, type RunFact, type RunId, type RunStatus } from "@planloom/scheduler";
+import { type Database, databaseTime, findRun, listRuns } from "@planloom/db";
+import { combineMetrics, type RunFact, type RunId, type RunStatus } from "@planloom/scheduler";
 import type { ApplyEvents } from "../engine/apply-event.ts";
 import type { Feed } from "../live/feed.ts";
 import type { LogFiles } from "../live/log-files.ts";
@@ -10,6 +10,7 @@ import { watchRun } from "../live/watch-run.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import { decide } from "./decide.ts";
 import { finishAttempt } from "./finish-attempt.ts";
+import { measuredRuns } from "./measured-runs.ts";
 import type { RequireRun } from "./require-run.ts";
 import { runSummary } from "./run-summary.ts";
 import { startRun } from "./start-run.ts";
@@ -31,6 +32,7 @@ const LIVE: readonly RunStatus[] = ["created", "running", "paused", "stopping"];
 
 /** What can be done with runs. Everything that changes one goes through the engine. */
 export function runUseCases({ db, workspaceId, requireRun, engine, plans, logs, signals, feed, closing }: RunParts): RunUseCases {
+  const measureRuns = measuredRuns(db);
   const decideOn = async (run: RunId, fact: RunFact): Promise<DecisionResult> => {
     await requireRun(run);
     return decide(engine, run, { fact });
@@ -51,9 +53,8 @@ export function runUseCases({ db, workspaceId, requireRun, engine, plans, logs, 
     watch: (input, signal) => untilClosing(watchRun({ db, signals, logs, requireRun }, input, AbortSignal.any([signal, closing])), closing),
     feed: (signal) => untilClosing(feed.follow(AbortSignal.any([signal, closing])), closing),
     async metrics({ planId, limit }) {
-      const found = await runStates(db, workspaceId, { planId, limit });
-      const runs = found.map((run) => ({ summary: runSummary(run), metrics: measureRun(runStateSchema.parse(run.state)) }));
-      return { total: combineMetrics(runs.map((run) => run.metrics)), runs };
+      const measured = await measureRuns(await listRuns(db, { workspaceId, planId, limit }));
+      return { total: combineMetrics(measured.map(({ metrics }) => metrics)), runs: measured.map(({ run, metrics }) => ({ summary: runSummary(run), metrics })) };
     },
     pause: (run, by) => decideOn(run, { type: "run.paused", by }),
     resume: (run, by) => decideOn(run, { type: "run.resumed", by }),
