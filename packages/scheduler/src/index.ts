@@ -37,6 +37,8 @@ export type { PlanClash, PlanMerge } from "./plan/merge-plans.ts";
 export { mergePlans } from "./plan/merge-plans.ts";
 
 export type { TaskTiming } from "./graph/task-timing.ts";
+export type { RedundantDependency } from "./graph/redundant-dependencies.ts";
+export { redundantDependencies } from "./graph/redundant-dependencies.ts";
 export { globsIntersect } from "./conflicts/globs-intersect.ts";
 export { matchesGlob } from "./conflicts/matches-glob.ts";
 export { matchesScope, scopesIntersect } from "./conflicts/scopes-intersect.ts";

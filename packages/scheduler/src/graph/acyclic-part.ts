@@ -1,7 +1,7 @@
 import { at } from "./at.ts";
+import { coveringCycles } from "./covering-cycles.ts";
 import type { Digraph } from "./digraph.ts";
 import { digraph } from "./digraph.ts";
-import { shortestCycle } from "./shortest-cycle.ts";
 import { strongComponents } from "./strong-components.ts";
 import { topologicalOrder } from "./topological-order.ts";
 
@@ -13,7 +13,7 @@ export interface AcyclicPart {
   readonly order: Int32Array;
   /** 1 for a node on a cycle. */
   readonly onCycle: Uint8Array;
-  /** A shortest cycle of each strongly connected component. */
+  /** Cycles on which every edge of a cycle lies, each as short as can be: at most 50 of each strongly connected component. */
   readonly cycles: readonly (readonly number[])[];
 }
 
@@ -29,7 +29,7 @@ export function acyclicPart(graph: Digraph): AcyclicPart {
     graph: rest,
     order: topologicalOrder(rest).filter((node) => onCycle[node] === 0),
     onCycle,
-    cycles: components.map((component) => shortestCycle(graph, component)).toSorted(([a = 0], [b = 0]) => a - b),
+    cycles: components.flatMap((component) => coveringCycles(graph, component)).toSorted(([a = 0], [b = 0]) => a - b),
   };
 }
 

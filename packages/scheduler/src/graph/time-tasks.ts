@@ -10,7 +10,7 @@ import { type NodeTimes, timeNodes } from "./time-nodes.ts";
 
 /** What the dependencies alone say about a plan. */
 export interface PlanTimes {
-  /** A shortest one of each knot, as the tasks along it. */
+  /** As many as it takes to show every dependency that is on one, each as the tasks along it, as short as can be. */
   readonly cycles: readonly (readonly TaskId[])[];
   readonly waves: readonly (readonly TaskId[])[];
   /** Tasks on a cycle have none. */
