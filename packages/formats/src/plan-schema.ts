@@ -84,8 +84,8 @@ const task = z.strictObject({
   resources: z.array(z.strictObject({ resource: id.transform(resourceId), units: count.default(1) })).max(100).default([]),
   outputs: z.array(output).max(100).default([]),
   acceptance: z
-    .strictObject({ command, criteria: texts, policy: z.enum(["command", "person", "both"]).default("person") })
-    .default({ command: null, criteria: [], policy: "person" }),
+    .strictObject({ command, criteria: texts, policy: z.enum(["command", "person", "both"]).nullable().default(null) })
+    .default({ command: null, criteria: [], policy: null }),
   doNot: texts,
   environment,
   timeoutMinutes: minutes.nullable().default(null),

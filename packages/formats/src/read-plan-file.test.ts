@@ -1,3 +1,4 @@
+import { acceptancePolicy } from "@planloom/scheduler";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { describeFileProblem } from "./file-problem.ts";
@@ -30,15 +31,16 @@ tasks:
     checklist: [{ text: one }]
     writes: [src/**]
     resources: [{ resource: db, units: 1 }]
-    accept: { command: make test, policy: command }
+    accept: { command: make test }
     doNot: [nap]
 `).tasks.slice(1);
     expect({ ...short, id: "c", title: "c" }).toEqual(long);
   });
 
-  test("who decides where the file does not say: the command, or a person, and nobody for a sync point", () => {
+  test("who decides where the file does not say: the command, or a person, and nobody for a sync point; what it says is kept", () => {
     const plan = planOf(`${head}tasks: [{ id: a, accept: { command: x } }, { id: b, accept: { command: x, policy: both } }, { id: c, accept: { criteria: [nice] } }, { id: d }, { id: e, kind: sync }]`);
-    expect(plan.tasks.map(({ acceptance }) => acceptance.policy)).toEqual(["command", "both", "person", "person", "command"]);
+    expect(plan.tasks.map(acceptancePolicy)).toEqual(["command", "both", "person", "person", "command"]);
+    expect(plan.tasks.map(({ acceptance }) => acceptance.policy)).toEqual([null, "both", null, null, null]);
   });
 
   test("dependencies carry their kind and point from the needed task", () => {

@@ -36,7 +36,7 @@ test("defaults are left out and short parts stand in one line", () => {
     ...emptyPlan("Small"),
     agents: [],
     tasks: [
-      { ...first, command: "npm run api\nnpm test\n", scope: { ...EMPTY_SCOPE, writes: ["src/api/**"] }, acceptance: { command: "npm test", criteria: [], policy: "command" } },
+      { ...first, command: "npm run api\nnpm test\n", scope: { ...EMPTY_SCOPE, writes: ["src/api/**"] }, acceptance: { command: "npm test", criteria: [], policy: null } },
       { ...second, estimate: { optimistic: 10, likely: 30, pessimistic: null }, outputs: [{ kind: "file", name: "page", path: "dist/page.html" }] },
     ],
     dependencies: [newDependency(first.id, second.id)],

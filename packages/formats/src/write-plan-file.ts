@@ -94,10 +94,9 @@ function estimateForm({ optimistic, likely, pessimistic }: Task["estimate"]): nu
   return without({ optimistic: optimistic ?? undefined, likely, pessimistic: pessimistic ?? undefined });
 }
 
-function acceptanceForm({ kind, acceptance: { command, criteria, policy } }: Task): string | object | undefined {
-  const isUsual = policy === (kind === "sync" || command !== null ? "command" : "person");
-  if (command !== null && isUsual && criteria.length === 0) return command;
-  return unlessEmpty(without({ command: command ?? undefined, criteria: unlessEmpty(criteria), policy: isUsual ? undefined : policy }));
+function acceptanceForm({ acceptance: { command, criteria, policy } }: Task): string | object | undefined {
+  if (command !== null && policy === null && criteria.length === 0) return command;
+  return unlessEmpty(without({ command: command ?? undefined, criteria: unlessEmpty(criteria), policy: policy ?? undefined }));
 }
 
 /** What of an object differs from the usual. */

@@ -1,4 +1,4 @@
-import type { Analysis, Plan, Position, Task, TaskId } from "@planloom/scheduler";
+import { acceptancePolicy, type AcceptancePolicy, type Analysis, type Plan, type Position, type TaskId } from "@planloom/scheduler";
 import type { Node } from "@xyflow/react";
 import type { CanvasSelection, TaskDecoration } from "./canvas-types.ts";
 import { type Lane, lanes } from "./lanes.ts";
@@ -14,7 +14,7 @@ export type TaskNodeData = {
   readonly slack: number | null;
   readonly isCritical: boolean;
   readonly isOnCycle: boolean;
-  readonly policy: Task["acceptance"]["policy"];
+  readonly policy: AcceptancePolicy;
   readonly decoration: TaskDecoration | null;
   readonly isEditable: boolean;
   /** Its title is a field just now. */
@@ -62,7 +62,7 @@ export function taskNodes({ plan, analysis, positions, selection, isEditable, na
         slack: timing?.totalSlack ?? null,
         isCritical: timing?.critical === true,
         isOnCycle,
-        policy: task.acceptance.policy,
+        policy: acceptancePolicy(task),
         decoration,
         isEditable,
         isNamed: isEditable && task.id === named,

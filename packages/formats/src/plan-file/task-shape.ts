@@ -1,5 +1,5 @@
 import type { ProblemList } from "../source/problem-list.ts";
-import { entryOf, itemsOf, type SourceMap, type SourceNode } from "../source/source-node.ts";
+import { itemsOf, type SourceMap, type SourceNode } from "../source/source-node.ts";
 import { environmentShape } from "./environment-shape.ts";
 import { keep, listOf, mapAt, mapOf, oneOrMore, type Reshape, textAt, withKeys } from "./reshape.ts";
 
@@ -55,14 +55,6 @@ const outputShape: Reshape = (node, problems) => {
 const acceptanceMap = mapOf({ keys: { command: keep, criteria: oneOrMore(keep), policy: keep }, knownAs: { run: "command" } });
 
 const acceptanceShape = textOr("command", acceptanceMap);
-
-/** Who decides where the file does not say: a command where there is one, nobody for a sync point, else a person. */
-function withPolicy(acceptance: SourceNode, task: SourceMap): SourceNode {
-  if (acceptance.kind !== "map") return acceptance;
-  const kind = entryOf(task, "kind");
-  const isSync = kind?.kind === "scalar" && kind.value === "sync";
-  return withKeys(acceptance, {}, { policy: textAt(acceptance, isSync || acceptance.entries.has("command") ? "command" : "person") });
-}
 
 const taskMap = mapOf({
   keys: {
@@ -129,8 +121,7 @@ export function reshapeTask(node: SourceNode, problems: ProblemList): ReshapedTa
   const [needs, accept, id] = (["needs", "accept", "id"] as const).map((key) => entries.get(key)?.value);
   const scope: SourceMap = { ...mapAt(map, {}), entries: new Map([...entries].filter(([key]) => ACCESSES.has(key))) };
   for (const key of [...ACCESSES, "needs", "accept"]) entries.delete(key);
-  const acceptance = withPolicy(accept ?? mapAt(map, {}), map);
-  const task = withKeys({ ...map, entries }, { run: "command" }, { scope, acceptance, ...(id && { title: id }) });
+  const task = withKeys({ ...map, entries }, { run: "command" }, { scope, ...(accept && { acceptance: accept }), ...(id && { title: id }) });
   return { task, dependencies: id === undefined ? [] : dependenciesOf(needs, id) };
 }
 

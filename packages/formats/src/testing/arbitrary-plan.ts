@@ -49,7 +49,7 @@ const task: fc.Arbitrary<Task> = fc.record({
   scope: fc.record({ writes: list(glob), reads: list(glob), appends: list(glob), exclusive: list(glob) }),
   resources: list(fc.record({ resource: idText.map(resourceId), units: count })),
   outputs: list(fc.oneof(fc.record({ kind: fc.constant("file" as const), name: outputName, path: glob }), fc.record({ kind: fc.constant("value" as const), name: outputName }))),
-  acceptance: fc.record({ command: maybe(word), criteria: list(word), policy: fc.constantFrom("command" as const, "person" as const, "both" as const) }),
+  acceptance: fc.record({ command: maybe(word), criteria: list(word), policy: fc.constantFrom(null, "command" as const, "person" as const, "both" as const) }),
   doNot: list(word),
   environment,
   timeoutMinutes: maybe(minutes),

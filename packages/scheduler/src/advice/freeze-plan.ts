@@ -1,5 +1,6 @@
 import type { PlannedBatch } from "../batching/planned-batch.ts";
 import { openFilePairs } from "../conflicts/open-file-pairs.ts";
+import { acceptancePolicy } from "../plan/acceptance-policy.ts";
 import { agentResolver } from "../plan/agent-resolver.ts";
 import type { BatchId, TaskId } from "../plan/ids.ts";
 import type { Agent, Plan, Task } from "../plan/plan.ts";
@@ -75,7 +76,7 @@ function batchSpec(task: Task, batch: PlannedBatch, { settings, agentOf, batches
     agent: agent?.id ?? null,
     work: task.kind === "sync" ? "none" : agent?.kind === "person" ? "person" : "runner",
     hasAcceptanceCommand: (task.acceptance.command ?? "").trim() !== "",
-    acceptance: task.acceptance.policy,
+    acceptance: acceptancePolicy(task),
     estimateMinutes: batch.minutes,
     needs: before === undefined ? (needsOf.get(task.id) ?? []) : [before.id],
     // Only the first batch waits for a time; the others follow it.

@@ -47,7 +47,7 @@ export function newDependency(from: TaskId, to: TaskId, kind: DependencyKind = "
   return { from, to, kind, lagMinutes: 0, penaltyMinutes: 0 };
 }
 
-/** A task of 20 minutes that nobody does yet, touches nothing and is checked in by a person. */
+/** A task of 20 minutes that nobody does yet, touches nothing and, until it has an acceptance command, is checked in by a person. */
 export function newTask(id: TaskId, title: string): Task {
   return {
     id,
@@ -63,7 +63,7 @@ export function newTask(id: TaskId, title: string): Task {
     scope: EMPTY_SCOPE,
     resources: [],
     outputs: [],
-    acceptance: { command: null, criteria: [], policy: "person" },
+    acceptance: { command: null, criteria: [], policy: null },
     doNot: [],
     environment: {},
     timeoutMinutes: null,

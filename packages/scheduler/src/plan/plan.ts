@@ -183,7 +183,8 @@ export interface Acceptance {
   /** A shell command that exits 0 when the work is right. */
   readonly command: string | null;
   readonly criteria: readonly string[];
-  readonly policy: AcceptancePolicy;
+  /** `null`: as `acceptancePolicy` says, by what the task is. */
+  readonly policy: AcceptancePolicy | null;
 }
 
 /** Who decides a check-in: the acceptance command alone, a person, or a person after the command passed. */

@@ -1,3 +1,4 @@
+import { acceptancePolicy } from "./acceptance-policy.ts";
 import { agentResolver } from "./agent-resolver.ts";
 import { globFault } from "./glob-fault.ts";
 import type { AgentId, ResourceId, StreamId } from "./ids.ts";
@@ -88,7 +89,8 @@ function* workers(task: Task, { agents, agentOf }: Context): Generator<Fault> {
     yield ["no-command", "command", `is done by "${agent.name}" but there is no command to run; give the task or the agent one.`];
   }
   // A command's own exit code can be its acceptance; what a person did has none.
-  const isDecidedByNothing = task.acceptance.policy === "both" || (task.acceptance.policy === "command" && agent?.kind === "person");
+  const policy = acceptancePolicy(task);
+  const isDecidedByNothing = policy === "both" || (policy === "command" && agent?.kind === "person");
   if (isDecidedByNothing && isBlank(task.acceptance.command)) {
     yield ["no-acceptance-command", "acceptance", "is to be accepted by a command but has none; add one or let a person decide."];
   }

@@ -1,6 +1,7 @@
 import type { PlannedBatch } from "../batching/planned-batch.ts";
 import type { ConflictSet } from "../conflicts/conflict-set.ts";
 import { fileLocks } from "../conflicts/file-locks.ts";
+import { acceptancePolicy } from "../plan/acceptance-policy.ts";
 import { agentResolver } from "../plan/agent-resolver.ts";
 import type { AgentId, ResourceId, TaskId } from "../plan/ids.ts";
 import type { Agent, Dependency, Plan, Task } from "../plan/plan.ts";
@@ -134,7 +135,7 @@ function withLocks(sharing: Sharing, conflicts: ConflictSet): { resources: Renew
 function checkInsOf({ settings, agents }: Plan, work: readonly Work[]): CheckIn[] {
   if (minutesOr0(settings.checkInMinutes) === 0) return [];
   const reviewer = agents.find(({ id }) => id === settings.reviewer)?.id ?? null;
-  return work.flatMap(({ task }, of) => (task.kind === "sync" || task.acceptance.policy === "command" ? [] : [{ of, reviewer }]));
+  return work.flatMap(({ task }, of) => (task.kind === "sync" || acceptancePolicy(task) === "command" ? [] : [{ of, reviewer }]));
 }
 
 interface Activities {

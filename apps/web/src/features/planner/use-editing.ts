@@ -37,8 +37,7 @@ export function usePlanEditing({ selection, onSelect, startRename }: EditingOpti
       const neighbour = plan().tasks.find((task) => task.id === selection.tasks[0]);
       const made: Task = { ...newTask(id, title), kind, position, ...placeOf(neighbour) };
       const agent = kind === "sync" || made.stream !== null ? null : (plan().agents.find((each) => each.kind === "shell")?.id ?? null);
-      const acceptance = kind === "sync" ? { ...made.acceptance, policy: "command" as const } : made.acceptance;
-      if (!edit([{ type: "add-task", task: { ...made, agent, acceptance } }])) return;
+      if (!edit([{ type: "add-task", task: { ...made, agent } }])) return;
       choose([id]);
       startRename(id);
     };

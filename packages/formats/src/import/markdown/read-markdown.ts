@@ -42,7 +42,7 @@ export function readMarkdown(text: string, problems: ProblemList, notes: NoteLis
 
 function taskOf({ item, parts }: PlacedItem, id: Task["id"], agent: Agent): Task {
   const task = newTask(id, shortText(item.text));
-  if (parts.length > 0) return { ...task, kind: "sync", acceptance: { ...task.acceptance, policy: "command" } };
+  if (parts.length > 0) return { ...task, kind: "sync" };
   const details = item.details.slice(0, MOST_DETAILS).map((detail) => detail.slice(0, IMPORT_LIMITS.checklistItem));
   return {
     ...task,

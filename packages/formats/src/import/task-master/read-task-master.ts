@@ -69,7 +69,7 @@ function planned({ node, title }: ListedTask, { id, agent }: { readonly id: Task
 
 function syncPoint({ title }: ListedTask, id: TaskId): Task {
   const task = newTask(id, shortText(title));
-  return { ...task, kind: "sync", acceptance: { ...task.acceptance, policy: "command" } };
+  return { ...task, kind: "sync" };
 }
 
 function projectName(root: SourceNode): string {

@@ -9,13 +9,13 @@ export function shellTask(id: string, title: string, rest: Omit<Partial<Task>, "
     ...newTask(taskId(id), title),
     agent: agentId("shell"),
     ...fields,
-    acceptance: { command: check, criteria: [], policy: "command" },
+    acceptance: { command: check, criteria: [], policy: null },
   };
 }
 
 /** A barrier that is passed as soon as everything before it is accepted. */
 export function syncPoint(id: string, title: string): Task {
-  return { ...newTask(taskId(id), title), kind: "sync", acceptance: { command: null, criteria: [], policy: "command" } };
+  return { ...newTask(taskId(id), title), kind: "sync" };
 }
 
 /** Artifact dependencies of one task on several. */

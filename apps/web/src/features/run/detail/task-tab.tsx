@@ -1,6 +1,6 @@
 "use client";
 
-import type { BatchSpec, Output, Task } from "@planloom/scheduler";
+import { acceptancePolicy, type BatchSpec, type Output, type Task } from "@planloom/scheduler";
 import { minutesWords } from "@planloom/ui";
 import type { ReactNode } from "react";
 import { useRunState } from "../live/run-context.tsx";
@@ -30,10 +30,11 @@ export function TaskTab({ spec }: { readonly spec: BatchSpec }) {
   );
 }
 
-function AcceptanceParts({ task: { acceptance } }: { readonly task: Task }) {
+function AcceptanceParts({ task }: { readonly task: Task }) {
+  const { acceptance } = task;
   return (
     <>
-      <Part term="Accepted">{POLICY_WORDS[acceptance.policy]}</Part>
+      <Part term="Accepted">{POLICY_WORDS[acceptancePolicy(task)]}</Part>
       <Part term="Acceptance command">{code(acceptance.command)}</Part>
       <Part term="Acceptance criteria">{list(acceptance.criteria)}</Part>
     </>

@@ -13,8 +13,8 @@ export function BasicFields({ task, problems, onChange }: TaskFieldsProps) {
   const plan = usePlanner((state) => state.draft.plan);
   const isWork = task.kind === "task";
   const changeKind = (kind: Task["kind"]): void => {
-    // A sync point has nothing to look at: it is accepted by itself.
-    onChange(kind === "sync" ? { kind, acceptance: { ...task.acceptance, policy: "command" } } : { kind });
+    // Who decided about work does not decide about what only waits, nor the other way round.
+    onChange({ kind, acceptance: { ...task.acceptance, policy: null } });
   };
   return (
     <>

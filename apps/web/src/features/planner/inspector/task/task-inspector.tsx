@@ -9,7 +9,7 @@ import { fieldProblems } from "../fields/field-problems.ts";
 import { Section } from "../fields/section.tsx";
 import { LinesField, LongTextField, VariablesField } from "../fields/text-fields.tsx";
 import { InspectorHeading } from "../inspector-heading.tsx";
-import { AcceptanceFields } from "./acceptance-fields.tsx";
+import { AcceptanceFields, PassingField } from "./acceptance-fields.tsx";
 import { BasicFields } from "./basic-fields.tsx";
 import { ChecklistFields } from "./checklist-fields.tsx";
 import { EstimateFields } from "./estimate-fields.tsx";
@@ -64,6 +64,11 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
           </Section>
         </>
       ) : null}
+      {isWork ? null : (
+        <Section title="Check-in">
+          <PassingField {...fields} />
+        </Section>
+      )}
       <Section title="Dependencies">
         <NeedsFields task={task} problems={problems} onTask={onTask} />
       </Section>
