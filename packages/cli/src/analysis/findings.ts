@@ -1,5 +1,6 @@
 import type { PlanFormat, ImportNote } from "@planloom/formats";
 import type { Analysis, Forecast, PairReasonKind, Plan, Problem, Standing, StreamPair } from "@planloom/scheduler";
+import type { Changes } from "./explore-changes.ts";
 
 /** Everything `analyze` has to say about a file, before it is put into words, numbers or a picture. */
 export interface Findings {
@@ -12,6 +13,7 @@ export interface Findings {
   readonly pairs: PairCounts;
   /** `null` where a problem would stop a run. */
   readonly forecast: Forecast | null;
+  readonly changes: Changes;
   /** Those of the analysis that the format has words for, each with its place in the file. */
   readonly problems: readonly LocatedProblem[];
 }

@@ -3,6 +3,7 @@ import { type Analysis, analysePlan, improveAnalysis, type Plan } from "@planloo
 import { scheduleBudget } from "@planloom/scheduler/solver";
 import type { AnyPlanSource } from "../plan-source.ts";
 import { countPairs } from "./count-pairs.ts";
+import { exploreChanges, type ThinkingTime } from "./explore-changes.ts";
 import type { Findings, LocatedProblem, PlanSize } from "./findings.ts";
 import { forecastFinish } from "./forecast-finish.ts";
 import { toldProblems } from "./told-problems.ts";
@@ -10,14 +11,16 @@ import { toldProblems } from "./told-problems.ts";
 interface StudyOptions {
   /** How many batches may run at once, whatever the file says; `null` leaves it to the file. */
   readonly agents: number | null;
+  /** For the questions that would take minutes on large plans. */
+  readonly thinking: ThinkingTime;
 }
 
 /** Finds out everything there is to say about a plan. */
-export function studyPlan(source: AnyPlanSource, { agents }: StudyOptions): Findings {
+export function studyPlan(source: AnyPlanSource, { agents, thinking }: StudyOptions): Findings {
   const { fileName, format, notes } = source;
   const plan = agents === null ? source.plan : withAgents(source.plan, agents);
   const analysis = searchedAnalysis(plan);
-  return { fileName, format, notes, plan, analysis, size: sizeOf(plan, analysis), pairs: countPairs(plan), forecast: forecastFinish(plan, analysis, format), problems: problemsOf(source, analysis) };
+  return { fileName, format, notes, plan, analysis, size: sizeOf(plan, analysis), pairs: countPairs(plan), forecast: forecastFinish(plan, analysis, format), changes: exploreChanges(plan, analysis, thinking), problems: problemsOf(source, analysis) };
 }
 
 /** Schedules that are tried, and tasks that are placed in all: a search of a second or two. */

@@ -9,9 +9,14 @@ import { readAnySource } from "../plan-source.ts";
 import { analysisReport } from "../report/analysis-report.ts";
 import { standardPaper } from "../report/paper.ts";
 
+/** As long as somebody waits without wondering. */
+const USUAL_SECONDS = 6;
+
 interface AnalyzeOptions {
   /** As typed. */
   readonly agents?: string;
+  /** How long to think at most, as typed. */
+  readonly seconds?: string;
   /** Where to write a picture of the schedule. */
   readonly svg?: string;
 }
@@ -20,8 +25,11 @@ interface AnalyzeOptions {
  * Analyses a plan, in a file of Planloom's or another tool's, without a server. Ends with 2 when a problem would stop a
  * run.
  */
-export function analyze(path: string, output: Output, { agents, svg }: AnalyzeOptions): ExitCode {
-  const findings = studyPlan(readAnySource(path), { agents: agents === undefined ? null : countOf(agents) });
+export function analyze(path: string, output: Output, { agents, seconds, svg }: AnalyzeOptions): ExitCode {
+  const findings = studyPlan(readAnySource(path), {
+    agents: agents === undefined ? null : wholeNumber("--agents", agents, 1_000),
+    thinking: { milliseconds: 1_000 * (seconds === undefined ? USUAL_SECONDS : wholeNumber("--seconds", seconds, 3_600)), now: () => performance.now() },
+  });
   if (svg !== undefined) writePicture(svg, drawSchedule(findings.plan, findings.analysis));
   for (const line of analysisReport(findings, standardPaper())) output.line(line);
   output.value(findingsJson(findings));
@@ -36,8 +44,8 @@ function writePicture(path: string, picture: string): void {
   }
 }
 
-function countOf(typed: string): number {
+function wholeNumber(option: string, typed: string, most: number): number {
   const count = Number(typed);
-  if (Number.isInteger(count) && count >= 1 && count <= 1_000) return count;
-  throw new CliError(EXIT.wrongInput, `--agents takes a whole number from 1 to 1000, not ${JSON.stringify(typed)}.`);
+  if (Number.isInteger(count) && count >= 1 && count <= most) return count;
+  throw new CliError(EXIT.wrongInput, `${option} takes a whole number from 1 to ${most}, not ${JSON.stringify(typed)}.`);
 }

@@ -6,13 +6,19 @@ import { studyPlan } from "../analysis/study-plan.ts";
 import { analysisReport } from "./analysis-report.ts";
 import { columnsOf, type Paper } from "./paper.ts";
 
+/** A clock on which every look takes a millisecond. */
+function ticking(): () => number {
+  let now = 0;
+  return () => (now += 1);
+}
+
 const PLAIN: Paper = { width: 100, colors: pc.createColors(false) };
 
 function study(text: string, agents: number | null = null) {
   const fileName = "plan.yaml";
   const result = readAnyPlan(text, { fileName });
   if (result.kind === "refused") throw new Error(JSON.stringify(result.problems));
-  return studyPlan({ ...result, text, fileName }, { agents });
+  return studyPlan({ ...result, text, fileName }, { agents, thinking: { milliseconds: 200, now: ticking() } });
 }
 
 const report = (text: string, agents: number | null = null, paper = PLAIN): string => analysisReport(study(text, agents), paper).join("\n");
@@ -50,6 +56,13 @@ describe("the report", () => {
     expect(report(plan)).toBe(report(plan));
     expect(report(`${head}tasks: [{ id: a }]`)).not.toContain("Forecast");
     expect(report("- [ ] no command, and yet a date (30 min)")).toContain("Forecast");
+  });
+
+  test("tells after which worker one more no longer pays off, and what would end it earlier", () => {
+    const plan = `${head}tasks: [{ id: a, writes: x }, { id: b, writes: x }, { id: c, writes: y, estimate: 25 }, { id: d, writes: z }]`.replaceAll("{ id:", "{ agent: me, id:").replace("{ agent: me, id: me, kind: person", "{ id: me, kind: shell, run: x");
+    const text = report(plan);
+    expect(text).toMatch(/Workers .*\n +1 +1 h 25 min .*\n +2 +45 min .*\n +3 +40 min .*one more gains nothing/);
+    expect(text).toMatch(/What would end it earlier[^]*−15 min {2}Split what x matches/);
   });
 
   test("points at problems by line and column, a few of each kind", () => {
