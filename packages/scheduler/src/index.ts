@@ -59,6 +59,8 @@ export type { BatchSize } from "./batching/batch-size.ts";
 export { batchSize } from "./batching/batch-size.ts";
 export { describeCut } from "./batching/describe-cut.ts";
 export { cutBatch, cutsOf, mergeBatches, moveCut } from "./batching/edit-cuts.ts";
+export type { JoinProposal } from "./batching/propose-joins.ts";
+export { proposeJoins } from "./batching/propose-joins.ts";
 export type { PlannedBatch } from "./batching/planned-batch.ts";
 export type { CheckInBar, Schedule, ScheduleBar } from "./schedule/schedule.ts";
 export type { Analysis } from "./advice/analysis.ts";

@@ -3,6 +3,7 @@ import type { ChecklistItem, MinutesRange, PlanSettings, Task } from "../plan/pl
 import { taskMinutes } from "../plan/task-minutes.ts";
 import { cutAtItems, type ItemSlice } from "./cut-at-items.ts";
 import { type CutCost, costOf, isLess } from "./cut-cost.ts";
+import { minutesOfItems } from "./minutes-of-items.ts";
 import type { PlannedBatch } from "./planned-batch.ts";
 import { usableLimits } from "./usable-limits.ts";
 
@@ -59,18 +60,6 @@ function equalParts(likely: number, { min, max }: MinutesRange): number {
     if (parts >= 1 && parts <= MOST_BATCHES && isLess(costWith(parts), costWith(best))) best = parts;
   }
   return best;
-}
-
-/** What each item takes: its own minutes, or an equal share of what is left, scaled so that the sum is the estimate. */
-function minutesOfItems(checklist: readonly ChecklistItem[], likely: number): number[] {
-  const named = checklist.map(({ minutes }) => (minutes !== null && minutes > 0 && Number.isFinite(minutes) ? minutes : null));
-  const given = named.reduce<number>((sum, minutes) => sum + (minutes ?? 0), 0);
-  const open = named.filter((minutes) => minutes === null).length;
-  // Where the given minutes leave nothing, an open item counts as much as the average of the given ones.
-  const share = open === 0 ? 0 : given < likely ? (likely - given) / open : given / (checklist.length - open);
-  const raw = named.map((minutes) => minutes ?? share);
-  const scale = likely / raw.reduce((sum, each) => sum + each, 0);
-  return raw.map((each) => each * scale);
 }
 
 function number(task: Task, slices: readonly Slice[]): PlannedBatch[] {

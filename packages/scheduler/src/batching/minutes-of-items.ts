@@ -1,0 +1,16 @@
+import type { ChecklistItem } from "../plan/plan.ts";
+
+/**
+ * What each item of a checklist takes: its own minutes, or an equal share of what the others leave, scaled so that the
+ * sum is the estimate. Minutes that are no positive number count as not given.
+ */
+export function minutesOfItems(checklist: readonly ChecklistItem[], likely: number): number[] {
+  const named = checklist.map(({ minutes }) => (minutes !== null && minutes > 0 && Number.isFinite(minutes) ? minutes : null));
+  const given = named.reduce<number>((sum, minutes) => sum + (minutes ?? 0), 0);
+  const open = named.filter((minutes) => minutes === null).length;
+  // Where the given minutes leave nothing, an open item counts as much as the average of the given ones.
+  const share = open === 0 ? 0 : given < likely ? (likely - given) / open : given / (checklist.length - open);
+  const raw = named.map((minutes) => minutes ?? share);
+  const scale = likely / raw.reduce((sum, each) => sum + each, 0);
+  return raw.map((each) => each * scale);
+}
