@@ -9,8 +9,8 @@ export function minutesOfItems(checklist: readonly ChecklistItem[], likely: numb
   const given = named.reduce<number>((sum, minutes) => sum + (minutes ?? 0), 0);
   const open = named.filter((minutes) => minutes === null).length;
   // Where the given minutes leave nothing, an open item counts as much as the average of the given ones.
-  const share = open === 0 ? 0 : given < likely ? (likely - given) / open : given / (checklist.length - open);
+  const share = given < likely ? (likely - given) / Math.max(1, open) : given / Math.max(1, checklist.length - open);
   const raw = named.map((minutes) => minutes ?? share);
-  const scale = likely / raw.reduce((sum, each) => sum + each, 0);
-  return raw.map((each) => each * scale);
+  const total = raw.reduce((sum, each) => sum + each, 0);
+  return raw.map((each) => (total > 0 ? (each * likely) / total : 0));
 }
