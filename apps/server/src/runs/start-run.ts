@@ -1,8 +1,9 @@
 import { ApiError, type RunStartResult } from "@planloom/api";
 import { type Database, findPlanRevision } from "@planloom/db";
-import { createRun, freezePlan } from "@planloom/scheduler";
+import { createRun } from "@planloom/scheduler";
 import type { ApplyEvents } from "../engine/apply-event.ts";
 import { readDocument } from "../plans/read-document.ts";
+import { freezeAside } from "./freeze-aside.ts";
 
 interface StartParts {
   readonly db: Database;
@@ -14,7 +15,7 @@ interface StartParts {
 export async function startRun({ db, workspaceId, engine }: StartParts, wanted: { planId: string; revision?: number | undefined }, by: string): Promise<RunStartResult> {
   const found = await findPlanRevision(db, wanted.planId, wanted.revision);
   if (found === null || found.workspaceId !== workspaceId) throw new ApiError("not-found", "There is no such plan; it may have been removed.");
-  const frozen = freezePlan(readDocument(found.document));
+  const frozen = await freezeAside(readDocument(found.document));
   if (frozen.kind === "refused") return { kind: "refused", problems: [...frozen.problems] };
   const { id, number } = await engine.start({ workspaceId, planId: found.planId, planRevision: found.number, state: createRun(frozen.spec), startedBy: by });
   return { kind: "started", run: id, number };

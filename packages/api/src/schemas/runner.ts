@@ -102,7 +102,7 @@ export const fleetSchema = z.array(
     version: z.string(),
     capacity: z.number().int(),
     busy: z.number().int(),
-    /** `silent`: not heard for 30 s. */
+    /** `silent`: not heard for as long as makes its attempts doubtful, 20 s. */
     state: z.enum(["online", "silent", "never-seen"]),
     lastSeenAt: z.number().int().nullable(),
     killLevel: z.string(),
