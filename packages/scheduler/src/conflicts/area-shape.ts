@@ -7,7 +7,8 @@ import type { ScopePattern } from "./scope-patterns.ts";
 
 /**
  * What can be said of the paths of an area at a glance. `file`: one path. `tree`: everything below a directory.
- * `anywhere`: begins with `**` + `/`, so what it matches it also matches in every directory below. `glob`: the rest.
+ * `anywhere`: `**` + `/` follows its prefix, so what it matches there it also matches in every directory below. `glob`:
+ * the rest.
  */
 export type AreaKind = "file" | "tree" | "anywhere" | "glob";
 
@@ -78,8 +79,8 @@ const SPECIAL = /[*?[{\\]/;
 function kindOf(pattern: string, prefix: string): AreaKind {
   const rest = pattern.slice(pattern.search(SPECIAL));
   if (!SPECIAL.test(pattern)) return prefix.endsWith("/") ? "tree" : "file";
-  if (rest === "**" && (prefix === "" || prefix.endsWith("/"))) return "tree";
-  return pattern.startsWith("**/") ? "anywhere" : "glob";
+  if (prefix !== "" && !prefix.endsWith("/")) return "glob";
+  return rest === "**" ? "tree" : rest.startsWith("**/") ? "anywhere" : "glob";
 }
 
 /** A path that lies in both areas, or `null` where there is none. Only what no glance decides is searched for. */
@@ -91,7 +92,9 @@ export function meetingPath(a: AreaShape, b: AreaShape): string | null {
   if (a.area.without.length === 0 && b.area.without.length === 0) {
     for (const [outer, inner] of [[a, b], [b, a]] as const) {
       if (outer.kind === "tree" && inner.prefix.startsWith(outer.prefix)) return outer.somePath === null ? null : inner.somePath;
-      if (outer.kind === "anywhere" && inner.kind === "tree") return outer.somePath === null || inner.somePath === null ? null : inner.prefix + outer.somePath;
+      if (outer.kind === "anywhere" && inner.kind === "tree" && inner.prefix.startsWith(outer.prefix)) {
+        return outer.somePath === null || inner.somePath === null ? null : inner.prefix + outer.somePath.slice(outer.prefix.length);
+      }
     }
   }
   return commonPath(a.automaton, b.automaton, [...a.without, ...b.without]);

@@ -99,14 +99,22 @@ function putAloneFirst({ starts, ends, modes }: Uses): Int32Array {
   const counts = new Int32Array(starts.length - 1);
   for (let area = 0; area < counts.length; area += 1) {
     const [from, to] = [at(starts, area), at(starts, area + 1)];
-    for (let use = from; use < to; use += 1) if (isAlone(at(modes, use))) counts[area] = at(counts, area) + 1;
-    if (at(counts, area) === 0 || at(counts, area) === to - from) continue;
-    const sorted = Array.from({ length: to - from }, (_, place) => ({ end: at(ends, from + place), mode: at(modes, from + place) }))
-      .toSorted((a, b) => Number(isAlone(b.mode)) - Number(isAlone(a.mode)));
-    sorted.forEach(({ end, mode }, place) => {
-      ends[from + place] = end;
-      modes[from + place] = mode;
-    });
+    let alone = from;
+    const others: number[] = [];
+    for (let use = from; use < to; use += 1) {
+      const [end, mode] = [at(ends, use), at(modes, use)];
+      if (!isAlone(mode)) others.push(end, mode);
+      else {
+        ends[alone] = end;
+        modes[alone] = mode;
+        alone += 1;
+      }
+    }
+    counts[area] = alone - from;
+    for (let use = 0; use < others.length; use += 2) {
+      ends[alone + use / 2] = at(others, use);
+      modes[alone + use / 2] = at(others, use + 1);
+    }
   }
   return counts;
 }
