@@ -47,6 +47,8 @@ export type { Conflict, ConflictReason } from "./conflicts/conflict.ts";
 export type { ConflictCount, ConflictSet } from "./conflicts/conflict-set.ts";
 export type { ScopeMode } from "./conflicts/scope-mode.ts";
 export { findConflicts } from "./conflicts/find-conflicts.ts";
+export type { FileLock } from "./conflicts/file-locks.ts";
+export { fileLocks } from "./conflicts/file-locks.ts";
 export { describeConflict } from "./conflicts/describe-conflict.ts";
 export { pairReasonDescriber } from "./independence/describe-pair-reason.ts";
 export type { Independence } from "./independence/independence.ts";

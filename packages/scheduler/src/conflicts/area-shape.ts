@@ -6,7 +6,7 @@ import { acceptsPath, isPath } from "./matches-glob.ts";
 import type { ScopePattern } from "./scope-patterns.ts";
 
 /**
- * What can be said of the paths of an area at a glance. `file`: one path. `tree`: everything below a directory.
+ * What can be said of the paths of an area at a glance. `file`: one path, and no exclusions. `tree`: everything below a directory.
  * `anywhere`: `**` + `/` follows its prefix, so what it matches there it also matches in every directory below. `glob`:
  * the rest.
  */
@@ -28,7 +28,7 @@ export class AreaShape {
   constructor(area: ScopePattern) {
     this.area = area;
     this.prefix = literalPrefix(area.pattern);
-    this.kind = kindOf(area.pattern, this.prefix);
+    this.kind = kindOf(area, this.prefix);
     this.directory = this.kind === "tree" ? this.prefix.replace(/\/$/, "") : this.prefix.slice(0, Math.max(0, this.prefix.lastIndexOf("/")));
   }
 
@@ -76,9 +76,9 @@ export class AreaShape {
 
 const SPECIAL = /[*?[{\\]/;
 
-function kindOf(pattern: string, prefix: string): AreaKind {
+function kindOf({ pattern, without }: ScopePattern, prefix: string): AreaKind {
   const rest = pattern.slice(pattern.search(SPECIAL));
-  if (!SPECIAL.test(pattern)) return prefix.endsWith("/") ? "tree" : "file";
+  if (!SPECIAL.test(pattern)) return prefix.endsWith("/") ? "tree" : without.length === 0 ? "file" : "glob";
   if (prefix !== "" && !prefix.endsWith("/")) return "glob";
   return rest === "**" ? "tree" : rest.startsWith("**/") ? "anywhere" : "glob";
 }

@@ -20,11 +20,12 @@ export interface ConflictSet {
   readonly count: ConflictCount;
 }
 
+/** Each number is the least it can be where `isExact` is false: where there are more than 20,000 pairs. */
 export interface ConflictCount {
-  /** Pairs that collide; the least it can be where `isExact` is false. */
+  /** Pairs that collide. */
   readonly pairs: number;
-  /** How many of them dependencies keep apart; of those that were looked at where `isExact` is false. */
+  /** Those that may still meet, and those that dependencies keep apart. */
+  readonly open: number;
   readonly ordered: number;
-  /** False where there are more pairs than can be looked at one by one. */
   readonly isExact: boolean;
 }

@@ -2,7 +2,7 @@ import { orderedPairs } from "../graph/ordered-pairs.ts";
 import { type TaskGraph, taskGraph } from "../graph/task-graph.ts";
 import type { Plan } from "../plan/plan.ts";
 import { areaTable } from "./area-table.ts";
-import { collidingPairs, type ConflictFacts, fewestPairs, pairEffort } from "./colliding-pairs.ts";
+import { collidingPairs, type ConflictFacts, countPairs, fewestPairs, pairEffort } from "./colliding-pairs.ts";
 import type { Conflict } from "./conflict.ts";
 import { reasonsBetween } from "./conflict-between.ts";
 import type { ConflictSet } from "./conflict-set.ts";
@@ -23,19 +23,16 @@ const MOST_SHOWN = 1_000;
 export function findConflicts(plan: Plan, graph: TaskGraph = taskGraph(plan)): ConflictSet {
   const table = areaTable(plan.tasks);
   const facts = { tasks: plan.tasks.map(({ id }) => id), table, meetings: meetingAreas(table), overdrafts: overdrafts(plan) };
-  const canCount = pairEffort(facts) <= MOST_EFFORT;
   const judged: (readonly [first: number, second: number])[] = [];
-  let pairs = 0;
-  for (const pair of collidingPairs(facts)) {
-    pairs += 1;
-    if (judged.length < MOST_JUDGED) judged.push(pair);
-    else if (!canCount) break;
-  }
+  for (const pair of collidingPairs(facts)) if (judged.push(pair) > MOST_JUDGED) break;
+  const isComplete = judged.length <= MOST_JUDGED;
+  const pairs = isComplete ? judged.length : pairEffort(facts) <= MOST_EFFORT ? countPairs(facts) : Math.max(judged.length, fewestPairs(facts));
   const areOrdered = orderedPairs(graph.digraph, judged);
+  const ordered = areOrdered.filter(Boolean).length;
   return {
     ...facts,
     shown: shownOf(facts, judged, areOrdered),
-    count: { pairs: canCount ? pairs : Math.max(pairs, fewestPairs(facts)), ordered: areOrdered.filter(Boolean).length, isExact: canCount && pairs <= MOST_JUDGED },
+    count: { pairs, open: areOrdered.length - ordered, ordered, isExact: isComplete },
   };
 }
 

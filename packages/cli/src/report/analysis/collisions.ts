@@ -8,9 +8,8 @@ const MOST = 8;
 /** What cannot run side by side although no dependency says so. */
 export const collisions: Section = ({ analysis, plan }, { width, colors }) => {
   const { conflicts } = analysis;
-  const { pairs, ordered: apart, isExact } = conflicts.count;
+  const { pairs, open, ordered: apart, isExact } = conflicts.count;
   if (pairs === 0) return [];
-  const open = pairs - apart;
   const lines = conflicts.shown.filter(({ ordered }) => !ordered).slice(0, MOST).flatMap((conflict) => wrapped(nameText(describeConflict(plan, conflict)), { width, first: `  ${colors.red("✗")} `, indent: "    " }));
   return [
     `${colors.bold("Collisions")} ${colors.dim(open === 0 ? "none that dependencies leave open" : `${isExact ? "" : "at least "}${counted(open, "pair")} of tasks would have to wait for each other`)}`,

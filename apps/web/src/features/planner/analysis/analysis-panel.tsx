@@ -67,7 +67,7 @@ const AnalysisTabs = memo(function AnalysisTabs({ plan, analysis, onGo, isOpen, 
   const [tab, setTab] = useState<AnalysisTab>("problems");
   const { problems, waves, conflicts } = analysis;
   const onTask = (id: TaskId) => onGo({ kind: "task", id });
-  const open = conflicts.count.pairs - conflicts.count.ordered;
+  const open = conflicts.count.open;
   const shared = { plan, analysis, onTask };
   const tabs: readonly Tab<AnalysisTab>[] = [
     { id: "problems", label: "Problems", badge: <Count count={problems.length} words={problemCountWords(problems)} tone={problems.some(({ severity }) => severity === "error") ? "danger" : "warning"} />, content: <ProblemsTab plan={plan} problems={problems} onGo={onGo} /> },

@@ -15,8 +15,7 @@ const NOTHING = "–";
 
 /** The five numbers to look at first. Calls a finish optimal only where that was proven. */
 export function headlines({ schedule, soloMinutes, criticalMinutes, criticalPath, conflicts }: Analysis): readonly Headline[] {
-  const { pairs, ordered, isExact } = conflicts.count;
-  const open = pairs - ordered;
+  const { open, ordered, isExact } = conflicts.count;
   const finish = schedule?.makespanMinutes ?? 0;
   return [
     { label: "Finish", value: schedule === null ? NOTHING : minutesWords(finish), detail: schedule === null ? "nothing to schedule" : boundWords(schedule), tone: "accent" },
