@@ -6,8 +6,8 @@ import { copyCandidate, emptyCandidate, isBetter, Populations, rememberPass } fr
 import { Random } from "./random.ts";
 import { sampleOrder } from "./sample-order.ts";
 
-/** Pairs that are made before the pace of the search, and so the size of its populations, is known. */
-const FIRST_PAIRS = 8;
+/** Before the pace of the search is known, and with it the size of its populations: so many pairs, and this share of the budget. */
+const PROBE = { pairs: 8, share: 0.005 } as const;
 /** The size of a population by the passes there are for each activity: chosen on half of the PSPLIB instances. */
 const SIZE = { factor: 5, exponent: 2 / 3 } as const;
 const SIZE_LIMITS = { least: 8, most: 2_000 } as const;
@@ -66,8 +66,10 @@ export class ScheduleSearch {
       }
       return this.#populations.size >= pairs;
     };
-    if (!fill(FIRST_PAIRS)) return;
-    yield;
+    do {
+      if (!fill(this.#populations.size + PROBE.pairs)) return;
+      yield;
+    } while (budget.share(this.schedules) < PROBE.share);
     const size = this.#sizeFor(this.schedules / Math.max(budget.share(this.schedules), 1e-9));
     if (!fill(size)) return;
     for (let backward = true; !isOver(); backward = !backward) {
