@@ -11,6 +11,8 @@ const PROBE = { pairs: 8, share: 0.005 } as const;
 /** The size of a population by the passes there are for each activity: chosen on half of the PSPLIB instances. */
 const SIZE = { factor: 5, exponent: 2 / 3 } as const;
 const SIZE_LIMITS = { least: 8, most: 2_000 } as const;
+/** Up to this share of the budget the populations may still grow. */
+const GROWTH_SHARE = 0.15;
 /** The populations shrink to this share of their size while the budget is spent. */
 const FINAL_SHARE = 0.2;
 
@@ -70,14 +72,21 @@ export class ScheduleSearch {
       if (!fill(this.#populations.size + PROBE.pairs)) return;
       yield;
     } while (budget.share(this.schedules) < PROBE.share);
-    const size = this.#sizeFor(this.schedules / Math.max(budget.share(this.schedules), 1e-9));
-    if (!fill(size)) return;
+    if (!fill(this.#sizeAt(budget))) return;
     for (let backward = true; !isOver(); backward = !backward) {
       yield;
       this.#breed(backward, isOver);
-      const share = Math.min(1, budget.share(this.schedules));
-      this.#populations.shrink(Math.max(SIZE_LIMITS.least, Math.round(size * (1 - share * (1 - FINAL_SHARE)))));
+      const size = this.#sizeAt(budget);
+      // The first passes of a process are slow, so the pace is only known after a while.
+      if (budget.share(this.schedules) < GROWTH_SHARE && !fill(size)) return;
+      this.#populations.shrink(size);
     }
+  }
+
+  /** By what is expected of the whole budget at the present pace, and less towards its end. */
+  #sizeAt(budget: Budget): number {
+    const share = Math.min(1, Math.max(1e-9, budget.share(this.schedules)));
+    return Math.max(SIZE_LIMITS.least, Math.round(this.#sizeFor(this.schedules / share) * (1 - share * (1 - FINAL_SHARE))));
   }
 
   #sizeFor(expected: number): number {
