@@ -1,5 +1,6 @@
 import type { Analysis } from "../advice/analysis.ts";
 import { freezePlan } from "../advice/freeze-plan.ts";
+import { peopleRules } from "../forecast/people-rules.ts";
 import { PlaySampler } from "../forecast/play-sampler.ts";
 import { DEFAULT_SAMPLE_OPTIONS, type SampleOptions } from "../forecast/sample-options.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -14,6 +15,8 @@ export interface DryRunOptions extends Partial<SampleOptions>, Partial<Pick<DryR
   readonly analysis?: Analysis;
   /** Draws durations and reworks as the forecast does in its play of this number, from 0. Left out, all goes by the likely estimates and is accepted. */
   readonly play?: number;
+  /** Minutes from Monday 00:00, on the clocks of the people, at which the run starts; Monday at 9 unless said otherwise. */
+  readonly weekMinute?: number;
 }
 
 /** `refused` exactly where the plan has a problem that stops a run; the problems are those. */
@@ -21,15 +24,14 @@ export type DryRunResult = { readonly kind: "played"; readonly spec: RunSpec; re
 
 /**
  * Plays a plan on a virtual clock through the run machine itself, so by the very dispatch rules of a real run. Check-ins
- * take what the plan's settings say. The same plan and options give the same play.
+ * take what the plan's settings say, in the hours of the people. The same plan and options give the same play.
  */
 export function dryRunPlan(plan: Plan, options: DryRunOptions = {}): DryRunResult {
   const frozen = freezePlan(plan, options.analysis);
   if (frozen.kind === "refused") return frozen;
   const { spec } = frozen;
-  const { checkInMinutes, reviewer } = plan.settings;
   const { minutesOf, outcomeOf } = { ...drawn(plan, spec, options), ...given(options) };
-  return { kind: "played", spec, dryRun: playDryRun(spec, { minutesOf, outcomeOf, checkInMinutes, reviewer }) };
+  return { kind: "played", spec, dryRun: playDryRun(spec, { minutesOf, outcomeOf, ...peopleRules(plan, options.weekMinute) }) };
 }
 
 type Script = Pick<DryRunScript, "minutesOf" | "outcomeOf">;

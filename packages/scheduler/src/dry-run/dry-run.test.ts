@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { PeopleRules } from "../forecast/people-rules.ts";
 import { RunPlayer } from "../forecast/run-player.ts";
 import { runModel } from "../forecast/run-model.ts";
 import { agentId } from "../plan/ids.ts";
@@ -12,7 +13,10 @@ import { playDryRun } from "./play-dry-run.ts";
 
 /** What a script does with each batch, taken in turn. */
 const turns = fc.array(fc.record({ minutes: fc.oneof(fc.constantFrom(10, 20), fc.double({ min: 0.1, max: 70, noNaN: true })), reworks: fc.nat(2), failures: fc.nat(3) }), { minLength: 1, maxLength: 30 });
-const people = fc.record({ checkInMinutes: fc.constantFrom(0, 5, 7.5), reviewer: fc.constantFrom(null, agentId("x"), agentId("y")) });
+const hours = fc.constantFrom([], [{ days: [1, 2, 3, 4, 5, 6, 7], from: "09:00", to: "09:20" }], [{ days: [1, 2], from: "08:00", to: "12:00" }, { days: [1, 5], from: "12:00", to: "17:30" }]);
+const people: fc.Arbitrary<PeopleRules> = fc
+  .record({ checkInMinutes: fc.constantFrom(0, 5, 7.5), reviewer: fc.constantFrom(null, agentId("x"), agentId("y")), x: hours, y: hours, weekMinute: fc.integer({ min: 0, max: 7 * 24 * 60 - 1 }) })
+  .map(({ x, y, ...rules }) => ({ ...rules, hours: new Map([[agentId("x"), x], [agentId("y"), y]]) }));
 
 interface Turn {
   readonly minutes: number;
@@ -21,7 +25,7 @@ interface Turn {
 }
 
 /** A script that gives each batch its turn, with the failures left out or not. */
-const scriptOf = (spec: RunSpec, list: readonly Turn[], { checkInMinutes, reviewer }: Pick<DryRunScript, "checkInMinutes" | "reviewer">): DryRunScript & { turnOf: (batch: BatchSpec) => Turn } => {
+const scriptOf = (spec: RunSpec, list: readonly Turn[], rules: PeopleRules): DryRunScript & { turnOf: (batch: BatchSpec) => Turn } => {
   const turnOf = (batch: BatchSpec): Turn => {
     const { minutes, reworks, failures } = list[spec.batches.indexOf(batch) % list.length] ?? { minutes: 1, reworks: 0, failures: 0 };
     const checked = batch.work !== "none" && (batch.acceptance !== "command" || batch.hasAcceptanceCommand);
@@ -29,8 +33,8 @@ const scriptOf = (spec: RunSpec, list: readonly Turn[], { checkInMinutes, review
   };
   return {
     turnOf,
-    checkInMinutes,
-    reviewer: reviewer !== null && Object.hasOwn(spec.agents, reviewer) ? reviewer : null,
+    ...rules,
+    reviewer: rules.reviewer !== null && Object.hasOwn(spec.agents, rules.reviewer) ? rules.reviewer : null,
     minutesOf: (batch) => turnOf(batch).minutes,
     outcomeOf: (batch, attempt) => (attempt <= turnOf(batch).reworks ? "rework" : "accept"),
   };
@@ -41,18 +45,16 @@ const withoutTimeouts = (spec: RunSpec): RunSpec => ({ ...spec, batches: spec.ba
 describe("for every random spec", () => {
   test("a forecast's play ends when the dry run does, to the millisecond", () => {
     fc.assert(
-      fc.property(arbitrarySpec.map(withoutTimeouts), turns, people, (spec, list, check) => {
-        const script = scriptOf(spec, list, check);
+      fc.property(arbitrarySpec.map(withoutTimeouts), turns, people, (spec, list, rules) => {
+        const script = scriptOf(spec, list, rules);
         const { makespanMinutes, run } = playDryRun(spec, script);
-        const model = runModel(spec);
-        const reviewer = script.reviewer === null ? -1 : (model.agentIndex.get(script.reviewer) ?? -1);
         const play = {
           minutes: Float64Array.from(spec.batches, (batch) => script.turnOf(batch).minutes),
           reworks: Uint8Array.from(spec.batches, (batch) => script.turnOf(batch).reworks),
           reworkShare: 1,
         };
         expect(run.status).toBe("accepted");
-        expect(new RunPlayer(model, { minutes: check.checkInMinutes, reviewer }, 2).play(play)).toBe(makespanMinutes);
+        expect(new RunPlayer(runModel(spec), script, 2).play(play)).toBe(makespanMinutes);
       }),
       { numRuns: 250 },
     );
@@ -60,8 +62,8 @@ describe("for every random spec", () => {
 
   test("with failures, timeouts and reworks the history keeps every law, and the play ends", () => {
     fc.assert(
-      fc.property(arbitrarySpec, turns, people, (spec, list, check) => {
-        const script = scriptOf(spec, list, check);
+      fc.property(arbitrarySpec, turns, people, (spec, list, rules) => {
+        const script = scriptOf(spec, list, rules);
         const { failures } = list[0] ?? { failures: 0 };
         const { events, run } = playDryRun(spec, { ...script, outcomeOf: (batch, attempt) => (attempt <= script.turnOf(batch).failures - failures ? "fail" : script.outcomeOf(batch, attempt)) });
         expect(checkHistory({ spec, events, saved: run })).toEqual([]);
@@ -73,8 +75,8 @@ describe("for every random spec", () => {
 
   test("it ends even where every attempt is sent back", () => {
     fc.assert(
-      fc.property(arbitrarySpec, people, (spec, check) => {
-        const { run } = playDryRun(withoutTimeouts(spec), { ...scriptOf(spec, [{ minutes: 1, reworks: 0, failures: 0 }], check), outcomeOf: () => "rework" });
+      fc.property(arbitrarySpec, people, (spec, rules) => {
+        const { run } = playDryRun(withoutTimeouts(spec), { ...scriptOf(spec, [{ minutes: 1, reworks: 0, failures: 0 }], rules), outcomeOf: () => "rework" });
         expect(run.status).toBe("accepted");
       }),
       { numRuns: 50 },
@@ -83,8 +85,8 @@ describe("for every random spec", () => {
 
   test("the trace of a batch goes from the start to its end without a gap, and work follows the log", () => {
     fc.assert(
-      fc.property(arbitrarySpec, turns, people, (spec, list, check) => {
-        const { traces, run, events } = playDryRun(withoutTimeouts(spec), scriptOf(spec, list, check));
+      fc.property(arbitrarySpec, turns, people, (spec, list, rules) => {
+        const { traces, run, events } = playDryRun(withoutTimeouts(spec), scriptOf(spec, list, rules));
         expect(traces.map(({ batch }) => batch)).toEqual(spec.batches.map(({ id }) => id));
         for (const { batch, intervals } of traces) {
           const phase = run.batches[batch]?.phase;

@@ -1,3 +1,4 @@
+import type { PeopleRules } from "../forecast/people-rules.ts";
 import type { BatchId } from "../plan/ids.ts";
 import type { WaitReason } from "../run/explain-wait.ts";
 import type { RunEvent } from "../run/run-event.ts";
@@ -32,7 +33,7 @@ export type TraceState =
   | { readonly kind: "check-in"; readonly attempt: number };
 
 /** What happens in a dry run where the rules leave it open. */
-export interface DryRunScript {
+export interface DryRunScript extends PeopleRules {
   /** Minutes that an attempt takes, numbered from 1. */
   readonly minutesOf: (batch: BatchSpec, attempt: number) => number;
   /**
@@ -41,8 +42,4 @@ export interface DryRunScript {
    * and so are sync points, which nobody worked on.
    */
   readonly outcomeOf: (batch: BatchSpec, attempt: number) => "accept" | "rework" | "fail";
-  /** What one check-in takes of a person's time. */
-  readonly checkInMinutes: number;
-  /** The agent who does all check-ins, as many at once as it has places; `null`: anybody may, so that none waits. */
-  readonly reviewer: BatchSpec["agent"];
 }

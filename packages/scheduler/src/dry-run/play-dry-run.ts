@@ -1,5 +1,5 @@
 import { EventHeap } from "../forecast/event-heap.ts";
-import type { BatchId } from "../plan/ids.ts";
+import { type AgentId, agentId, batchId, type BatchId } from "../plan/ids.ts";
 import { createRun } from "../run/create-run.ts";
 import { liveAttempt } from "../run/live-attempt.ts";
 import type { Fence, RunEvent, RunFact } from "../run/run-event.ts";
@@ -37,6 +37,9 @@ class DryRunPlayer {
   readonly #heap: EventHeap;
   readonly #due: Due[] = [];
   readonly #people: People;
+  readonly #agents: readonly AgentId[];
+  /** Agents for whom the moment when they are there again is in the heap. */
+  readonly #expected: Set<AgentId>;
   readonly #session: RunSession;
   readonly #tracer: Tracer;
   /** Sync points that a person checks in and that have not been reached. */
@@ -47,8 +50,10 @@ class DryRunPlayer {
     this.#spec = spec;
     this.#script = script;
     this.#rankOf = new Map(spec.batches.map(({ id }, rank) => [id, rank]));
-    this.#heap = new EventHeap(spec.batches.length);
-    this.#people = new People(spec, script.reviewer);
+    this.#heap = new EventHeap(spec.batches.length + Object.keys(spec.agents).length);
+    this.#people = new People(spec, script);
+    this.#agents = Object.keys(spec.agents).map((id) => agentId(id));
+    this.#expected = new Set();
     this.#tracer = new Tracer(spec);
     this.#gates = spec.batches.flatMap(({ work, acceptance }, rank) => (work === "none" && acceptance !== "command" ? [rank] : []));
     this.#session = new RunSession(createRun(spec));
@@ -128,7 +133,13 @@ class DryRunPlayer {
     else this.#schedule(rank, "report", over);
   }
 
+  /** What comes out of the heap: a batch, or after all batches an agent who is there again. */
   #happen(rank: number): void {
+    const agent = this.#agents[rank - this.#spec.batches.length];
+    if (agent !== undefined) {
+      this.#expected.delete(agent);
+      return;
+    }
     const { id, attempts } = this.#batch(rank);
     switch (this.#due[rank]) {
       case "wait":
@@ -162,6 +173,7 @@ class DryRunPlayer {
   }
 
   #engagePeople(): void {
+    this.#people.begin(this.#clock);
     for (let rank = this.#people.beginCheckIn(); rank !== null; rank = this.#people.beginCheckIn()) {
       this.#tracer.beginCheckIn(this.#batchSpec(rank).id, this.#batch(rank).attempts.length);
       this.#schedule(rank, "check-in", this.#after(this.#script.checkInMinutes));
@@ -171,6 +183,11 @@ class DryRunPlayer {
       if (taken) this.#schedule(rank, "report", this.#after(this.#script.minutesOf(this.#batchSpec(rank), this.#batch(rank).attempts.length)));
       return taken;
     });
+    for (const { agent, at } of this.#people.awaited()) {
+      if (this.#expected.has(agent)) continue;
+      this.#expected.add(agent);
+      this.#heap.push(at, this.#spec.batches.length + this.#agents.indexOf(agent));
+    }
   }
 
   #outcome(rank: number): "accept" | "rework" | "fail" {
@@ -190,7 +207,7 @@ class DryRunPlayer {
   }
 
   #rank({ attempt }: Pick<Fence, "attempt">): number {
-    return this.#rankOf.get(attempt.slice(0, attempt.lastIndexOf("#")) as BatchId) ?? 0;
+    return this.#rankOf.get(batchId(attempt.slice(0, attempt.lastIndexOf("#")))) ?? 0;
   }
 
   #batchSpec(rank: number): BatchSpec {

@@ -55,6 +55,17 @@ describe("when nothing is uncertain", () => {
   });
 });
 
+test("a check-in that nobody is there for waits for the morning, and what asked for it stays critical", () => {
+  const acceptance = { command: null, criteria: [], policy: "person" as const };
+  const plan = planOf([task("a", 20, { acceptance }), task("aside", 60)], { checkInMinutes: 5, reviewer: agentId("person") });
+  const office = { ...plan, agents: plan.agents.map((agent) => ({ ...agent, hours: agent.id === "person" ? [{ days: [1, 2, 3, 4, 5], from: "09:00", to: "17:00" }] : [] })) };
+  const certain = { prior: EXACT, plays: 1 };
+  expect(forecast(office, certain).p50.minutes).toBe(60);
+  const evening = forecast(office, { ...certain, weekMinute: 16 * 60 + 45 });
+  expect(evening.p50.minutes).toBe(15 + 16 * 60 + 5);
+  expect(evening.tasks.map(({ criticality }) => criticality)).toEqual([1, 0]);
+});
+
 test("the same seed gives the same forecast, another seed another", () => {
   const plan = planOf([task("a"), task("b"), task("c", 30)], { after: { c: ["a"] } });
   expect(forecast(plan, { seed: 5 })).toEqual(forecast(plan, { seed: 5 }));

@@ -5,9 +5,10 @@ import type { RunSpec } from "../run/run-spec.ts";
 import { CriticalLog } from "./critical-log.ts";
 import { findThreats, optimisticFactor } from "./find-threats.ts";
 import type { Forecast } from "./forecast.ts";
+import { peopleRules } from "./people-rules.ts";
 import { percentileOf, quantileOf } from "./percentile-of.ts";
 import { PlaySampler } from "./play-sampler.ts";
-import { checkInTime, runModel } from "./run-model.ts";
+import { runModel } from "./run-model.ts";
 import { RunPlayer } from "./run-player.ts";
 import { DEFAULT_SAMPLE_OPTIONS, type SampleOptions } from "./sample-options.ts";
 
@@ -18,6 +19,8 @@ export interface PlayOptions extends SampleOptions {
   readonly playsPerStep: number;
   /** When it is due, minutes from the start of the run; `null`, the default, for no due time. */
   readonly dueMinutes: number | null;
+  /** Minutes from Monday 00:00, on the clocks of the people, at which the run starts; Monday at 9 unless said otherwise. */
+  readonly weekMinute?: number;
 }
 
 /** The plays of one frozen plan: some more with every step, and at any time the forecast they make. */
@@ -34,12 +37,12 @@ export class PlanPlays {
   #played = 0;
 
   constructor(plan: Plan, spec: RunSpec, options: Partial<PlayOptions>) {
-    const given = { ...DEFAULT_SAMPLE_OPTIONS, plays: 1_000, playsPerStep: 100, dueMinutes: null, ...options };
+    const given: PlayOptions = { ...DEFAULT_SAMPLE_OPTIONS, plays: 1_000, playsPerStep: 100, dueMinutes: null, ...options };
     const model = runModel(spec);
     this.#plan = plan;
     this.#options = given;
     this.#sampler = new PlaySampler(plan, spec, given);
-    this.#player = new RunPlayer(model, checkInTime(plan, model), AUTOMATIC_REWORKS);
+    this.#player = new RunPlayer(model, peopleRules(plan, given.weekMinute), AUTOMATIC_REWORKS);
     const { spreads } = this.#sampler.durations;
     this.#optimistic = Float64Array.from(plan.tasks, (task, index) => {
       const spread = spreads[index];

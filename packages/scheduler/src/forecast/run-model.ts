@@ -1,6 +1,5 @@
 import { type Digraph, digraph, predecessorsOf } from "../graph/digraph.ts";
-import type { AgentId, ResourceId } from "../plan/ids.ts";
-import type { Plan } from "../plan/plan.ts";
+import { type AgentId, agentId, resourceId } from "../plan/ids.ts";
 import type { BatchSpec, RunSpec } from "../run/run-spec.ts";
 import { specIndex } from "../run/spec-index.ts";
 
@@ -33,22 +32,9 @@ export interface RunModel {
   readonly resourceCapacities: Float64Array;
   /** -1 for none. */
   readonly agents: Int32Array;
+  readonly agentIds: readonly AgentId[];
   readonly agentCapacities: Float64Array;
   readonly maxParallel: number;
-  readonly agentIndex: ReadonlyMap<AgentId, number>;
-}
-
-/** What check-ins take of people. */
-export interface CheckInTime {
-  readonly minutes: number;
-  /** The index of the agent who does them, each in one of its hands; -1 where anybody may, so that none waits. */
-  readonly reviewer: number;
-}
-
-/** What the check-ins of a plan take. */
-export function checkInTime({ settings }: Plan, { agentIndex }: RunModel): CheckInTime {
-  const { checkInMinutes, reviewer } = settings;
-  return { minutes: checkInMinutes, reviewer: reviewer === null ? -1 : (agentIndex.get(reviewer) ?? -1) };
 }
 
 /** Lays a run spec out flat. O(batches + needs + exclusions). */
@@ -60,8 +46,8 @@ export function runModel(spec: RunSpec): RunModel {
   const { exclusions } = specIndex(spec);
   const excluded = edges(({ id }) => (exclusions.get(id) ?? []).map(({ batch }) => batch)).filter(({ from, to }) => from !== to);
   const needsGraph = digraph(spec.batches.length, needs.map(({ from }) => from), needs.map(({ to }) => to));
-  const agentIds = Object.keys(spec.agents);
-  const agentIndex = new Map(agentIds.map((id, index) => [id as AgentId, index]));
+  const agentIds = Object.keys(spec.agents).map((id) => agentId(id));
+  const agentIndex = new Map(agentIds.map((id, index) => [id, index]));
   return {
     size: spec.batches.length,
     work: Uint8Array.from(spec.batches, ({ work }) => WORK[work]),
@@ -72,9 +58,9 @@ export function runModel(spec: RunSpec): RunModel {
     exclusions: digraph(spec.batches.length, excluded.map(({ from }) => from), excluded.map(({ to }) => to)),
     ...usesOf(spec),
     agents: Int32Array.from(spec.batches, ({ agent }) => (agent === null ? -1 : (agentIndex.get(agent) ?? -1))),
-    agentCapacities: Float64Array.from(agentIds, (id) => spec.agents[id as AgentId]?.capacity ?? 0),
+    agentIds,
+    agentCapacities: Float64Array.from(agentIds, (id) => spec.agents[id]?.capacity ?? 0),
     maxParallel: spec.maxParallel,
-    agentIndex,
   };
 }
 
@@ -91,7 +77,7 @@ function waitsOf({ batches }: RunSpec, needs: Digraph): Pick<RunModel, "lags" | 
 }
 
 function usesOf(spec: RunSpec): Pick<RunModel, "useStarts" | "useResources" | "useUnits" | "resourceCapacities"> {
-  const ids = Object.keys(spec.resources);
+  const ids = Object.keys(spec.resources).map((id) => resourceId(id));
   const place = new Map(ids.map((id, index) => [id, index]));
   const starts = [0];
   const resources: number[] = [];
@@ -112,6 +98,6 @@ function usesOf(spec: RunSpec): Pick<RunModel, "useStarts" | "useResources" | "u
     useStarts: Int32Array.from(starts),
     useResources: Int32Array.from(resources),
     useUnits: Float64Array.from(counts),
-    resourceCapacities: Float64Array.from(ids, (id) => spec.resources[id as ResourceId]?.capacity ?? 0),
+    resourceCapacities: Float64Array.from(ids, (id) => spec.resources[id]?.capacity ?? 0),
   };
 }

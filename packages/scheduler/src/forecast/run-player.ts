@@ -1,8 +1,10 @@
+import { RankSet } from "../run/rank-set.ts";
 import { ChainLog } from "./chain-log.ts";
 import { EventHeap } from "./event-heap.ts";
-import { RankSet } from "../run/rank-set.ts";
+import { PeopleQueue } from "./people-queue.ts";
+import type { PeopleRules } from "./people-rules.ts";
 import { Room } from "./room.ts";
-import { type CheckInTime, type RunModel, WORK } from "./run-model.ts";
+import { type RunModel, WORK } from "./run-model.ts";
 
 /** What happens in one play. */
 export interface Play {
@@ -30,7 +32,8 @@ const MINUTE_MS = 60_000;
 export class RunPlayer {
   readonly chain: ChainLog;
   readonly #model: RunModel;
-  readonly #checkIn: CheckInTime;
+  readonly #checkInMinutes: number;
+  readonly #people: PeopleQueue;
   readonly #room: Room;
   readonly #heap: EventHeap;
   readonly #ready: RankSet;
@@ -38,20 +41,14 @@ export class RunPlayer {
   readonly #state: Uint8Array;
   readonly #record: Int32Array;
   readonly #reworked: Uint8Array;
-  readonly #busyHands: Int32Array;
-  /** People's work that was offered and not yet taken up, oldest first. */
-  readonly #offered: Int32Array;
-  #offers = 0;
-  /** Batches that wait for the reviewer, from `#nextCheck` on: oldest first, then by rank. */
-  readonly #checks: Int32Array;
-  readonly #checkSince: Float64Array;
-  #nextCheck = 0;
-  #lastCheck = 0;
   /** Accepted batches whose followers have not been told yet. */
   readonly #passed: Int32Array;
   readonly #acceptedAt: Float64Array;
   /** What had just ended when each batch was accepted. */
   readonly #acceptedBy: Int32Array;
+  /** What had ended when people were first asked for each batch. */
+  readonly #askedBy: Int32Array;
+  #somebodyComes = false;
   #readyPersons = 0;
   #left = 0;
   /** Whole milliseconds, as the run machine counts. */
@@ -59,24 +56,22 @@ export class RunPlayer {
   #play: Play = { minutes: new Float64Array(), reworks: new Uint8Array(), reworkShare: 1 };
 
   /** `mostReworks` is the most that a play may ask of one batch. */
-  constructor(model: RunModel, checkIn: CheckInTime, mostReworks: number) {
+  constructor(model: RunModel, rules: PeopleRules, mostReworks: number) {
     const { size } = model;
     const rounds = size * (1 + mostReworks);
     this.#model = model;
-    this.#checkIn = checkIn;
+    this.#checkInMinutes = rules.checkInMinutes;
     this.#room = new Room(model);
-    this.#heap = new EventHeap(size);
+    this.#heap = new EventHeap(size + model.agentIds.length);
+    this.#people = new PeopleQueue(model, { rules, heap: this.#heap, mostChecks: rounds });
     this.#ready = new RankSet(size);
     this.chain = new ChainLog(2 * rounds);
     this.#missing = new Int32Array(size);
     this.#state = new Uint8Array(size);
     this.#record = new Int32Array(size);
     this.#reworked = new Uint8Array(size);
-    this.#busyHands = new Int32Array(model.agentCapacities.length);
-    this.#offered = new Int32Array(size);
-    this.#checks = new Int32Array(rounds);
-    this.#checkSince = new Float64Array(rounds);
     this.#passed = new Int32Array(size);
+    this.#askedBy = new Int32Array(size);
     this.#acceptedAt = new Float64Array(size);
     this.#acceptedBy = new Int32Array(size);
   }
@@ -89,16 +84,25 @@ export class RunPlayer {
     this.#engagePeople();
     while (this.#heap.length > 0) {
       this.#clock = this.#heap.time;
-      const batch = this.#heap.pop();
-      this.chain.now = this.#record[batch] ?? -1;
-      const state = this.#state[batch];
-      if (state === WORKING) this.#endWork(batch);
-      else if (state === CHECKING) this.#endCheckIn(batch);
-      else this.#open(batch);
-      this.#dispatch();
+      this.#happen(this.#heap.pop());
       this.#engagePeople();
     }
     return this.#left === 0 ? this.#clock / MINUTE_MS : Number.POSITIVE_INFINITY;
+  }
+
+  /** What comes out of the heap: a batch, or after all batches an agent who is there again. */
+  #happen(batch: number): void {
+    this.#somebodyComes = batch >= this.#model.size;
+    if (this.#somebodyComes) {
+      this.#people.arrive(batch - this.#model.size);
+      return;
+    }
+    this.chain.now = this.#record[batch] ?? -1;
+    const state = this.#state[batch];
+    if (state === WORKING) this.#endWork(batch);
+    else if (state === CHECKING) this.#endCheckIn(batch);
+    else this.#open(batch);
+    this.#dispatch();
   }
 
   #reset(): void {
@@ -108,10 +112,8 @@ export class RunPlayer {
     this.#ready.clear();
     this.chain.clear();
     this.#reworked.fill(0);
-    this.#busyHands.fill(0);
-    this.#offers = 0;
-    this.#nextCheck = 0;
-    this.#lastCheck = 0;
+    this.#people.clear();
+    this.#somebodyComes = false;
     this.#readyPersons = 0;
     this.#left = size;
     this.#clock = 0;
@@ -194,8 +196,8 @@ export class RunPlayer {
       this.#room.moveResources(batch, 1);
       if (this.#model.work[batch] === WORK.person) {
         this.#readyPersons -= 1;
-        this.#offered[this.#offers] = batch;
-        this.#offers += 1;
+        this.#askedBy[batch] = this.chain.now;
+        this.#people.askWork(batch);
       } else {
         this.#room.movePlace(1);
         this.#room.moveFiles(batch, 1);
@@ -206,7 +208,9 @@ export class RunPlayer {
 
   #begin(batch: number, state: typeof WORKING | typeof CHECKING): void {
     const share = (this.#reworked[batch] ?? 0) > 0 ? this.#play.reworkShare : 1;
-    const minutes = state === CHECKING ? this.#checkIn.minutes : (this.#play.minutes[batch] ?? 0) * share;
+    // Who was not there yet is what it waited for, and nobody's fault: the chain goes on with what asked for them.
+    if (this.#somebodyComes) this.chain.now = this.#askedBy[batch] ?? -1;
+    const minutes = state === CHECKING ? this.#checkInMinutes : (this.#play.minutes[batch] ?? 0) * share;
     this.#state[batch] = state;
     this.#record[batch] = this.chain.begin(batch, state === CHECKING ? 0 : minutes);
     this.#heap.push(this.#clock + Math.round(minutes * MINUTE_MS), batch);
@@ -217,7 +221,7 @@ export class RunPlayer {
     this.#room.moveAgent(batch, -1);
     if (work[batch] === WORK.runner) this.#room.movePlace(-1);
     else {
-      this.#moveHand(this.#model.agents[batch] ?? -1, -1);
+      this.#people.endWork(batch);
       // The person is free before the runner has said whether the work is right.
       if (runnerChecks[batch] === 1) this.#dispatch();
     }
@@ -228,7 +232,7 @@ export class RunPlayer {
   }
 
   #endCheckIn(batch: number): void {
-    this.#moveHand(this.#checkIn.reviewer, -1);
+    this.#people.endCheckIn();
     this.#decide(batch);
   }
 
@@ -240,47 +244,22 @@ export class RunPlayer {
   }
 
   #queueCheckIn(batch: number): void {
-    let place = this.#lastCheck;
-    this.#lastCheck += 1;
-    while (place > this.#nextCheck && this.#checkSince[place - 1] === this.#clock && (this.#checks[place - 1] ?? 0) > batch) {
-      this.#checks[place] = this.#checks[place - 1] ?? 0;
-      this.#checkSince[place] = this.#clock;
-      place -= 1;
-    }
-    this.#checks[place] = batch;
-    this.#checkSince[place] = this.#clock;
+    this.#askedBy[batch] = this.chain.now;
+    this.#people.askCheckIn(batch, this.#clock);
   }
 
-  /** Gives people what waits for them while they have a hand free. */
+  /** Gives people what waits for them while they are there and have a hand free. */
   #engagePeople(): void {
-    const { reviewer } = this.#checkIn;
-    while (this.#nextCheck < this.#lastCheck && this.#hasHand(reviewer)) {
-      const batch = this.#checks[this.#nextCheck] ?? 0;
-      this.#nextCheck += 1;
-      this.#moveHand(reviewer, 1);
-      this.#begin(batch, CHECKING);
-    }
-    let kept = 0;
-    for (let index = 0; index < this.#offers; index += 1) {
-      const batch = this.#offered[index] ?? 0;
-      const agent = this.#model.agents[batch] ?? -1;
-      if (this.#hasHand(agent) && this.#room.areFilesFree(batch)) {
-        this.#moveHand(agent, 1);
-        this.#room.moveFiles(batch, 1);
-        this.#begin(batch, WORKING);
-      } else {
-        this.#offered[kept] = batch;
-        kept += 1;
+    for (let batch = this.#people.beginCheckIn(this.#clock); batch >= 0; batch = this.#people.beginCheckIn(this.#clock)) this.#begin(batch, CHECKING);
+    for (let place = 0; place < this.#people.offers; ) {
+      const batch = this.#people.workAt(place, this.#clock);
+      if (batch < 0 || !this.#room.areFilesFree(batch)) {
+        place += 1;
+        continue;
       }
+      this.#people.beginWork(place);
+      this.#room.moveFiles(batch, 1);
+      this.#begin(batch, WORKING);
     }
-    this.#offers = kept;
-  }
-
-  #hasHand(agent: number): boolean {
-    return agent < 0 || (this.#busyHands[agent] ?? 0) < (this.#model.agentCapacities[agent] ?? 0);
-  }
-
-  #moveHand(agent: number, sign: 1 | -1): void {
-    if (agent >= 0) this.#busyHands[agent] = (this.#busyHands[agent] ?? 0) + sign;
   }
 }

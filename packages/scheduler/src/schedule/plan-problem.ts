@@ -50,7 +50,8 @@ export interface CheckIn {
   readonly reviewer: AgentId | null;
 }
 
-const MONDAY_AT_NINE = 9 * 60;
+/** When a run starts on the clocks of its agents unless something else is said: minutes from Monday 00:00. */
+export const MONDAY_AT_NINE = 9 * 60;
 
 /**
  * The scheduling problem of a plan, by the rules a run dispatches by: most at once, the capacity of agents and
