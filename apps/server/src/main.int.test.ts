@@ -1,6 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTestDatabase, type TestDatabase } from "@planloom/db/testing";
@@ -35,7 +35,7 @@ async function start() {
 
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token.trim()}` } });
 
-test("the process says where it is, keeps its tokens over a restart, and stops in order with streams open", async () => {
+test("the process says where it is, keeps its tokens over a restart, stops in order with streams open, and clears away what was arriving when it was killed", async () => {
   const first = await start();
   expect(first.ready.link.startsWith(`${first.ready.url}/sign-in#`)).toBe(true);
   expect([first.file.url, first.file.pid, first.mode]).toEqual([first.ready.url, first.child.pid, 0o600]);
@@ -56,7 +56,11 @@ test("the process says where it is, keeps its tokens over a restart, and stops i
   // Answered with nothing, unless the signal was faster than the question; in neither case does it hold up the end.
   expect([200, "not begun"]).toContain(await poll);
 
+  const arriving = join(home, "arriving");
+  await mkdir(arriving);
+  await writeFile(join(arriving, "half-a-file"), "");
   const second = await start();
+  await expect(stat(arriving)).rejects.toThrow("ENOENT");
   expect([second.file.token, second.runner]).toEqual([first.file.token, first.runner]);
   const goneAway = once(second.child, "exit");
   second.child.disconnect();

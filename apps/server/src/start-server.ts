@@ -10,6 +10,7 @@ import type { ServerConfig } from "./config.ts";
 import { DEFAULT_ENGINE_SETTINGS } from "./engine/engine-settings.ts";
 import { listen, stopListening } from "./http/listen.ts";
 import { importExamples } from "./plans/import-examples.ts";
+import { clearArriving } from "./runners/artifact-files.ts";
 
 /** A server that answers. */
 export interface RunningServer {
@@ -44,6 +45,7 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
 async function start(config: ServerConfig, logger: Logger, stops: (() => Promise<void>)[]): Promise<Omit<RunningServer, "stop">> {
   const { home, ownerName } = config;
   await mkdir(home, { recursive: true });
+  await clearArriving(home);
   const databaseUrl = config.databaseUrl ?? (await ownPostgres(home, logger, stops));
   const { applied } = await migrate(databaseUrl);
   if (applied.length > 0) logger.info({ applied }, "database migrated");

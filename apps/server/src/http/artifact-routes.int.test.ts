@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { WorkOrder } from "@planloom/api";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { WENT_WELL } from "../testing/fake-executor.ts";
 import { samplePlan } from "../testing/sample-plan.ts";
 import { startSampleRun } from "../testing/start-sample-run.ts";
@@ -57,4 +59,5 @@ test("a file over 100 MiB is refused and leaves nothing", async () => {
   const refused = await leave(order, Buffer.alloc(100 * 1_024 * 1_024 + 1)).then((response) => response.status, () => "cut off");
   expect([413, "cut off"]).toContain(refused);
   expect((await ask(`/api/artifacts/${pathOf(order)}`, "viewer")).status).toBe(404);
+  await vi.waitFor(async () => expect(await readdir(join(server.home, "arriving"))).toEqual([]));
 });

@@ -25,14 +25,16 @@ export interface ArtifactFiles {
   open(key: ArtifactKey): Promise<{ artifact: StoredArtifact; content: ReadStream }>;
 }
 
-/** `home` is the data folder. */
+/** `home` is the data folder. What is on its way lies in its `arriving`, which `clearArriving` empties. */
 export function artifactFiles(db: Database, home: string): ArtifactFiles {
+  const arriving = join(home, "arriving");
   const pathOf = ({ run, attempt, name }: ArtifactKey) => join(home, "runs", run, "artifacts", attempt, name);
   return {
     async save(key, content) {
       const path = pathOf(key);
-      const part = `${path}.${randomUUID()}.part`;
+      const part = join(arriving, randomUUID());
       await mkdir(dirname(path), { recursive: true });
+      await mkdir(arriving, { recursive: true });
       const hash = createHash("sha256");
       let bytes = 0;
       const measure = new Transform({
@@ -59,4 +61,9 @@ export function artifactFiles(db: Database, home: string): ArtifactFiles {
       return { artifact, content: createReadStream(pathOf(key)) };
     },
   };
+}
+
+/** Removes what was on its way when the server was killed. Only before it listens. */
+export async function clearArriving(home: string): Promise<void> {
+  await rm(join(home, "arriving"), { recursive: true, force: true });
 }

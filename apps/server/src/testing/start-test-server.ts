@@ -14,6 +14,8 @@ import { listen, stopListening } from "../http/listen.ts";
 /** A whole server on a database and a data folder of its own, listening on a free loopback port. */
 export interface TestServer extends Pick<AssembledServer, "useCases" | "engine"> {
   readonly url: string;
+  /** Its data folder. */
+  readonly home: string;
   readonly db: Database;
   readonly workspaceId: string;
   readonly runner: string;
@@ -59,6 +61,7 @@ export async function startTestServer({ settings = {}, webOrigin, through }: Tes
   const member = async (role: Role) => issue(db, { workspaceId, kind: "api", subject: role, role });
   return {
     url,
+    home,
     db,
     workspaceId,
     runner: runner.id,
