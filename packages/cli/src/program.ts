@@ -8,6 +8,7 @@ import { logs } from "./commands/logs.ts";
 import { run } from "./commands/run.ts";
 import { status } from "./commands/status.ts";
 import { validate } from "./commands/validate.ts";
+import manifest from "../package.json" with { type: "json" };
 import type { ExitCode } from "./exit-code.ts";
 import { type Output, standardOutput } from "./output.ts";
 import { type Client, connect } from "./server/connect.ts";
@@ -27,6 +28,7 @@ export function makeProgram(finish: (code: ExitCode) => void): Command {
     .description("Plans, runs and watches parallel work shared out between AI coding agents, background jobs and people.")
     .option("--json", "answer with one JSON value")
     .option("--url <url>", "the server to talk to, with PLANLOOM_TOKEN; found by itself on this machine")
+    .version(manifest.version, "-V, --version", "which version this is")
     .showHelpAfterError("`planloom --help` lists the commands.")
     .exitOverride();
   const perform: Runner = async (command, action) => {
