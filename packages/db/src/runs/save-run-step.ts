@@ -2,6 +2,7 @@ import type { Run, RunEvent } from "@planloom/scheduler";
 import { clientOf } from "../session/database.ts";
 import type { Tx } from "../session/database.ts";
 import { cleanJson } from "../values/clean-json.ts";
+import { jsonText } from "../values/json-text.ts";
 import { toTimeOrNull } from "../values/time.ts";
 
 export interface RunStep {
@@ -28,18 +29,13 @@ export async function saveRunStep(tx: Tx, step: RunStep): Promise<void> {
   const before = seq - events.length;
   if (events.some((event, index) => event.seq !== before + index + 1)) throw new Error(`the events of run ${runId} are not numbered up to ${seq}`);
   const client = clientOf(tx);
-  const { count } = await client.run.updateMany({
-    where: { id: runId, seq: before },
-    data: {
-      seq,
-      state: cleanJson(step.state),
-      status: step.status,
-      done: step.done,
-      forPerson: step.forPerson,
-      startedAt: toTimeOrNull(step.startedAt),
-      endedAt: toTimeOrNull(step.endedAt),
-    },
-  });
+  const [startedAt, endedAt] = [toTimeOrNull(step.startedAt), toTimeOrNull(step.endedAt)];
+  // A raw statement: the client would take the state apart value by value, half of what a step of a large run costs.
+  const count = await client.$executeRaw`
+    UPDATE run
+    SET seq = ${seq}, state = ${jsonText(step.state)}::jsonb, status = ${step.status}, done = ${step.done},
+        for_person = ${step.forPerson}, started_at = ${startedAt}::timestamptz, ended_at = ${endedAt}::timestamptz
+    WHERE id = ${runId}::uuid AND seq = ${before}`;
   if (count !== 1) throw new Error(`run ${runId} is not at event ${before}: it was changed without being locked`);
   await client.runEvent.createMany({
     data: events.map((event) => ({ runId, seq: event.seq, at: new Date(event.at), event: cleanJson(event.event) })),
