@@ -37,6 +37,8 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 
 const parts: Part[] = [];
 let stopping = false;
+/** Whether everything has answered once: from then on one part in trouble ends no other. */
+let isUp = false;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 
 try {
@@ -73,7 +75,6 @@ async function launch(): Promise<void> {
     onMessage: (message) => {
       if (isReady(message)) server.resolve(message);
     },
-    onGivenUp: (name, tail) => server.reject(new Error(`The ${name} could not be started. The end of its log (${join(logFolder, `${name}.log`)}):\n${tail}`)),
   });
   const web = part("web", ["node_modules/next/dist/bin/next", inDevelopment ? "dev" : "start", "apps/web", "-p", String(webPort), "-H", "127.0.0.1"], {
     env: { NODE_ENV: inDevelopment ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" },
@@ -94,6 +95,7 @@ async function launch(): Promise<void> {
     await untilServed(url);
     return answer;
   });
+  isUp = true;
   console.log(`\nReady. Open this link; it signs you in once as the owner:\n\n  ${ready.link}\n\nData: ${home}   Stop: Ctrl-C   Another link: npx planloom link\n`);
 }
 
@@ -104,19 +106,19 @@ function wantedPort(text = ""): number {
   return port;
 }
 
-function part(name: string, args: readonly string[], options: Pick<PartOptions, "env" | "stopWithinMs"> & Partial<Pick<PartOptions, "onMessage" | "onGivenUp">>): Part {
+function part(name: string, args: readonly string[], options: Pick<PartOptions, "env" | "stopWithinMs"> & Partial<Pick<PartOptions, "onMessage">>): Part {
   return new Part({
     name,
     args,
     cwd: root,
     logFolder,
     onRestart: (what) => console.log(`The ${what} ended unexpectedly and was started again.`),
-    ...options,
-    onGivenUp: (what, tail) => {
-      options.onGivenUp?.(what, tail);
+    onTrouble: (what, tail) => {
       console.error(`The ${what} keeps ending. The end of its log (${join(logFolder, `${what}.log`)}):\n${tail}`);
-      void stop(1);
+      if (isUp) console.error("It is started again every minute. The other parts go on, and runs with them.");
+      else void stop(1);
     },
+    ...options,
   });
 }
 

@@ -5,8 +5,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { PartLog } from "./part-log.ts";
 
 const GUARD = new URL("parent-guard.mjs", import.meta.url).href;
-/** A part that ends more often than this within a minute is not started again. */
-const RESTARTS_PER_MINUTE = 6;
+/** A part that lives this long has been started well. */
+const LONG_LIFE_MS = 60_000;
+/** So many short lives in a row show that it will not get well by itself; with the pauses between them, after 8 s. */
+const TROUBLE_AFTER = 6;
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 60_000;
 
 export interface PartOptions {
   readonly name: string;
@@ -18,16 +22,19 @@ export interface PartOptions {
   /** How long it may take to stop by itself before it is killed. */
   readonly stopWithinMs: number;
   readonly onMessage?: (message: unknown) => void;
-  /** Called when it keeps dying; `tail` is the end of its log. */
-  readonly onGivenUp: (name: string, tail: string) => void;
+  /** Called once when it keeps dying; `tail` is the end of its log. It is still started again, further and further apart. */
+  readonly onTrouble: (name: string, tail: string) => void;
   readonly onRestart: (name: string) => void;
+  /** The pause before it is started again, doubled after each short life up to a minute; 250 ms when left out. */
+  readonly firstPauseMs?: number;
 }
 
 /** One process of Planloom: started, watched, started again when it dies, stopped when asked. */
 export class Part {
   readonly #options: PartOptions;
   readonly #log: PartLog;
-  readonly #deaths: number[] = [];
+  #startedAt = 0;
+  #shortLives = 0;
   #child: ChildProcess | null = null;
   #stopping = false;
   #tail = "";
@@ -47,11 +54,16 @@ export class Part {
       detached: true,
     });
     this.#child = child;
+    this.#startedAt = performance.now();
     this.#leavePid(child.pid);
     child.stdout?.on("data", (chunk: Buffer) => this.#write(chunk));
     child.stderr?.on("data", (chunk: Buffer) => this.#write(chunk));
     if (onMessage) child.on("message", onMessage);
-    child.on("error", (error) => this.#write(Buffer.from(`${String(error)}\n`)));
+    child.on("error", (error) => {
+      this.#write(Buffer.from(`${String(error)}\n`));
+      // One that could not be started at all has no exit either.
+      if (child.pid === undefined) void this.#ended(child);
+    });
     child.once("exit", () => void this.#ended(child));
   }
 
@@ -59,7 +71,7 @@ export class Part {
   async stop(): Promise<void> {
     this.#stopping = true;
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
     child.kill("SIGTERM");
     const killer = setTimeout(() => child.kill("SIGKILL"), this.#options.stopWithinMs);
@@ -75,14 +87,11 @@ export class Part {
 
   async #ended(child: ChildProcess): Promise<void> {
     if (this.#stopping || this.#child !== child) return;
-    const now = Date.now();
-    this.#deaths.push(now);
-    const recent = this.#deaths.filter((at) => now - at < 60_000).length;
-    if (recent > RESTARTS_PER_MINUTE) {
-      this.#options.onGivenUp(this.#options.name, this.#tail);
-      return;
-    }
-    await delay(Math.min(250 * 2 ** (recent - 1), 5_000));
+    const isShort = performance.now() - this.#startedAt < LONG_LIFE_MS;
+    this.#shortLives = isShort ? this.#shortLives + 1 : 0;
+    if (this.#shortLives === TROUBLE_AFTER) this.#options.onTrouble(this.#options.name, this.#tail);
+    const { firstPauseMs = FIRST_PAUSE_MS } = this.#options;
+    await delay(Math.min(firstPauseMs * 2 ** Math.max(0, this.#shortLives - 1), LONGEST_PAUSE_MS));
     if (this.#stopping) return;
     this.#options.onRestart(this.#options.name);
     this.start();
