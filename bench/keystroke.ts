@@ -1,4 +1,4 @@
-import type { Analysis, Plan } from "@planloom/scheduler";
+import type { Analysis, AnalysisStage, Plan } from "@planloom/scheduler";
 import { analysePlan, improveAnalysis } from "@planloom/scheduler";
 import { timeBudget } from "@planloom/scheduler/solver";
 import type { Bench } from "./bench.ts";
@@ -16,6 +16,7 @@ export const keystroke: Bench = {
   run(values, report) {
     const plan = realisticPlan(numberOption(values, "tasks") ?? 500);
     const analysisMs: number[] = [];
+    const scheduleMs: number[] = [];
     const betterMs: number[] = [];
     let better = 0;
     let gained = 0;
@@ -23,7 +24,13 @@ export const keystroke: Bench = {
     for (let edit = 0; edit < (numberOption(values, "edits") ?? EDITS); edit += 1) {
       const edited = editedPlan(plan, edit);
       const begin = performance.now();
-      const analysis = analysePlan(edited, { previous: before.schedule });
+      let stageBegin = begin;
+      const onStage = (stage: AnalysisStage): void => {
+        const now = performance.now();
+        if (stage === "schedule") scheduleMs.push(now - stageBegin);
+        stageBegin = now;
+      };
+      const analysis = analysePlan(edited, { previous: before.schedule, onStage });
       analysisMs.push(performance.now() - begin);
       const improved = firstBetter(edited, analysis);
       if (improved !== null) {
@@ -33,7 +40,7 @@ export const keystroke: Bench = {
       }
       before = analysis;
     }
-    report({ tasks: plan.tasks.length, edits: analysisMs.length, analysisP50Ms: quantile(analysisMs, 0.5), analysisP95Ms: quantile(analysisMs, 0.95) });
+    report({ tasks: plan.tasks.length, edits: analysisMs.length, analysisP50Ms: quantile(analysisMs, 0.5), analysisP95Ms: quantile(analysisMs, 0.95), scheduleP50Ms: quantile(scheduleMs, 0.5), scheduleP95Ms: quantile(scheduleMs, 0.95) });
     report({ edits: analysisMs.length, improved: better, firstBetterP50Ms: quantile(betterMs, 0.5), firstBetterP95Ms: quantile(betterMs, 0.95), gainPercent: better === 0 ? 0 : (100 * gained) / better });
   },
 };

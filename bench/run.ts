@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import type { Bench, Row } from "./bench.ts";
+import type { Bench } from "./bench.ts";
 import { UsageError } from "./bench.ts";
 import { analyze } from "./analyze.ts";
 import { forecast } from "./forecast.ts";
 import { keystroke } from "./keystroke.ts";
-import { printRow } from "./print-row.ts";
+import { rowPrinter } from "./row-printer.ts";
 import { psplib } from "./psplib.ts";
 import { wf } from "./wf.ts";
 
@@ -19,7 +19,7 @@ if (bench === undefined) {
 }
 try {
   const { values } = parseArgs({ args, options: { json: { type: "boolean" }, data: { type: "string" }, ...bench.options } });
-  const report = (row: Row): void => printRow(row, values["json"] === true);
+  const report = rowPrinter(values["json"] === true, (text) => process.stdout.write(text));
   await bench.run(values, report);
 } catch (error) {
   if (!(error instanceof UsageError) && !(error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))) throw error;

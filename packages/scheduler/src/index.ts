@@ -67,6 +67,7 @@ export type { PlannedBatch } from "./batching/planned-batch.ts";
 export type { CheckInBar, Schedule, ScheduleBar } from "./schedule/schedule.ts";
 export type { Analysis } from "./advice/analysis.ts";
 export type { ScheduleOptions } from "./schedule/schedule-plan.ts";
+export type { AnalysisOptions, AnalysisStage } from "./advice/analyse-plan.ts";
 export { analysePlan, improveAnalysis } from "./advice/analyse-plan.ts";
 export type { CurvePoint, WorkerCurve } from "./what-if/worker-curve.ts";
 export { workerCurve } from "./what-if/worker-curve.ts";

@@ -10,24 +10,32 @@ import { improvePlanSchedule, schedulePlan } from "../schedule/schedule-plan.ts"
 import type { Analysis } from "./analysis.ts";
 import { findProblems } from "./find-problems.ts";
 
+/** What an analysis does, in this order. */
+export type AnalysisStage = "graph" | "conflicts" | "batching" | "schedule" | "problems";
+
+export interface AnalysisOptions extends Pick<ScheduleOptions, "previous"> {
+  /** Called at the end of each stage, for whoever measures. */
+  readonly onStage?: (stage: AnalysisStage) => void;
+}
+
 /**
  * Everything the planner shows about a plan. Never throws, whatever a half-typed plan holds. `previous` is the schedule
- * before the last edit. Around O((tasks +
- * dependencies + patterns) log n), plus one exact intersection for each pair of patterns that may meet.
+ * before the last edit. Around O((tasks + dependencies + patterns) log n), plus one exact intersection for each pair of
+ * patterns that may meet.
  */
-export function analysePlan(plan: Plan, options: Pick<ScheduleOptions, "previous"> = {}): Analysis {
-  const graph = taskGraph(plan);
-  const times = timeTasks(plan, graph);
-  const conflicts = findConflicts(plan, graph);
-  const batches = new Map(plan.tasks.map((task) => [task.id, cutTask(task, plan.settings)]));
-  return {
-    ...times,
-    conflicts,
-    batches,
-    schedule: schedulePlan(plan, schedulableFacts({ batches, timings: times.timings, conflicts }), options),
-    soloMinutes: plan.tasks.reduce((sum, task) => sum + taskMinutes(task), 0),
-    problems: findProblems(plan, { times, conflicts, batches }),
+export function analysePlan(plan: Plan, { onStage, ...options }: AnalysisOptions = {}): Analysis {
+  const done = <T>(stage: AnalysisStage, result: T): T => {
+    onStage?.(stage);
+    return result;
   };
+  const graph = taskGraph(plan);
+  const times = done("graph", timeTasks(plan, graph));
+  const conflicts = done("conflicts", findConflicts(plan, graph));
+  const batches = done("batching", new Map(plan.tasks.map((task) => [task.id, cutTask(task, plan.settings)])));
+  const schedule = done("schedule", schedulePlan(plan, schedulableFacts({ batches, timings: times.timings, conflicts }), options));
+  const problems = done("problems", findProblems(plan, { times, conflicts, batches }));
+  const soloMinutes = plan.tasks.reduce((sum, task) => sum + taskMinutes(task), 0);
+  return { ...times, conflicts, batches, schedule, soloMinutes, problems };
 }
 
 /**
