@@ -1,5 +1,5 @@
 import { acceptancePolicy, type AcceptancePolicy, type Analysis, type Plan, type Position, type TaskId } from "@planloom/scheduler";
-import type { Node } from "@xyflow/react";
+import { type Node, type NodeHandle, Position as Side } from "@xyflow/react";
 import type { CanvasSelection, TaskDecoration } from "./canvas-types.ts";
 import { type Lane, lanes } from "./lanes.ts";
 import { nodeSize } from "./node-size.ts";
@@ -35,6 +35,11 @@ export interface TaskNodesContent {
   readonly decorate: ((id: TaskId) => TaskDecoration | null) | null;
 }
 
+const HANDLE_PX = 10;
+/** Known from the start, so that React Flow draws only what is in sight instead of measuring every node once. */
+const HANDLES = { task: handlesOf(nodeSize({ kind: "task" })), sync: handlesOf(nodeSize({ kind: "sync" })) };
+const NO_HANDLES: NodeHandle[] = [];
+
 /** What React Flow draws of the tasks of a plan. O(tasks + dependencies). */
 export function taskNodes({ plan, analysis, positions, selection, isEditable, named, decorate }: TaskNodesContent): TaskFlowNode[] {
   const chosen = new Set(selection.tasks);
@@ -52,6 +57,7 @@ export function taskNodes({ plan, analysis, positions, selection, isEditable, na
       ...nodeSize(task),
       // Known from the start, so React Flow keeps the handles of a node when its data changes.
       measured: nodeSize(task),
+      handles: HANDLES[task.kind],
       selected: chosen.has(task.id),
       ariaLabel: words.labelOf(task, { analysis, standing, isOnCycle }),
       data: {
@@ -80,10 +86,20 @@ export function laneNodes(plan: Plan, positions: ReadonlyMap<TaskId, Position>):
     width: lane.width,
     height: lane.height,
     measured: { width: lane.width, height: lane.height },
+    handles: NO_HANDLES,
     data: { lane },
     selectable: false,
     draggable: false,
     focusable: false,
     zIndex: -1,
   }));
+}
+
+/** In the middle of the left and of the right side, half outside. */
+function handlesOf({ width, height }: { readonly width: number; readonly height: number }): NodeHandle[] {
+  const place = { id: null, y: (height - HANDLE_PX) / 2, width: HANDLE_PX, height: HANDLE_PX };
+  return [
+    { type: "target", position: Side.Left, x: -HANDLE_PX / 2, ...place },
+    { type: "source", position: Side.Right, x: width - HANDLE_PX / 2, ...place },
+  ];
 }

@@ -2,33 +2,36 @@
 
 import "@xyflow/react/dist/style.css";
 import "./canvas.css";
-import { type Position, type TaskId, taskId } from "@planloom/scheduler";
+import { type TaskId, taskId } from "@planloom/scheduler";
 import { Background, BackgroundVariant, type Connection, ConnectionMode, Controls, type EdgeChange, type FinalConnectionState, MiniMap, type NodeChange, ReactFlow, ReactFlowProvider, SelectionMode, useReactFlow } from "@xyflow/react";
 import { memo, type MouseEvent, useImperativeHandle, useMemo, useState } from "react";
 import { EDITING_WORDS, READING_WORDS } from "./aria-words.ts";
-import { type CanvasEdge, canvasEdges, edgeId } from "./canvas-edges.ts";
+import { type CanvasEdge, edgeId } from "./canvas-edges.ts";
 import { canvasKeys } from "./canvas-keys.ts";
 import type { PlanCanvasProps } from "./canvas-types.ts";
-import { type CanvasNode, laneNodes, taskNodes } from "./canvas-nodes.ts";
+import type { CanvasNode } from "./canvas-nodes.ts";
 import { CollisionEdge } from "./collision-edge.tsx";
 import { connectionOnto } from "./connection-onto.ts";
 import { LaneNode } from "./lane-node.tsx";
 import { LeftOutNote } from "./left-out-note.tsx";
 import { NamingContext } from "./naming-context.ts";
 import { nodeSize } from "./node-size.ts";
+import { OverviewLayer } from "./overview/overview-layer.tsx";
+import { PointedTask } from "./overview/pointed-task.tsx";
+import { MANY_TASKS, useOverview } from "./overview/use-overview.ts";
 import { startingViewport } from "./starting-viewport.ts";
 import { SyncNode } from "./sync-node.tsx";
 import { TaskNode } from "./task-node.tsx";
-import { usePositions } from "./use-positions.ts";
-import { useSteady } from "./use-steady.ts";
+import { useScene } from "./use-scene.ts";
 
 export type { CanvasEditing, CanvasHandle, CanvasSelection, PlanCanvasProps, TaskDecoration } from "./canvas-types.ts";
 
 const NODE_TYPES = { task: TaskNode, sync: SyncNode, lane: LaneNode };
 const EDGE_TYPES = { collision: CollisionEdge };
-const FIT = { padding: 0.12, maxZoom: 1.1, duration: 250 };
-/** Smaller plans are seen whole; an overview would only cover a part of them. */
-const OVERVIEW_FROM = 24;
+const FIT = { padding: 0.12, maxZoom: 1.1, duration: 250, includeHiddenNodes: true };
+/** Smaller plans are seen whole, so that a map would only cover a part of them; larger ones have an overview from afar. */
+const MAP_FROM = 24;
+const NO_EDGES: CanvasEdge[] = [];
 const NOTHING = { tasks: [], dependency: null };
 /** Shift draws a box where it begins on the empty canvas, and adds to the choice where it is held on a task. */
 const ADDING_KEYS = ["Shift", "Control", "Meta"];
@@ -49,23 +52,11 @@ export const PlanCanvas = memo(function PlanCanvas(props: PlanCanvasProps) {
 
 function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpen, handle }: PlanCanvasProps) {
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
-  const settled = usePositions(plan);
-  const [start] = useState(() => startingViewport(settled, window.innerWidth));
-  const [dragged, setDragged] = useState<ReadonlyMap<string, Position> | null>(null);
-  const positions = useMemo(() => (dragged === null ? settled : new Map([...settled].map(([id, at]) => [id, dragged.get(id) ?? at]))), [settled, dragged]);
   const isEditable = editing !== undefined;
   const [named, setNamed] = useState<TaskId | null>(null);
-  const tasks = useSteady(useMemo(() => taskNodes({ plan, analysis, positions: settled, selection, isEditable, named, decorate: decorate ?? null }), [plan, analysis, settled, selection, isEditable, named, decorate]));
-  const lanes = useSteady(useMemo(() => laneNodes(plan, positions), [plan, positions]));
-  const nodes = useMemo(() => {
-    const placed = tasks.map((node) => {
-      const position = dragged?.get(node.id);
-      return position === undefined ? node : { ...node, position };
-    });
-    return [...lanes, ...placed] satisfies CanvasNode[];
-  }, [lanes, tasks, dragged]);
-  const { edges: drawnEdges, collisionsLeftOut } = useMemo(() => canvasEdges({ plan, analysis, selection }), [plan, analysis, selection]);
-  const edges = useSteady(drawnEdges);
+  const scene = useScene({ plan, analysis, selection, isEditable, named, ...(decorate === undefined ? {} : { decorate }) });
+  const { positions, dragged, setDragged, collisionsLeftOut } = scene;
+  const [start] = useState(() => startingViewport(positions, window.innerWidth));
 
   const finishNaming = (id: string, title: string | null): void => {
     setNamed(null);
@@ -79,6 +70,10 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
     const { width, height } = nodeSize(task);
     await flow.setCenter(at.x + width / 2, at.y + height / 2, { zoom: Math.max(flow.getZoom(), 0.8), duration: 250 });
   };
+  const overview = useOverview({ scene, selection, onSelect, centre: (id) => void centre(id) });
+  // Hidden ones still count for what fits into the frame.
+  const isOverview = overview !== null;
+  const nodes = useMemo(() => (isOverview ? scene.nodes.map((node) => ({ ...node, hidden: true })) : scene.nodes), [isOverview, scene.nodes]);
   useImperativeHandle(handle, () => ({ fit: () => void flow.fitView(FIT), centre: (id) => void centre(id), startRename: setNamed }));
 
   const onNodesChange = (changes: readonly NodeChange<CanvasNode>[]): void => {
@@ -102,10 +97,11 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
   };
   const dropDragged = (): void => {
     if (dragged !== null) editing?.moveTasks(Object.fromEntries([...dragged].map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }])));
-    setDragged(null);
+    setDragged(() => null);
   };
-  const addAt = (event: MouseEvent): void => {
+  const onDoubleClick = (event: MouseEvent): void => {
     if (!(event.target instanceof Element) || !event.target.classList.contains("react-flow__pane")) return;
+    if (overview?.onDoublePress(event) === true) return;
     const { x, y } = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
     editing?.addTask({ x: Math.round(x), y: Math.round(y) });
   };
@@ -136,17 +132,18 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
 
   return (
     <NamingContext value={finishNaming}>
-      <div className="h-full w-full outline-none" tabIndex={-1} onKeyDownCapture={onKeyDown} onDoubleClick={isEditable ? addAt : undefined}>
+      <div className="h-full w-full outline-none" tabIndex={-1} onKeyDownCapture={onKeyDown} onDoubleClick={onDoubleClick}>
         <ReactFlow<CanvasNode, CanvasEdge>
           nodes={nodes}
-          edges={edges}
+          edges={isOverview ? NO_EDGES : scene.edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           onNodesChange={onNodesChange}
           onEdgesChange={onEdgesChange}
           onNodeDragStop={dropDragged}
           onSelectionDragStop={dropDragged}
-          onPaneClick={() => onSelect(NOTHING)}
+          onPaneClick={(event) => (overview?.onPress(event) === true ? undefined : onSelect(NOTHING))}
+          {...(overview === null ? {} : { onPaneMouseMove: overview.onMove, onPaneMouseLeave: overview.onMove, onSelectionStart: overview.onBoxStart, onSelectionEnd: overview.onBoxEnd })}
           onNodeDoubleClick={(_event, node) => (isEditable ? setNamed(taskId(node.id)) : onOpen?.(taskId(node.id)))}
           onConnect={({ source, target }: Connection) => editing?.connect(taskId(source), taskId(target))}
           onConnectEnd={connectOnto}
@@ -164,7 +161,7 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
           fitView={start === null}
           fitViewOptions={FIT}
           {...(start === null ? {} : { defaultViewport: start })}
-          minZoom={0.1}
+          minZoom={0.02}
           maxZoom={2}
           onlyRenderVisibleElements={plan.tasks.length > 200}
           aria-label={`Graph of ${plan.name}`}
@@ -172,7 +169,9 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
           {collisionsLeftOut > 0 ? <LeftOutNote count={collisionsLeftOut} /> : null}
           <Controls showInteractive={false} fitViewOptions={FIT} />
-          {plan.tasks.length > OVERVIEW_FROM ? (
+          {overview === null ? null : <OverviewLayer scene={overview.scene} lanes={overview.lanes} />}
+          {overview === null || overview.pointed === null ? null : <PointedTask {...overview.pointed} />}
+          {plan.tasks.length > MAP_FROM && plan.tasks.length <= MANY_TASKS ? (
             <MiniMap pannable zoomable className="max-sm:hidden" nodeClassName={(node) => (node.type === "lane" ? "minimap-lane" : "minimap-task")} />
           ) : null}
         </ReactFlow>
