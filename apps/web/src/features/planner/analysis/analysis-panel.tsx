@@ -1,7 +1,7 @@
 "use client";
 
 import type { Analysis, Plan, ProblemPlace, TaskId } from "@planloom/scheduler";
-import { Badge, Button, classNames, Notice, Skeleton, type Tab, Tabs, type Tone } from "@planloom/ui";
+import { Badge, Button, Notice, Skeleton, type Tab, Tabs, type Tone } from "@planloom/ui";
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { memo, useState } from "react";
 import type { Computed } from "../computing/computation.ts";
@@ -33,16 +33,13 @@ type AnalysisTab = "problems" | "waves" | "critical" | "collisions" | "batches" 
 /** Everything the scheduler says about the plan, in tabs. Fills its place and scrolls by itself. */
 export function AnalysisPanel({ computed, isStale, failure, onGo, isOpen, onToggle }: AnalysisPanelProps) {
   return (
-    <section aria-label="Analysis" aria-busy={isStale && failure === null} className="flex h-full min-h-0 flex-col bg-surface">
+    <section aria-label="Analysis" aria-busy={isStale && computed !== null && failure === null} className="busy-line flex h-full min-h-0 flex-col bg-surface">
       {failure === null ? null : (
         <Notice tone="danger" className="m-2">
           The plan could not be analysed: {failure}. It is saved all the same; what stands here may be older.
         </Notice>
       )}
-      {/* Only what takes its time is shown as older: a flicker at every key would say nothing. */}
-      <div className={classNames("flex min-h-0 flex-1 flex-col transition-opacity", isStale && computed !== null && "opacity-50 delay-500")}>
-        {computed === null ? <Waiting /> : <AnalysisTabs plan={computed.plan} analysis={computed.value} onGo={onGo} isOpen={isOpen} onToggle={onToggle} />}
-      </div>
+      {computed === null ? <Waiting /> : <AnalysisTabs plan={computed.plan} analysis={computed.value} onGo={onGo} isOpen={isOpen} onToggle={onToggle} />}
     </section>
   );
 }

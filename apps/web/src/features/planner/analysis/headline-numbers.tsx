@@ -15,9 +15,8 @@ export interface HeadlineNumbersProps {
 /** Finish, speed-up, critical path and collisions of a plan, in one line that scrolls sideways where it must. */
 export function HeadlineNumbers({ analysis, isStale, isSearching, className }: HeadlineNumbersProps) {
   return (
-    <ScrollBox aria-label="The plan in numbers" aria-busy={isStale} className={classNames("[scrollbar-width:none]", className)}>
-      {/* Numbers that are replaced at once do not flicker. */}
-      <dl className={classNames("flex min-h-9 items-center gap-x-5 transition-opacity", isStale && "opacity-50 delay-500")}>
+    <ScrollBox aria-label="The plan in numbers" aria-busy={isStale && analysis !== null} className={classNames("busy-line [scrollbar-width:none]", className)}>
+      <dl className="flex min-h-9 items-center gap-x-5">
         {analysis === null ? <Skeleton className="h-8 w-96" /> : null}
         {(analysis === null ? [] : headlines(analysis)).map(({ label, value, detail, tone }) => (
           <div key={label} className="shrink-0">

@@ -1,5 +1,5 @@
 import type { Forecast, Plan, Problem, ProblemPlace, TaskId } from "@planloom/scheduler";
-import { classNames, EmptyState, minutesWords, MoreButton, useFirst } from "@planloom/ui";
+import { EmptyState, minutesWords, MoreButton, useFirst } from "@planloom/ui";
 import { CloudSun } from "lucide-react";
 import { useComputation } from "../../computing/use-computation.ts";
 import { AnalysisTable } from "../analysis-table.tsx";
@@ -30,7 +30,7 @@ export function ForecastTab({ plan, plannedMinutes, onTask, onGo }: ForecastTabP
   const { value, isFinal } = computed;
   if (value.kind === "refused") return <Refused plan={computed.plan} problems={value.problems} onGo={onGo} />;
   return (
-    <div className={classNames("flex flex-col gap-4 px-4 py-3 transition-opacity lg:flex-row", computed.plan !== plan && "opacity-50 delay-500")}>
+    <div aria-busy={computed.plan !== plan} className="busy-line flex flex-col gap-4 px-4 py-3 lg:flex-row">
       <div className="flex min-w-0 flex-1 flex-col gap-3">
         <Finishes forecast={value.forecast} isFinal={isFinal} />
         <FinishChart forecast={value.forecast} plannedMinutes={plannedMinutes} />

@@ -30,7 +30,7 @@ export function PairsTab({ plan, onTask }: PairsTabProps) {
     );
   }
   return (
-    <div className={classNames("flex flex-col transition-opacity lg:h-full lg:flex-row", computed.plan !== plan && "opacity-50 delay-500")}>
+    <div aria-busy={computed.plan !== plan} className="busy-line flex flex-col lg:h-full lg:flex-row">
       <div className="thin-scroll min-w-0 flex-1 lg:overflow-y-auto">
         <Counts count={count} />
         <StreamTable rows={streamPairRows(computed.plan, streams)} />
