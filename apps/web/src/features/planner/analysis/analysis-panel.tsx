@@ -11,6 +11,7 @@ import { CriticalTab } from "./critical-tab.tsx";
 import { ForecastTab } from "./forecast/forecast-tab.tsx";
 import { GanttTab } from "./gantt-tab.tsx";
 import { PairsTab } from "./pairs/pairs-tab.tsx";
+import { PricesTab } from "./prices/prices-tab.tsx";
 import { problemCountWords } from "./problem-words.ts";
 import { ProblemsTab } from "./problems-tab.tsx";
 import { WavesTab } from "./waves-tab.tsx";
@@ -28,7 +29,7 @@ export interface AnalysisPanelProps {
   readonly onToggle: (isOpen: boolean) => void;
 }
 
-type AnalysisTab = "problems" | "waves" | "critical" | "collisions" | "batches" | "gantt" | "forecast" | "pairs";
+type AnalysisTab = "problems" | "waves" | "critical" | "collisions" | "batches" | "gantt" | "forecast" | "pairs" | "prices";
 
 /** Everything the scheduler says about the plan, in tabs. Fills its place and scrolls by itself. */
 export function AnalysisPanel({ computed, isStale, failure, onGo, isOpen, onToggle }: AnalysisPanelProps) {
@@ -70,6 +71,7 @@ const AnalysisTabs = memo(function AnalysisTabs({ plan, analysis, onGo, isOpen, 
     { id: "problems", label: "Problems", badge: <Count count={problems.length} words={problemCountWords(problems)} tone={problems.some(({ severity }) => severity === "error") ? "danger" : "warning"} />, content: <ProblemsTab plan={plan} problems={problems} onGo={onGo} /> },
     { id: "gantt", label: "Gantt", content: <GanttTab {...shared} /> },
     { id: "forecast", label: "Forecast", content: <ForecastTab plan={plan} plannedMinutes={analysis.schedule?.makespanMinutes ?? null} onTask={onTask} onGo={onGo} /> },
+    { id: "prices", label: "Hold-ups", content: <PricesTab plan={plan} onTask={onTask} onGo={onGo} /> },
     { id: "waves", label: "Waves", badge: <Count count={waves.length} />, content: <WavesTab {...shared} /> },
     { id: "critical", label: "Critical path", content: <CriticalTab {...shared} /> },
     { id: "collisions", label: "Collisions", badge: <Count count={open} tone="warning" />, content: <CollisionsTab plan={plan} conflicts={conflicts} onTask={onTask} /> },

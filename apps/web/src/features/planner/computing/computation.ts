@@ -1,5 +1,6 @@
 import type { Analysis, ForecastResult, Plan } from "@planloom/scheduler";
 import type { PairSurvey } from "../analysis/pairs/survey-pairs.ts";
+import type { PriceSurvey } from "../analysis/prices/survey-prices.ts";
 
 /** What can be computed from a plan beside the page, by name. */
 export interface Results {
@@ -9,6 +10,7 @@ export interface Results {
   readonly improvement: Analysis;
   readonly forecast: ForecastResult;
   readonly pairs: PairSurvey;
+  readonly prices: PriceSurvey;
 }
 
 export type ComputationName = keyof Results;

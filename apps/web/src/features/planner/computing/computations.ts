@@ -1,12 +1,17 @@
 import { analysePlan, forecastSteps, improveAnalysis, type Plan } from "@planloom/scheduler";
 import { surveyPairs } from "../analysis/pairs/survey-pairs.ts";
+import { surveyPrices } from "../analysis/prices/survey-prices.ts";
 import type { ComputationName, Results } from "./computation.ts";
+import { thinOut } from "./thin-out.ts";
 
 /** How each computation is done: value by value, the last the best. */
 type Computations = { readonly [Name in ComputationName]: (plan: Plan) => Iterable<Results[Name]> };
 
 /** For how long a better schedule is sought while nobody changes the plan. */
 const SEARCH_MS = 4_000;
+
+/** Often enough to be seen growing; each drawing of a long list takes some milliseconds. */
+const PACE = { everyMs: 200, now: () => performance.now() };
 
 export const COMPUTATIONS: Computations = {
   analysis: (plan) => [analysePlan(plan)],
@@ -16,4 +21,5 @@ export const COMPUTATIONS: Computations = {
   },
   forecast: (plan) => forecastSteps(plan),
   pairs: (plan) => [surveyPairs(plan)],
+  prices: (plan) => thinOut(surveyPrices(plan), PACE),
 };

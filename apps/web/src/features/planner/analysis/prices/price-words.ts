@@ -1,0 +1,71 @@
+import type { Cause, ConflictPrice, Plan, ProblemPlace, TaskId } from "@planloom/scheduler";
+import { minutesWords } from "@planloom/ui";
+import { counted } from "../headlines.ts";
+import { placeNames } from "../problem-words.ts";
+import type { PriceSurvey } from "./survey-prices.ts";
+
+/** What holds the finish up, in words, and where a person finds it. */
+export interface CauseWords {
+  readonly name: string;
+  /** What the tasks or batches do because of it. */
+  readonly detail: string;
+  /** The tasks to look at. */
+  readonly tasks: readonly TaskId[];
+  /** Where it is set; `null` where the tasks are the place. */
+  readonly place: ProblemPlace | null;
+}
+
+/** Says of a cause what it is and whom it holds up. */
+export function causeWords(plan: Plan, cause: Cause): CauseWords {
+  const nameOf = placeNames(plan);
+  switch (cause.kind) {
+    case "files":
+      return { name: cause.pattern, detail: `${counted(cause.tasks.length, "task")} of which only one at a time may write there`, tasks: cause.tasks, place: null };
+    case "resource": {
+      const place = { kind: "resource", id: cause.resource } as const;
+      const tasks = plan.tasks.filter(({ resources }) => resources.some(({ resource }) => resource === cause.resource)).map(({ id }) => id);
+      return { name: nameOf(place), detail: `${counted(tasks.length, "task")} ${tasks.length === 1 ? "uses" : "use"} it`, tasks, place };
+    }
+    case "agent": {
+      const place = { kind: "agent", id: cause.agent } as const;
+      const capacity = plan.agents.find(({ id }) => id === cause.agent)?.capacity ?? 1;
+      return { name: nameOf(place), detail: capacity === 1 ? "does one batch at a time" : `does ${capacity} batches at once at most`, tasks: [], place: { ...place, field: "capacity" } };
+    }
+    case "hours": {
+      const place = { kind: "agent", id: cause.agent } as const;
+      return { name: nameOf(place), detail: "is there only in its hours", tasks: [], place: { ...place, field: "hours" } };
+    }
+    case "most-at-once": {
+      const { maxParallel } = plan.settings;
+      return { name: maxParallel === 1 ? "One batch at once" : `${maxParallel} batches at once`, detail: "is what the settings of the plan allow", tasks: [], place: { kind: "settings", field: "maxParallel" } };
+    }
+    case "dependency": {
+      const place = { kind: "dependency", from: cause.from, to: cause.to } as const;
+      return { name: nameOf(place), detail: "the second waits for the first", tasks: [cause.from, cause.to], place };
+    }
+  }
+}
+
+/** A price in words. */
+export interface PriceWords {
+  /** `25 min`, or `up to 25 min` while only a bound is known. */
+  readonly value: string;
+  /** How sure that is. */
+  readonly detail: string;
+}
+
+/** Says what something costs, and what it cannot cost more than. */
+export function priceWords({ minutes, atMostMinutes, isSettled }: Pick<ConflictPrice, "minutes" | "atMostMinutes" | "isSettled">): PriceWords {
+  if (!isSettled) return { value: `up to ${minutesWords(Math.round(atMostMinutes))}`, detail: "not solved yet" };
+  const most = minutesWords(Math.round(atMostMinutes));
+  const found = minutesWords(Math.round(minutes));
+  return { value: found, detail: found === most ? "and no more" : `${most} at most` };
+}
+
+/** What the list says as a whole. */
+export function surveyWords({ finishMinutes, prices }: PriceSurvey): string {
+  const [dearest] = prices.filter(({ isSettled }) => isSettled);
+  const finish = minutesWords(Math.round(finishMinutes));
+  if (dearest === undefined) return `The plan takes ${finish}. What could shorten that is being looked for.`;
+  return `The plan takes ${finish}. The dearest of what holds it up costs ${minutesWords(Math.round(dearest.minutes))}. Each is priced by itself: gains do not add up.`;
+}
