@@ -15,6 +15,7 @@ import { PricesTab } from "./prices/prices-tab.tsx";
 import { problemCountWords } from "./problem-words.ts";
 import { ProblemsTab } from "./problems-tab.tsx";
 import { WavesTab } from "./waves-tab.tsx";
+import { WorkersTab } from "./workers/workers-tab.tsx";
 
 export interface AnalysisPanelProps {
   /** `null` until the first analysis is there. */
@@ -29,7 +30,7 @@ export interface AnalysisPanelProps {
   readonly onToggle: (isOpen: boolean) => void;
 }
 
-type AnalysisTab = "problems" | "waves" | "critical" | "collisions" | "batches" | "gantt" | "forecast" | "pairs" | "prices";
+type AnalysisTab = "problems" | "waves" | "critical" | "collisions" | "batches" | "gantt" | "forecast" | "pairs" | "prices" | "workers";
 
 /** Everything the scheduler says about the plan, in tabs. Fills its place and scrolls by itself. */
 export function AnalysisPanel({ computed, isStale, failure, onGo, isOpen, onToggle }: AnalysisPanelProps) {
@@ -72,6 +73,7 @@ const AnalysisTabs = memo(function AnalysisTabs({ plan, analysis, onGo, isOpen, 
     { id: "gantt", label: "Gantt", content: <GanttTab {...shared} /> },
     { id: "forecast", label: "Forecast", content: <ForecastTab plan={plan} plannedMinutes={analysis.schedule?.makespanMinutes ?? null} onTask={onTask} onGo={onGo} /> },
     { id: "prices", label: "Hold-ups", content: <PricesTab plan={plan} onTask={onTask} onGo={onGo} /> },
+    { id: "workers", label: "Workers", content: <WorkersTab plan={plan} /> },
     { id: "waves", label: "Waves", badge: <Count count={waves.length} />, content: <WavesTab {...shared} /> },
     { id: "critical", label: "Critical path", content: <CriticalTab {...shared} /> },
     { id: "collisions", label: "Collisions", badge: <Count count={open} tone="warning" />, content: <CollisionsTab plan={plan} conflicts={conflicts} onTask={onTask} /> },

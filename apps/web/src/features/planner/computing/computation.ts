@@ -1,6 +1,7 @@
 import type { Analysis, ForecastResult, Plan } from "@planloom/scheduler";
 import type { PairSurvey } from "../analysis/pairs/survey-pairs.ts";
 import type { PriceSurvey } from "../analysis/prices/survey-prices.ts";
+import type { WorkerSurvey } from "../analysis/workers/survey-workers.ts";
 
 /** What can be computed from a plan beside the page, by name. */
 export interface Results {
@@ -11,6 +12,7 @@ export interface Results {
   readonly forecast: ForecastResult;
   readonly pairs: PairSurvey;
   readonly prices: PriceSurvey;
+  readonly workers: WorkerSurvey;
 }
 
 export type ComputationName = keyof Results;

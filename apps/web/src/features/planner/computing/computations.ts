@@ -1,6 +1,7 @@
 import { analysePlan, forecastSteps, improveAnalysis, type Plan } from "@planloom/scheduler";
 import { surveyPairs } from "../analysis/pairs/survey-pairs.ts";
 import { surveyPrices } from "../analysis/prices/survey-prices.ts";
+import { surveyWorkers } from "../analysis/workers/survey-workers.ts";
 import type { ComputationName, Results } from "./computation.ts";
 import { thinOut } from "./thin-out.ts";
 
@@ -22,4 +23,5 @@ export const COMPUTATIONS: Computations = {
   forecast: (plan) => forecastSteps(plan),
   pairs: (plan) => [surveyPairs(plan)],
   prices: (plan) => thinOut(surveyPrices(plan), PACE),
+  workers: (plan) => thinOut(surveyWorkers(plan), PACE),
 };

@@ -1,0 +1,67 @@
+import type { PlanEdit, WorkerCurve } from "@planloom/scheduler";
+import { Button, ScrollBox } from "@planloom/ui";
+import { useId, useState } from "react";
+import { LEFT_PX, RIGHT_PX } from "./curve-scale.ts";
+import { WorkerChart } from "./worker-chart.tsx";
+import { WorkerTable } from "./worker-table.tsx";
+import { pointWords, type WorkerNoun, worthwhileWords } from "./worker-words.ts";
+
+export interface WorkerPartProps {
+  readonly title: string;
+  /** What the curve assumes. */
+  readonly assumes: string;
+  readonly noun: WorkerNoun;
+  readonly curve: WorkerCurve;
+  readonly isFinal: boolean;
+  /** How many the plan allows now. */
+  readonly current: number;
+  /** What allows so many. */
+  readonly editFor: (workers: number) => PlanEdit;
+  readonly onApply: (edits: readonly PlanEdit[]) => void;
+}
+
+/** Half the width of the handle of a slider, so that it stands below its point. */
+const HANDLE_PX = 8;
+
+/** One curve: as a chart with a slider to look along it, in words, and as a table. */
+export function WorkerPart({ title, assumes, noun, curve, isFinal, current, editFor, onApply }: WorkerPartProps) {
+  const [picked, setPicked] = useState<number | null>(null);
+  const heading = useId();
+  const { points, worthwhile } = curve;
+  const chosen = Math.min(picked ?? worthwhile ?? points.length, points.length);
+  const words = pointWords(curve, chosen, noun);
+  return (
+    <section aria-labelledby={heading} className="flex flex-col gap-x-6 gap-y-3 lg:flex-row">
+      <div className="flex min-w-0 flex-1 flex-col gap-2 px-4">
+        <div>
+          <h3 id={heading} className="text-sm font-semibold">
+            {title}
+          </h3>
+          <p className="mt-0.5 text-sm">{worthwhileWords(curve, noun, isFinal)}</p>
+        </div>
+        <WorkerChart label={`Finish by the number of ${noun}s`} points={points} chosen={chosen} onChoose={setPicked} current={current <= points.length ? current : null} />
+        {points.length < 2 ? null : (
+          <div style={{ paddingLeft: LEFT_PX - HANDLE_PX, paddingRight: RIGHT_PX - HANDLE_PX }}>
+            <input type="range" aria-label={`Number of ${noun}s to look at`} aria-valuetext={words} min={1} max={points.length} value={chosen} onChange={({ target }) => setPicked(target.valueAsNumber)} className="block h-4 w-full cursor-pointer accent-accent" />
+          </div>
+        )}
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <p aria-live="polite" className="min-w-0 flex-1 basis-56 text-sm text-muted">
+            {words}
+          </p>
+          {chosen === current ? (
+            <span className="text-xs text-muted">So it is set.</span>
+          ) : (
+            <Button size="sm" onClick={() => onApply([editFor(chosen)])}>
+              Allow {chosen} at once
+            </Button>
+          )}
+        </div>
+        <p className="text-2xs text-faint">{assumes}</p>
+      </div>
+      <ScrollBox aria-label={`${title}, as numbers`} className="relative max-h-80 shrink-0 border-line max-lg:border-t lg:max-h-72 lg:w-[38%] lg:border-l">
+        <WorkerTable caption={`The finish by the number of ${noun}s`} head={noun === "agent" ? "Agents" : "Check-ins at once"} curve={curve} chosen={chosen} />
+      </ScrollBox>
+    </section>
+  );
+}
