@@ -1,4 +1,4 @@
-import type { AgentId, BatchId } from "../plan/ids.ts";
+import type { AgentId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
 import { assignLanes } from "./assign-lanes.ts";
 import type { PlanFacts, PlanProblem } from "./plan-problem.ts";
@@ -8,6 +8,7 @@ import type { Solution } from "./scheduling-problem.ts";
 import type { Budget } from "./search/budget.ts";
 import { scheduleBudget } from "./search/budget.ts";
 import { improveSchedule } from "./solve.ts";
+import { startsIn } from "./starts-in.ts";
 
 /** What the search may spend on the schedule that is shown while the user types: passes, and placed batches in all. */
 const QUICK = { passes: 60, placements: 5_000 } as const;
@@ -71,12 +72,4 @@ function toSchedule({ problem, work, checkIns, shared }: PlanProblem, solution: 
 function agentAmong(shared: PlanProblem["shared"], resource: number): AgentId | null {
   const own = shared[resource];
   return own?.kind === "agent" ? own.agent : null;
-}
-
-/** The starts of an earlier schedule by the activities of this problem; NaN where a batch is new. */
-function startsIn({ bars, checkIns }: Schedule, { work, checkIns: wanted }: PlanProblem): Float64Array {
-  const starts = new Map<BatchId, number>(bars.map(({ batch, startMinutes }) => [batch, startMinutes]));
-  const reviews = new Map<BatchId, number>(checkIns.map(({ batch, startMinutes }) => [batch, startMinutes]));
-  const startIn = (of: ReadonlyMap<BatchId, number>, batch: BatchId | undefined): number => (batch === undefined ? Number.NaN : (of.get(batch) ?? Number.NaN));
-  return Float64Array.from([...work.map(({ batch }) => startIn(starts, batch.id)), ...wanted.map(({ of }) => startIn(reviews, work[of]?.batch.id))]);
 }

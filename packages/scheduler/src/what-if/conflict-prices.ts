@@ -4,9 +4,10 @@ import type { Plan } from "../plan/plan.ts";
 import { lowerBound, quickLowerBound } from "../schedule/bounds/lower-bound.ts";
 import { planProblem } from "../schedule/plan-problem.ts";
 import { schedulableFacts } from "../schedule/schedulable-facts.ts";
-import type { Solution } from "../schedule/scheduling-problem.ts";
+import type { Rated } from "../schedule/rate-solution.ts";
 import { scheduleBudget } from "../schedule/search/budget.ts";
 import { solve } from "../schedule/solve.ts";
+import { startsIn } from "../schedule/starts-in.ts";
 import type { Candidate, Cause } from "./find-causes.ts";
 import { findCauses } from "./find-causes.ts";
 import { whatIfBudget } from "./what-if-budget.ts";
@@ -18,7 +19,7 @@ export interface ConflictPrice {
   readonly minutes: number;
   /** Minutes it cannot cost more than: the finish, less the bound without the cause. */
   readonly atMostMinutes: number;
-  /** A schedule without it was searched, or the bound leaves nothing to be found. */
+  /** A schedule without it was searched, or the bound leaves nothing worth finding. */
   readonly isSettled: boolean;
   /** The change that removes it or a part of it, as a sentence. */
   readonly advice: string;
@@ -35,46 +36,62 @@ export interface ConflictPrices {
 
 /** Prices below this are noise. */
 const LEAST_PRICE = 1e-6;
+/** What cannot gain this share of the finish is not worth a search: in large plans most causes are of that kind. */
+const LEAST_SHARE = 0.001;
+
+/** Solving everything once more against a better schedule of the plan itself seldom pays off more often. */
+const MOST_ROUNDS = 3;
 
 /**
  * The price of each shared file, resource, agent, limit and dependency: minutes of the finish that are gained by
- * solving without it. Quick bounds come first, for all; then each gets a sharper one and is solved, the one that may gain most first, from the
- * schedule at hand, which stays feasible without the cause. Hands out the ranking after every step, so whoever has seen
+ * solving without it. Quick bounds come first, for all; then each gets a sharper one and is solved, the one that may
+ * gain most first, from the best schedule known, which stays feasible without the cause. A schedule found that way that
+ * keeps to the cause all the same is a better one of the plan itself: all are compared with it from then on, and solved
+ * again, so that the luck of a search is nobody's price. Hands out the ranking after every step, so whoever has seen
  * enough stops asking. Prices do not add up: two causes may hold up the same minutes.
  */
 export function* conflictPrices(plan: Plan, analysis: Analysis): Generator<ConflictPrices, void> {
   const seen = planProblem(plan, schedulableFacts(analysis));
   if (seen.work.length === 0) return;
   const budget = scheduleBudget(whatIfBudget(seen.problem));
-  // Twice the effort for what all are compared with: a poor start would show as the price of everything.
-  const base = solve(seen.problem, { budget: scheduleBudget(2 * whatIfBudget(seen.problem)) });
-  const open: Open[] = findCauses(plan, seen).map((candidate) => ({ candidate, atMost: Math.max(0, base.cost - quickLowerBound(candidate.without)), found: null }));
-  open.sort((a, b) => b.atMost - a.atMost);
+  const known = analysis.schedule === null ? {} : { previous: startsIn(analysis.schedule, seen) };
+  let base: Rated = solve(seen.problem, { budget, ...known });
+  const open = findCauses(plan, seen).map((candidate): Open => ({ candidate, bound: quickLowerBound(candidate.without), found: null, against: Number.POSITIVE_INFINITY }));
+  open.sort((a, b) => a.bound - b.bound);
   yield ranked(base, open);
-  for (const each of open) {
-    if (each.atMost <= LEAST_PRICE) return;
-    each.atMost = Math.max(0, base.cost - lowerBound(each.candidate.without));
-    if (each.atMost <= LEAST_PRICE) continue;
-    const { cost } = solve(each.candidate.without, { budget, previous: base.starts });
-    each.found = Math.max(0, base.cost - cost);
-    yield ranked(base, open);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    for (const each of open) {
+      if (round === 0 && mayGain(base, each)) each.bound = Math.max(each.bound, lowerBound(each.candidate.without));
+      if (!mayGain(base, each) || each.against <= base.cost) continue;
+      each.against = base.cost;
+      const solution = solve(each.candidate.without, { budget, previous: base.starts });
+      each.found = Math.min(each.found ?? Number.POSITIVE_INFINITY, solution.cost);
+      if (solution.cost < base.cost - LEAST_PRICE && each.candidate.isKeptBy(solution)) base = solution;
+      yield ranked(base, open);
+    }
   }
+  yield ranked(base, open);
 }
 
 interface Open {
   readonly candidate: Candidate;
-  atMost: number;
+  /** No schedule without the cause costs less. */
+  bound: number;
+  /** The least that a schedule without it was found to cost; `null` as long as none was sought. */
   found: number | null;
+  /** What the plan itself cost when it was sought. */
+  against: number;
 }
 
-function ranked({ makespan }: Solution, open: readonly Open[]): ConflictPrices {
-  const prices = open.map(({ candidate: { cause, advice, edits }, atMost, found }): ConflictPrice => ({
-    cause,
-    minutes: found ?? 0,
-    atMostMinutes: atMost,
-    isSettled: found !== null || atMost <= LEAST_PRICE,
-    advice,
-    edits,
-  }));
-  return { finishMinutes: makespan, prices: prices.toSorted((a, b) => b.minutes - a.minutes || Number(a.isSettled) - Number(b.isSettled) || b.atMostMinutes - a.atMostMinutes) };
+function mayGain({ cost }: Rated, { bound }: Open): boolean {
+  return cost - bound > Math.max(LEAST_PRICE, LEAST_SHARE * cost);
+}
+
+function ranked(base: Rated, open: readonly Open[]): ConflictPrices {
+  const prices = open.map((each): ConflictPrice => {
+    const { candidate, bound, found } = each;
+    const { cause, advice, edits } = candidate;
+    return { cause, minutes: found === null ? 0 : Math.max(0, base.cost - found), atMostMinutes: Math.max(0, base.cost - bound), isSettled: found !== null || !mayGain(base, each), advice, edits };
+  });
+  return { finishMinutes: base.makespan, prices: prices.toSorted((a, b) => b.minutes - a.minutes || Number(a.isSettled) - Number(b.isSettled) || b.atMostMinutes - a.atMostMinutes) };
 }

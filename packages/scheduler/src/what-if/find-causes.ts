@@ -2,7 +2,9 @@ import type { AgentId, ResourceId, TaskId } from "../plan/ids.ts";
 import type { PlanEdit } from "../plan/edit.ts";
 import type { Agent, Dependency, Plan, Resource } from "../plan/plan.ts";
 import type { PlanProblem, Shared } from "../schedule/plan-problem.ts";
+import { type Rated, TIME_TOLERANCE } from "../schedule/rate-solution.ts";
 import type { SchedulingProblem } from "../schedule/scheduling-problem.ts";
+import { fitsResource } from "./fits-resource.ts";
 
 /** Something in a plan that may hold up its finish. */
 export type Cause =
@@ -17,6 +19,8 @@ export type Cause =
 export interface Candidate {
   readonly cause: Cause;
   readonly without: SchedulingProblem;
+  /** A schedule that was made without it keeps to it all the same, as far as can be told. */
+  readonly isKeptBy: (schedule: Pick<Rated, "starts" | "chosen">) => boolean;
   /** What to change, as a sentence. */
   readonly advice: string;
   /** The edits that do so; empty where it takes a person to decide how. */
@@ -29,15 +33,21 @@ export function findCauses(plan: Plan, { problem, shared, dependencies }: PlanPr
   const fromShared = shared.flatMap((own, resource): Candidate[] => {
     const cause = causeOf(own);
     const withoutLimit = withResource(problem, resource, { capacity: Math.max(total, problem.resources[resource]?.capacity ?? 1) });
-    const limits = cause === null ? [] : [{ cause, without: withoutLimit, ...remedyOf(plan, own) }];
+    const isKeptBy: Candidate["isKeptBy"] = (schedule) => fitsResource(problem, resource, schedule);
+    const limits = cause === null ? [] : [{ cause, without: withoutLimit, isKeptBy, ...remedyOf(plan, own) }];
     const hasHours = (problem.resources[resource]?.closed.length ?? 0) > 0;
-    const hours = own.kind === "agent" && hasHours ? [{ cause: { kind: "hours" as const, agent: own.agent }, without: withResource(problem, resource, { closed: [] }), ...hoursRemedy(plan, own.agent) }] : [];
+    const hours = own.kind === "agent" && hasHours ? [{ cause: { kind: "hours" as const, agent: own.agent }, without: withResource(problem, resource, { closed: [] }), isKeptBy, ...hoursRemedy(plan, own.agent) }] : [];
     return [...limits, ...hours];
   });
   const fromDependencies = dependencies.flatMap((dependency, link): Candidate[] =>
-    dependency === null ? [] : [{ cause: { kind: "dependency", from: dependency.from, to: dependency.to }, without: { ...problem, links: problem.links.filter((_, index) => index !== link) }, ...dependencyRemedy(plan, dependency) }],
+    dependency === null ? [] : [{ cause: { kind: "dependency", from: dependency.from, to: dependency.to }, without: { ...problem, links: problem.links.filter((_, index) => index !== link) }, isKeptBy: ({ starts }) => isLinkKept(problem, link, starts), ...dependencyRemedy(plan, dependency) }],
   );
   return [...fromShared, ...fromDependencies];
+}
+
+function isLinkKept({ links, durations }: SchedulingProblem, link: number, starts: Float64Array): boolean {
+  const own = links[link];
+  return own !== undefined && (starts[own.to] ?? 0) >= (starts[own.from] ?? 0) + (durations[own.from] ?? 0) + own.lag - TIME_TOLERANCE;
 }
 
 type Remedy = Pick<Candidate, "advice" | "edits">;

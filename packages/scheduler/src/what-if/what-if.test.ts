@@ -91,3 +91,30 @@ test("no price is above what the bounds allow, and the first ranking has every c
     { numRuns: 25 },
   );
 });
+
+test("prices are taken from the best schedule that is known, and never from a worse one later", () => {
+  fc.assert(
+    fc.property(arbitraryPlan, (plan) => {
+      // Where nothing but the finish costs, a cheaper schedule is one that ends earlier.
+      fc.pre(plan.dependencies.every(({ kind }) => kind !== "soft") && plan.tasks.every(({ pinnedMinutes }) => pinnedMinutes === null));
+      const analysis = analysePlan(plan);
+      let before = analysis.schedule?.makespanMinutes ?? 0;
+      for (const { finishMinutes } of conflictPrices(plan, analysis)) {
+        expect(finishMinutes).toBeLessThanOrEqual(before + 1e-6);
+        before = finishMinutes;
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("what does not hold the finish up costs nothing, however poor the first schedule was", () => {
+  const one = planOf(
+    Array.from({ length: 30 }, (_, index) => task(`t${index}`, 7 + ((index * 13) % 29), index % 3 === 0 ? writes(`shared/${index % 2}.ts`) : {})),
+    { settings: { ...emptyPlan("p").settings, maxParallel: 3 } },
+  );
+  const { finishMinutes = 0, prices = [] } = lastOf(conflictPrices(one, analysePlan(one))) ?? {};
+  const atOnce = prices.find(({ cause }) => cause.kind === "most-at-once");
+  expect(atOnce?.minutes).toBeGreaterThan(0.2 * finishMinutes);
+  for (const { cause, minutes } of prices) if (cause.kind === "files") expect(minutes).toBeLessThan(0.01 * finishMinutes);
+});
