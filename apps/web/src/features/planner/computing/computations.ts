@@ -11,8 +11,10 @@ type Computations = { readonly [Name in ComputationName]: (plan: Plan) => Iterab
 /** For how long a better schedule is sought while nobody changes the plan. */
 const SEARCH_MS = 4_000;
 
+const now = (): number => performance.now();
+
 /** Often enough to be seen growing; each drawing of a long list takes some milliseconds. */
-const PACE = { everyMs: 200, now: () => performance.now() };
+const PACE = { everyMs: 200, now };
 
 export const COMPUTATIONS: Computations = {
   analysis: (plan) => [analysePlan(plan)],
@@ -22,6 +24,6 @@ export const COMPUTATIONS: Computations = {
   },
   forecast: (plan) => forecastSteps(plan),
   pairs: (plan) => [surveyPairs(plan)],
-  prices: (plan) => thinOut(surveyPrices(plan), PACE),
+  prices: (plan) => thinOut(surveyPrices(plan, now), PACE),
   workers: (plan) => thinOut(surveyWorkers(plan), PACE),
 };

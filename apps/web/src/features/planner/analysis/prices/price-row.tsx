@@ -1,6 +1,7 @@
 import type { ConflictPrice, Plan, ProblemPlace, TaskId } from "@planloom/scheduler";
 import { Button, classNames } from "@planloom/ui";
-import { ArrowUpRight } from "lucide-react";
+import { ArrowUpRight, MoveRight } from "lucide-react";
+import { Fragment } from "react";
 import { TaskLink } from "../task-link.tsx";
 import { useApplyChange } from "../use-apply-change.ts";
 import { CAUSE_LOOK } from "./cause-look.ts";
@@ -24,6 +25,8 @@ export function PriceRow({ plan, price, finishMinutes, onTask, onGo }: PriceRowP
   const { icon: Icon, word } = CAUSE_LOOK[price.cause.kind];
   const { name, detail, tasks, place } = causeWords(plan, price.cause);
   const { value, detail: sureness } = priceWords(price);
+  // Its tasks say all that its name would.
+  const isDependency = price.cause.kind === "dependency";
   const share = (price.isSettled ? price.minutes : price.atMostMinutes) / Math.max(finishMinutes, 1);
   return (
     <li className="flex flex-col gap-x-4 gap-y-2 px-4 py-3 sm:flex-row">
@@ -39,13 +42,13 @@ export function PriceRow({ plan, price, finishMinutes, onTask, onGo }: PriceRowP
           <span className="inline-flex items-center gap-1.5 self-center text-xs text-muted">
             <Icon aria-hidden className="size-3.5 shrink-0" /> {word}
           </span>
-          <span className="min-w-0 font-medium wrap-anywhere">{name}</span>
+          {isDependency ? null : <span className="min-w-0 font-medium wrap-anywhere">{name}</span>}
           <span className="text-xs text-muted">{detail}</span>
         </p>
+        <TaskChips plan={plan} tasks={tasks} isChain={isDependency} onTask={onTask} />
         <p className="text-sm wrap-anywhere text-muted">{price.advice}</p>
-        <TaskChips plan={plan} tasks={tasks} onTask={onTask} />
       </div>
-      <div className="flex shrink-0 flex-wrap items-start gap-2 sm:flex-col sm:items-end">
+      <div className="flex shrink-0 items-start gap-2 sm:flex-row-reverse">
         {price.edits.length === 0 ? null : (
           <Button size="sm" aria-label={`Apply: ${price.advice}`} onClick={() => apply(price.edits)}>
             Apply
@@ -61,15 +64,24 @@ export function PriceRow({ plan, price, finishMinutes, onTask, onGo }: PriceRowP
   );
 }
 
-function TaskChips({ plan, tasks, onTask }: Pick<PriceRowProps, "plan" | "onTask"> & { readonly tasks: readonly TaskId[] }) {
+interface TaskChipsProps extends Pick<PriceRowProps, "plan" | "onTask"> {
+  readonly tasks: readonly TaskId[];
+  /** Each waits for the one before. */
+  readonly isChain: boolean;
+}
+
+function TaskChips({ plan, tasks, isChain, onTask }: TaskChipsProps) {
   if (tasks.length === 0) return null;
   const more = tasks.length - SHOWN_TASKS;
   return (
     <div className="flex flex-wrap items-center gap-1.5">
-      {tasks.slice(0, SHOWN_TASKS).map((id) => (
-        <span key={id} className="max-w-48 min-w-0">
-          <TaskLink plan={plan} id={id} isCritical={false} detail={null} onTask={onTask} />
-        </span>
+      {tasks.slice(0, SHOWN_TASKS).map((id, index) => (
+        <Fragment key={id}>
+          {isChain && index > 0 ? <MoveRight aria-label="then" role="img" className="size-3.5 text-faint" /> : null}
+          <span className="max-w-48 min-w-0">
+            <TaskLink plan={plan} id={id} isCritical={false} detail={null} onTask={onTask} />
+          </span>
+        </Fragment>
       ))}
       {more > 0 ? <span className="text-2xs text-muted">and {more} more</span> : null}
     </div>

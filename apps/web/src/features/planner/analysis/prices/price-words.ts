@@ -2,7 +2,6 @@ import type { Cause, ConflictPrice, Plan, ProblemPlace, TaskId } from "@planloom
 import { minutesWords } from "@planloom/ui";
 import { counted } from "../headlines.ts";
 import { placeNames } from "../problem-words.ts";
-import type { PriceSurvey } from "./survey-prices.ts";
 
 /** What holds the finish up, in words, and where a person finds it. */
 export interface CauseWords {
@@ -41,7 +40,7 @@ export function causeWords(plan: Plan, cause: Cause): CauseWords {
     }
     case "dependency": {
       const place = { kind: "dependency", from: cause.from, to: cause.to } as const;
-      return { name: nameOf(place), detail: "the second waits for the first", tasks: [cause.from, cause.to], place };
+      return { name: nameOf(place), detail: "waits for what comes before", tasks: [cause.from, cause.to], place };
     }
   }
 }
@@ -63,9 +62,8 @@ export function priceWords({ minutes, atMostMinutes, isSettled }: Pick<ConflictP
 }
 
 /** What the list says as a whole. */
-export function surveyWords({ finishMinutes, prices }: PriceSurvey): string {
-  const [dearest] = prices.filter(({ isSettled }) => isSettled);
-  const finish = minutesWords(Math.round(finishMinutes));
-  if (dearest === undefined) return `The plan takes ${finish}. What could shorten that is being looked for.`;
-  return `The plan takes ${finish}. The dearest of what holds it up costs ${minutesWords(Math.round(dearest.minutes))}. Each is priced by itself: gains do not add up.`;
+export function surveyWords(prices: readonly ConflictPrice[]): string {
+  const dearest = Math.max(0, ...prices.filter(({ isSettled }) => isSettled).map(({ minutes }) => minutes));
+  if (dearest === 0) return "What could end the plan earlier is being looked for.";
+  return `Without one of these the plan would end up to ${minutesWords(Math.round(dearest))} earlier. Each is priced by itself; gains do not add up.`;
 }

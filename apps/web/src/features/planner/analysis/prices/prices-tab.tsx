@@ -29,7 +29,7 @@ export function PricesTab({ plan, onTask, onGo }: PricesTabProps) {
   return (
     <div aria-busy={computed.plan !== plan} className="busy-line">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 pt-3 pb-2">
-        <p className="max-w-2xl min-w-0 flex-1 basis-72 text-xs text-muted">{surveyWords(computed.value)}</p>
+        <p className="min-w-0 flex-1 basis-72 text-xs text-muted">{surveyWords(prices)}</p>
         {computed.isFinal ? null : (
           <div className="flex items-center gap-2 text-2xs text-muted tabular-nums">
             <Progress label="Priced so far" value={total === 0 ? 0 : settled / total} className="w-24" />

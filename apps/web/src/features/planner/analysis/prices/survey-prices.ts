@@ -1,4 +1,4 @@
-import { analysePlan, type ConflictPrice, conflictPrices, type ConflictPrices, type Plan } from "@planloom/scheduler";
+import { analysePlan, type ConflictPrice, conflictPrices, type ConflictPrices, improveAnalysis, type Plan } from "@planloom/scheduler";
 
 /** What holds the finish of a plan up, as data that a worker can hand over. */
 export interface PriceSurvey {
@@ -17,14 +17,19 @@ export interface PriceSurvey {
 const LEAST_MINUTES = 0.5;
 const MOST_PRICES = 300;
 
-/** Surveys that grow ever more exact, at least one. */
-export function* surveyPrices(plan: Plan): Generator<PriceSurvey, void> {
-  let isEmpty = true;
-  for (const prices of conflictPrices(plan, analysePlan(plan))) {
-    isEmpty = false;
-    yield surveyOf(prices);
-  }
-  if (isEmpty) yield { finishMinutes: 0, prices: [], leftOut: 0, settled: 0, total: 0 };
+/** Against a poor schedule everything seems to cost something: for so long a better one is sought before anything is solved. */
+const SEARCH_MS = 1_500;
+
+/** Surveys that grow ever more exact, at least one. `now` tells milliseconds of any steady clock. */
+export function* surveyPrices(plan: Plan, now: () => number): Generator<PriceSurvey, void> {
+  const analysis = analysePlan(plan);
+  const [bounds] = conflictPrices(plan, analysis);
+  yield bounds === undefined ? { finishMinutes: 0, prices: [], leftOut: 0, settled: 0, total: 0 } : surveyOf(bounds);
+  if (bounds === undefined) return;
+  const begin = now();
+  let best = analysis;
+  for (best of improveAnalysis(plan, analysis, { budget: { share: () => (now() - begin) / SEARCH_MS } }));
+  for (const prices of conflictPrices(plan, best)) yield surveyOf(prices);
 }
 
 function surveyOf({ finishMinutes, prices: all }: ConflictPrices): PriceSurvey {

@@ -4,8 +4,8 @@ import { minuteTicks } from "../minute-ticks.ts";
 import { useWidth } from "../use-width.ts";
 import { curveScale, LEFT_PX, RIGHT_PX } from "./curve-scale.ts";
 
-const HEIGHT_PX = 140;
-const AXIS_PX = 22;
+const HEIGHT_PX = 100;
+const AXIS_PX = 20;
 /** Closer together, dots are no longer told apart. */
 const DOT_PX = 11;
 
@@ -33,7 +33,7 @@ export function WorkerChart({ label, points, chosen, onChoose, current }: Worker
     <figure ref={box} aria-label={label} className="w-full min-w-0">
       {widthPx === 0 ? null : (
         <svg aria-hidden width={widthPx} height={HEIGHT_PX + AXIS_PX} className="block cursor-pointer" onClick={({ clientX, currentTarget }) => choose(clientX - currentTarget.getBoundingClientRect().left)}>
-          {minuteTicks(longest, 4).map(({ at: minutes, label: words }) => (
+          {minuteTicks(longest, 3).map(({ at: minutes, label: words }) => (
             <g key={minutes} transform={`translate(0 ${y(minutes)})`}>
               <line x1={LEFT_PX} x2={widthPx - RIGHT_PX + 6} className="stroke-line" />
               <text x={LEFT_PX - 8} y={4} textAnchor="end" className="fill-faint text-2xs tabular-nums">
@@ -42,7 +42,7 @@ export function WorkerChart({ label, points, chosen, onChoose, current }: Worker
             </g>
           ))}
           {ticks.map((workers) => (
-            <text key={workers} x={x(workers)} y={HEIGHT_PX + 16} textAnchor="middle" className="fill-faint text-2xs tabular-nums">
+            <text key={workers} x={x(workers)} y={HEIGHT_PX + 15} textAnchor="middle" className="fill-faint text-2xs tabular-nums">
               {workers}
             </text>
           ))}

@@ -32,12 +32,24 @@ export function WorkerPart({ title, assumes, noun, curve, isFinal, current, edit
   const words = pointWords(curve, chosen, noun);
   return (
     <section aria-labelledby={heading} className="flex flex-col gap-x-6 gap-y-3 lg:flex-row">
-      <div className="flex min-w-0 flex-1 flex-col gap-2 px-4">
-        <div>
-          <h3 id={heading} className="text-sm font-semibold">
+      <div className="flex min-w-0 flex-1 flex-col gap-1.5 px-4">
+        <p className="text-sm">
+          <span id={heading} className="mr-2 font-semibold">
             {title}
-          </h3>
-          <p className="mt-0.5 text-sm">{worthwhileWords(curve, noun, isFinal)}</p>
+          </span>
+          {worthwhileWords(curve, noun, isFinal)}
+        </p>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
+          <p aria-live="polite" className="min-w-0 flex-1 basis-56 text-sm text-muted tabular-nums">
+            {words}
+          </p>
+          {chosen === current ? (
+            <span className="flex h-7 items-center text-xs text-muted">So it is set.</span>
+          ) : (
+            <Button size="sm" title={`The plan says ${current}`} onClick={() => onApply([editFor(chosen)])}>
+              Set to {chosen} at once
+            </Button>
+          )}
         </div>
         <WorkerChart label={`Finish by the number of ${noun}s`} points={points} chosen={chosen} onChoose={setPicked} current={current <= points.length ? current : null} />
         {points.length < 2 ? null : (
@@ -45,18 +57,6 @@ export function WorkerPart({ title, assumes, noun, curve, isFinal, current, edit
             <input type="range" aria-label={`Number of ${noun}s to look at`} aria-valuetext={words} min={1} max={points.length} value={chosen} onChange={({ target }) => setPicked(target.valueAsNumber)} className="block h-4 w-full cursor-pointer accent-accent" />
           </div>
         )}
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <p aria-live="polite" className="min-w-0 flex-1 basis-56 text-sm text-muted">
-            {words}
-          </p>
-          {chosen === current ? (
-            <span className="text-xs text-muted">So it is set.</span>
-          ) : (
-            <Button size="sm" onClick={() => onApply([editFor(chosen)])}>
-              Allow {chosen} at once
-            </Button>
-          )}
-        </div>
         <p className="text-2xs text-faint">{assumes}</p>
       </div>
       <ScrollBox aria-label={`${title}, as numbers`} className="relative max-h-80 shrink-0 border-line max-lg:border-t lg:max-h-72 lg:w-[38%] lg:border-l">
