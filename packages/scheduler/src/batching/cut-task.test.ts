@@ -73,13 +73,25 @@ describe("cutting a task", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 80 }), (likely, min, more) => {
         const range = { min, max: min + more };
-        const parts = (count: number): number[] => Array.from({ length: count }, () => likely / count);
+        const parts = (count: number): number[] => Array.from({ length: count }, (_, index) => Math.floor(likely / count) + (index < likely % count ? 1 : 0));
         const found = costOfCut(minutesOf(taskOf(likely, [], { batchMinutes: range })), range);
         const whole = costOfCut([likely], range);
         if (likely <= range.max) expect(found).toEqual(whole);
         else expect(Array.from({ length: likely }, (_, index) => index + 1).filter((count) => count !== found[2] && !isWorse(costOfCut(parts(count), range), found))).toEqual([]);
       }),
       { numRuns: 50 },
+    );
+  });
+
+  test("where the estimate is in whole minutes, so are the batches", () => {
+    expect(minutesOf(taskOf(55))).toEqual([18, 19, 18]);
+    const open = { text: "", minutes: null };
+    fc.assert(
+      fc.property(fc.integer({ min: 6, max: 600 }), fc.integer({ min: 0, max: 6 }), (likely, items) => {
+        const batches = minutesOf(taskOf(likely, Array.from({ length: items }, () => open)));
+        expect(batches.every(Number.isInteger)).toBe(true);
+        expect(sum(batches)).toBe(likely);
+      }),
     );
   });
 

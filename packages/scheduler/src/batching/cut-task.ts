@@ -2,17 +2,19 @@ import { batchId } from "../plan/ids.ts";
 import type { ChecklistItem, MinutesRange, PlanSettings, Task } from "../plan/plan.ts";
 import { taskMinutes } from "../plan/task-minutes.ts";
 import { cutAtItems, type ItemSlice } from "./cut-at-items.ts";
-import { type CutCost, costOf, isLess } from "./cut-cost.ts";
+import { type CutCost, costOf, isLess, NO_COST, sumOf } from "./cut-cost.ts";
 import { minutesOfItems } from "./minutes-of-items.ts";
 import type { PlannedBatch } from "./planned-batch.ts";
 import { usableLimits } from "./usable-limits.ts";
+import { inWholeMinutes } from "./whole-minutes.ts";
 
 /** Limits that are being typed may be tiny for a moment; the planner must not freeze on them. */
 const MOST_BATCHES = 1_000;
 
 /**
- * Cuts a task into batches: where a person set the boundaries, there; otherwise by the limits. A task that fits into one batch is not cut. A checklist is cut between its items, a task
- * without one into equal parts; both at the least cost, see `CutCost`. The minutes of the batches sum to the likely
+ * Cuts a task into batches: where a person set the boundaries, there; otherwise by the limits. A task that fits into one
+ * batch is not cut. A checklist is cut between its items, a task without one into equal parts, up to a minute where the
+ * estimate is in whole minutes; both at the least cost, see `CutCost`. The minutes of the batches sum to the likely
  * estimate, and items keep their order. A sync point is one batch of no minutes.
  */
 export function cutTask(task: Task, settings: PlanSettings): readonly PlannedBatch[] {
@@ -23,8 +25,7 @@ export function cutTask(task: Task, settings: PlanSettings): readonly PlannedBat
   if (byHand !== null) return number(task, byHand.length === 1 ? [{ minutes: likely, items }] : slicesOfChecklist(task.checklist, likely, () => byHand));
   if (limits === null || !(likely > limits.max)) return number(task, [{ minutes: likely, items }]);
   if (items.length > 1) return number(task, slicesOfChecklist(task.checklist, likely, (minutes) => cutAtItems(minutes, limits)));
-  const parts = equalParts(likely, limits);
-  return number(task, Array.from({ length: parts }, () => ({ minutes: likely / parts, items })));
+  return number(task, equalParts(likely, limits).map((minutes) => ({ minutes, items })));
 }
 
 /** The slices a person made; `null` where nobody did. */
@@ -47,19 +48,31 @@ function slicesOfChecklist(checklist: readonly ChecklistItem[], likely: number, 
   }));
 }
 
-/** Into how many parts of one size a task is cut at the least cost. */
-function equalParts(likely: number, { min, max }: MinutesRange): number {
-  const costWith = (parts: number): CutCost => {
-    const { outside, deviation } = costOf(likely / parts, { min, max });
-    return { outside: outside * parts, deviation: deviation * parts, batches: parts };
-  };
-  // Both sums fall towards one number of parts and rise after it; between these lies where they turn.
-  const turns = [likely / max, (2 * likely) / (min + max), likely / min].filter(Number.isFinite);
-  let best = 1;
-  for (const parts of turns.flatMap((turn) => [Math.floor(turn), Math.ceil(turn)])) {
-    if (parts >= 1 && parts <= MOST_BATCHES && isLess(costWith(parts), costWith(best))) best = parts;
+/** The parts of one size into which a task is cut at the least cost. */
+function equalParts(likely: number, limits: MinutesRange): readonly number[] {
+  const { min, max } = limits;
+  const middle = (min + max) / 2;
+  const sizes = [min, max, middle, Math.floor(middle), Math.ceil(middle)];
+  // Both sums of the cost fall towards one number of parts and rise after it; between these lies where they turn.
+  const counts = sizes.flatMap((size) => [Math.floor(likely / size), Math.ceil(likely / size)]).filter((count) => count >= 1 && count <= MOST_BATCHES);
+  let best = partsOf(likely, 1, limits);
+  let least = costOfParts(best, limits);
+  for (const count of new Set(counts)) {
+    const parts = partsOf(likely, count, limits);
+    const cost = costOfParts(parts, limits);
+    if (isLess(cost, least)) [best, least] = [parts, cost];
   }
   return best;
+}
+
+function partsOf(likely: number, count: number, { min, max }: MinutesRange): readonly number[] {
+  const equal = Array.from({ length: count }, () => likely / count);
+  // Where the limits are whole, what is rounded keeps them too.
+  return Number.isInteger(min) && Number.isInteger(max) ? inWholeMinutes(equal) : equal;
+}
+
+function costOfParts(parts: readonly number[], limits: MinutesRange): CutCost {
+  return parts.reduce((sum, minutes) => sumOf(sum, costOf(minutes, limits)), NO_COST);
 }
 
 function number(task: Task, slices: readonly Slice[]): PlannedBatch[] {
