@@ -1,4 +1,4 @@
-import { at } from "../graph/at.ts";
+import { at, timeAt } from "../graph/at.ts";
 import type { MinutesRange } from "../plan/plan.ts";
 import { type CutCost, costOf, isLess, NO_COST, sumOf } from "./cut-cost.ts";
 
@@ -20,9 +20,9 @@ export function cutAtItems(minutes: readonly number[], limits: MinutesRange): re
   for (let to = 1; to <= minutes.length; to += 1) {
     let best: CutCost | null = null;
     for (let from = to - 1; from >= 0; from -= 1) {
-      const slice = costOf(at(before, to) - at(before, from), limits);
+      const slice = costOf(timeAt(before, to) - timeAt(before, from), limits);
       // Above the maximum a slice only gets worse by growing.
-      if (best !== null && slice.outside > best.outside && at(before, to) - at(before, from) > limits.max) break;
+      if (best !== null && slice.outside > best.outside && timeAt(before, to) - timeAt(before, from) > limits.max) break;
       const cost = sumOf(costs[from] ?? NO_COST, slice);
       if (best !== null && !isLess(cost, best)) continue;
       best = cost;
@@ -36,7 +36,7 @@ export function cutAtItems(minutes: readonly number[], limits: MinutesRange): re
 function prefixSums(values: readonly number[]): Float64Array {
   const sums = new Float64Array(values.length + 1);
   values.forEach((value, index) => {
-    sums[index + 1] = at(sums, index) + value;
+    sums[index + 1] = timeAt(sums, index) + value;
   });
   return sums;
 }

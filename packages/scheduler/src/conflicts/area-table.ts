@@ -1,4 +1,4 @@
-import { at } from "../graph/at.ts";
+import { at, byteAt, itemAt } from "../graph/at.ts";
 import type { Task } from "../plan/plan.ts";
 import { plainGlob } from "./plain-glob.ts";
 import { isAlone, SCOPE_MODES } from "./scope-mode.ts";
@@ -88,8 +88,8 @@ function uses(size: number, { from, to, modeOf }: Edges): Uses {
   from.forEach((list, edge) => {
     const place = at(next, list);
     next[list] = place + 1;
-    ends[place] = at(to, edge);
-    modes[place] = at(modeOf, edge);
+    ends[place] = itemAt(to, edge);
+    modes[place] = itemAt(modeOf, edge);
   });
   return { starts, ends, modes };
 }
@@ -102,7 +102,7 @@ function putAloneFirst({ starts, ends, modes }: Uses): Int32Array {
     let alone = from;
     const others: number[] = [];
     for (let use = from; use < to; use += 1) {
-      const [end, mode] = [at(ends, use), at(modes, use)];
+      const [end, mode] = [at(ends, use), byteAt(modes, use)];
       if (!isAlone(mode)) others.push(end, mode);
       else {
         ends[alone] = end;
@@ -112,8 +112,8 @@ function putAloneFirst({ starts, ends, modes }: Uses): Int32Array {
     }
     counts[area] = alone - from;
     for (let use = 0; use < others.length; use += 2) {
-      ends[alone + use / 2] = at(others, use);
-      modes[alone + use / 2] = at(others, use + 1);
+      ends[alone + use / 2] = itemAt(others, use);
+      modes[alone + use / 2] = itemAt(others, use + 1);
     }
   }
   return counts;

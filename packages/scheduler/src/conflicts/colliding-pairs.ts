@@ -1,4 +1,4 @@
-import { at } from "../graph/at.ts";
+import { at, byteAt } from "../graph/at.ts";
 import type { ConflictSet } from "./conflict-set.ts";
 import type { Overdraft } from "./overdrafts.ts";
 import { isAlone } from "./scope-mode.ts";
@@ -70,7 +70,7 @@ function forEachFileCollision({ table: { byTask, byArea, aloneCounts }, meetings
     for (let meeting = at(meetings.starts, area); meeting < at(meetings.starts, area + 1); meeting += 1) {
       const other = at(meetings.areas, meeting);
       const from = at(byArea.starts, other);
-      const to = isAlone(at(byTask.modes, use)) ? at(byArea.starts, other + 1) : from + at(aloneCounts, other);
+      const to = isAlone(byteAt(byTask.modes, use)) ? at(byArea.starts, other + 1) : from + at(aloneCounts, other);
       for (let place = from; place < to; place += 1) meet(at(byArea.ends, place));
     }
   }

@@ -1,4 +1,4 @@
-import { at } from "../graph/at.ts";
+import { itemAt } from "../graph/at.ts";
 import type { CharSet } from "./char-set.ts";
 import { hasChar, intersectChars, someChar } from "./char-set.ts";
 import { Exclusion } from "./exclusion.ts";
@@ -46,7 +46,7 @@ class Search {
     while (this.#level.length > 0) {
       // The list grows while it is walked: by the places that are reached without a character.
       for (const visit of this.#level) {
-        const place = at(this.#places, visit);
+        const place = itemAt(this.#places, visit);
         if (this.#seen.has(place)) continue;
         this.#seen.add(place);
         if (this.#exclusion !== null && this.#seen.size > MOST_PLACES) return "too many";
@@ -67,12 +67,12 @@ class Search {
     const a = others % this.#a.sets.length;
     const excluded = Math.floor(others / this.#a.sets.length);
     if (a === this.#a.accept && b === this.#b.accept && segment === SEGMENT_NAME && this.#exclusion?.accepts(excluded) !== true) return true;
-    const [char, before] = [at(this.#chars, visit), at(this.#before, visit)];
+    const [char, before] = [itemAt(this.#chars, visit), itemAt(this.#before, visit)];
     for (const state of this.#a.empty[a] ?? []) this.#level.push(this.#visit(this.#place({ excluded, a: state, b, segment }), char, before));
     for (const state of this.#b.empty[b] ?? []) this.#level.push(this.#visit(this.#place({ excluded, a, b: state, segment }), char, before));
     const [left, right] = [this.#a.sets[a] ?? null, this.#b.sets[b] ?? null];
     if (left === null || right === null) return false;
-    const [nextA, nextB] = [at(this.#a.to, a), at(this.#b.to, b)];
+    const [nextA, nextB] = [itemAt(this.#a.to, a), itemAt(this.#b.to, b)];
     this.#forEachChar(left, right, excluded, (code, nextExcluded) => {
       const after = afterChar(segment, code);
       if (after !== null) this.#next.push(this.#visit(this.#place({ excluded: nextExcluded, a: nextA, b: nextB, segment: after }), code, visit));
@@ -84,7 +84,7 @@ class Search {
   #forEachChar(left: CharSet, right: CharSet, excluded: number, visit: (code: number, excluded: number) => void): void {
     const [one, other] = isOne(left) ? [left, right] : [right, left];
     if (this.#exclusion === null && isOne(one)) {
-      if (hasChar(other, at(one, 0))) visit(at(one, 0), 0);
+      if (hasChar(other, itemAt(one, 0))) visit(itemAt(one, 0), 0);
       return;
     }
     const both = intersectChars(left, right);
@@ -110,7 +110,7 @@ class Search {
 
   #pathTo(end: number): string {
     const codes: number[] = [];
-    for (let visit = end; visit !== -1; visit = at(this.#before, visit)) if (at(this.#chars, visit) !== -1) codes.push(at(this.#chars, visit));
+    for (let visit = end; visit !== -1; visit = itemAt(this.#before, visit)) if (itemAt(this.#chars, visit) !== -1) codes.push(itemAt(this.#chars, visit));
     return codes.toReversed().map((code) => String.fromCodePoint(code)).join("");
   }
 }

@@ -1,4 +1,4 @@
-import { at } from "../graph/at.ts";
+import { at, byteAt } from "../graph/at.ts";
 import type { ConflictFacts } from "./colliding-pairs.ts";
 import type { ConflictReason } from "./conflict.ts";
 import { isAlone, SCOPE_MODES } from "./scope-mode.ts";
@@ -11,10 +11,10 @@ export function reasonsBetween(facts: ConflictFacts, first: number, second: numb
   const { table, meetings, overdrafts } = facts;
   const { byTask, areas } = table;
   const modeOfSecond = new Map<number, number>();
-  for (let use = at(byTask.starts, second); use < at(byTask.starts, second + 1); use += 1) modeOfSecond.set(at(byTask.ends, use), at(byTask.modes, use));
+  for (let use = at(byTask.starts, second); use < at(byTask.starts, second + 1); use += 1) modeOfSecond.set(at(byTask.ends, use), byteAt(byTask.modes, use));
   const reasons: ConflictReason[] = [];
   for (let use = at(byTask.starts, first); use < at(byTask.starts, first + 1); use += 1) {
-    const [area, mode] = [at(byTask.ends, use), at(byTask.modes, use)];
+    const [area, mode] = [at(byTask.ends, use), byteAt(byTask.modes, use)];
     for (let meeting = at(meetings.starts, area); meeting < at(meetings.starts, area + 1); meeting += 1) {
       const other = at(meetings.areas, meeting);
       const otherMode = modeOfSecond.get(other);

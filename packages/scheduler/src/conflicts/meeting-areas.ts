@@ -1,4 +1,4 @@
-import { at } from "../graph/at.ts";
+import { at, itemAt } from "../graph/at.ts";
 import { AreaIndex } from "./area-index.ts";
 import { AreaShape, meetingPath } from "./area-shape.ts";
 import type { AreaTable } from "./area-table.ts";
@@ -73,8 +73,8 @@ class MeetingRows {
     this.#from.forEach((area, meeting) => {
       const place = at(next, area);
       next[area] = place + 1;
-      areas[place] = at(this.#to, meeting);
-      paths[place] = at(this.#paths, meeting);
+      areas[place] = itemAt(this.#to, meeting);
+      paths[place] = itemAt(this.#paths, meeting);
     });
     return { starts, areas, paths, texts: this.#texts };
   }

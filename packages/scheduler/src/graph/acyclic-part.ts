@@ -1,4 +1,4 @@
-import { at } from "./at.ts";
+import { at, byteAt } from "./at.ts";
 import { coveringCycles } from "./covering-cycles.ts";
 import type { Digraph } from "./digraph.ts";
 import { digraph } from "./digraph.ts";
@@ -37,10 +37,10 @@ function withoutNodes({ size, successorStarts, successors }: Digraph, isGone: Ui
   const from: number[] = [];
   const to: number[] = [];
   for (let node = 0; node < size; node++) {
-    if (at(isGone, node) === 1) continue;
+    if (byteAt(isGone, node) === 1) continue;
     for (let edge = at(successorStarts, node); edge < at(successorStarts, node + 1); edge++) {
       const successor = at(successors, edge);
-      if (at(isGone, successor) === 1) continue;
+      if (byteAt(isGone, successor) === 1) continue;
       from.push(node);
       to.push(successor);
     }

@@ -1,4 +1,4 @@
-import { at } from "./at.ts";
+import { itemAt } from "./at.ts";
 import type { Digraph } from "./digraph.ts";
 import { successorsOf } from "./digraph.ts";
 import { shortestCycle } from "./shortest-cycle.ts";
@@ -17,7 +17,7 @@ export function coveringCycles(graph: Digraph, component: Int32Array): number[][
   const cycles: number[][] = [];
   const name = (cycle: readonly number[]): void => {
     cycles.push(rotated(cycle));
-    cycle.forEach((node, place) => covered.add(`${node} ${at(cycle, (place + 1) % cycle.length)}`));
+    cycle.forEach((node, place) => covered.add(`${node} ${itemAt(cycle, (place + 1) % cycle.length)}`));
   };
   name(shortestCycle(graph, component));
   for (const from of component) {
@@ -49,7 +49,7 @@ function shortestPath(graph: Digraph, { from, to, members }: { from: number; to:
 function rotated(cycle: readonly number[]): number[] {
   let first = 0;
   cycle.forEach((node, place) => {
-    if (node < at(cycle, first)) first = place;
+    if (node < itemAt(cycle, first)) first = place;
   });
   return [...cycle.slice(first), ...cycle.slice(0, first)];
 }

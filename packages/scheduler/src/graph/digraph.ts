@@ -14,8 +14,9 @@ export interface Digraph {
 
 /** The graph with an edge from `from[i]` to `to[i]` for every i. Linear; neighbours keep the order of the edges. */
 export function digraph(size: number, from: ArrayLike<number>, to: ArrayLike<number>): Digraph {
-  const forward = rows(size, from, to);
-  const backward = rows(size, to, from);
+  const [sources, targets] = [Int32Array.from(from), Int32Array.from(to)];
+  const forward = rows(size, sources, targets);
+  const backward = rows(size, targets, sources);
   return {
     size,
     successorStarts: forward.starts,
@@ -35,7 +36,7 @@ export function predecessorsOf({ predecessorStarts, predecessors }: Digraph, nod
   return predecessors.subarray(predecessorStarts[node], predecessorStarts[node + 1]);
 }
 
-function rows(size: number, from: ArrayLike<number>, to: ArrayLike<number>): { starts: Int32Array; ends: Int32Array } {
+function rows(size: number, from: Int32Array, to: Int32Array): { starts: Int32Array; ends: Int32Array } {
   const starts = new Int32Array(size + 1);
   for (let edge = 0; edge < from.length; edge++) bump(starts, at(from, edge) + 1);
   for (let node = 0; node < size; node++) starts[node + 1] = at(starts, node + 1) + at(starts, node);

@@ -1,4 +1,4 @@
-import { at } from "./at.ts";
+import { at, byteAt } from "./at.ts";
 import type { Digraph } from "./digraph.ts";
 
 /**
@@ -52,7 +52,7 @@ export function strongComponents({ size, successorStarts, successors }: Digraph)
       nextEdge[node] = edge + 1;
       const successor = at(successors, edge);
       if (at(number, successor) === 0) enter(successor);
-      else if (at(isOpen, successor) === 1) low[node] = Math.min(at(low, node), at(number, successor));
+      else if (byteAt(isOpen, successor) === 1) low[node] = Math.min(at(low, node), at(number, successor));
     }
   }
   return components;

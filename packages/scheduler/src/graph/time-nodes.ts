@@ -1,4 +1,4 @@
-import { at } from "./at.ts";
+import { at, timeAt } from "./at.ts";
 import type { AcyclicPart } from "./acyclic-part.ts";
 
 /** Times of all nodes, by node, in the unit of the durations. What is on a cycle keeps zeros. */
@@ -36,13 +36,13 @@ function passForward({ graph, order }: AcyclicPart, durations: Float64Array): Fo
     let depth = 0;
     for (let edge = at(predecessorStarts, node); edge < at(predecessorStarts, node + 1); edge++) {
       const predecessor = at(predecessors, edge);
-      start = Math.max(start, at(earliestFinish, predecessor));
+      start = Math.max(start, timeAt(earliestFinish, predecessor));
       depth = Math.max(depth, at(wave, predecessor) + 1);
     }
     wave[node] = depth;
     earliestStart[node] = start;
-    earliestFinish[node] = start + at(durations, node);
-    makespan = Math.max(makespan, at(earliestFinish, node));
+    earliestFinish[node] = start + timeAt(durations, node);
+    makespan = Math.max(makespan, timeAt(earliestFinish, node));
   }
   return { wave, earliestStart, earliestFinish, makespan };
 }
@@ -61,12 +61,12 @@ function passBackward(
     let nextStart = makespan;
     for (let edge = at(successorStarts, node); edge < at(successorStarts, node + 1); edge++) {
       const successor = at(successors, edge);
-      latest = Math.min(latest, at(latestStart, successor));
-      nextStart = Math.min(nextStart, at(earliestStart, successor));
+      latest = Math.min(latest, timeAt(latestStart, successor));
+      nextStart = Math.min(nextStart, timeAt(earliestStart, successor));
     }
     latestFinish[node] = latest;
-    latestStart[node] = latest - at(durations, node);
-    freeSlack[node] = Math.max(0, nextStart - at(earliestFinish, node));
+    latestStart[node] = latest - timeAt(durations, node);
+    freeSlack[node] = Math.max(0, nextStart - timeAt(earliestFinish, node));
   }
   return { latestStart, latestFinish, freeSlack };
 }

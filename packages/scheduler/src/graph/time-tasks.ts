@@ -1,8 +1,8 @@
 import type { TaskId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
 import { taskMinutes } from "../plan/task-minutes.ts";
-import { type AcyclicPart, acyclicPart } from "./acyclic-part.ts";
-import { at } from "./at.ts";
+import { acyclicPart } from "./acyclic-part.ts";
+import { at, timeAt } from "./at.ts";
 import { criticalPath } from "./critical-path.ts";
 import { type TaskGraph, taskGraph } from "./task-graph.ts";
 import type { TaskTiming } from "./task-timing.ts";
@@ -26,40 +26,39 @@ const NO_SLACK = 1e-6;
 export function timeTasks(plan: Plan, graph: TaskGraph = taskGraph(plan)): PlanTimes {
   const part = acyclicPart(graph.digraph);
   const times = timeNodes(part, Float64Array.from(plan.tasks, taskMinutes));
-  const idOf = (node: number): TaskId[] => {
-    const task = plan.tasks[node];
-    return task === undefined ? [] : [task.id];
-  };
+  const ids = plan.tasks.map(({ id }) => id);
+  const idOf = (node: number): TaskId[] => ids.slice(node, node + 1);
+  const waves: TaskId[][] = [];
+  const timings = new Map<TaskId, TaskTiming>();
+  // In the order of the plan; `part.order` is that of the dependencies.
+  for (const node of part.order.toSorted()) {
+    const id = ids[node];
+    if (id === undefined) continue;
+    timings.set(id, timingOf(node, times));
+    const depth = at(times.wave, node);
+    while (waves.length <= depth) waves.push([]);
+    waves[depth]?.push(id);
+  }
   return {
     cycles: part.cycles.map((cycle) => cycle.flatMap(idOf)),
-    waves: wavesOf(part, times).map((wave) => wave.flatMap(idOf)),
-    timings: new Map(Array.from(part.order).toSorted((a, b) => a - b).flatMap((node) => idOf(node).map((id) => [id, timingOf(node, times)] as const))),
+    waves,
+    timings,
     criticalPath: criticalPath(part, times).flatMap(idOf),
     criticalMinutes: times.makespan,
   };
 }
 
-function wavesOf({ order }: AcyclicPart, { wave }: NodeTimes): number[][] {
-  const waves: number[][] = [];
-  for (const node of Array.from(order).toSorted((a, b) => a - b)) {
-    const depth = at(wave, node);
-    while (waves.length <= depth) waves.push([]);
-    waves[depth]?.push(node);
-  }
-  return waves;
-}
-
 function timingOf(node: number, times: NodeTimes): TaskTiming {
-  const slack = Math.max(0, at(times.latestStart, node) - at(times.earliestStart, node));
+  const slack = Math.max(0, timeAt(times.latestStart, node) - timeAt(times.earliestStart, node));
   const totalSlack = slack < NO_SLACK ? 0 : slack;
   return {
     wave: at(times.wave, node),
-    earliestStart: at(times.earliestStart, node),
-    earliestFinish: at(times.earliestFinish, node),
-    latestStart: at(times.latestStart, node),
-    latestFinish: at(times.latestFinish, node),
+    earliestStart: timeAt(times.earliestStart, node),
+    earliestFinish: timeAt(times.earliestFinish, node),
+    latestStart: timeAt(times.latestStart, node),
+    latestFinish: timeAt(times.latestFinish, node),
     totalSlack,
-    freeSlack: Math.min(totalSlack, at(times.freeSlack, node)),
+    freeSlack: Math.min(totalSlack, timeAt(times.freeSlack, node)),
     critical: totalSlack === 0,
   };
 }

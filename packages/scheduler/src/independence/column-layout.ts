@@ -1,4 +1,4 @@
-import { at } from "../graph/at.ts";
+import { itemAt } from "../graph/at.ts";
 import type { StreamId } from "../plan/ids.ts";
 import type { IndependenceFacts } from "./independence-facts.ts";
 
@@ -38,8 +38,8 @@ export function columnLayout({ plan, isCompared }: IndependenceFacts): ColumnLay
       taskOf[32 * word + position] = place;
       streamOf[place] = index;
     });
-    streamOfWord.fill(index, word, word + at(words, index));
-    word += at(words, index);
+    streamOfWord.fill(index, word, word + itemAt(words, index));
+    word += itemAt(words, index);
   });
   return { streams, columnOf, taskOf, streamOf, streamOfWord };
 }

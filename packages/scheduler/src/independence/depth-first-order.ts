@@ -1,4 +1,4 @@
-import { at } from "../graph/at.ts";
+import { at, byteAt } from "../graph/at.ts";
 import type { Digraph } from "../graph/digraph.ts";
 
 /**
@@ -11,7 +11,7 @@ export function depthFirstOrder({ size, successorStarts, successors }: Digraph):
   const nextEdge = successorStarts.slice(0, size);
   let left = 0;
   for (let root = 0; root < size; root += 1) {
-    if (at(isSeen, root) === 1) continue;
+    if (byteAt(isSeen, root) === 1) continue;
     isSeen[root] = 1;
     const path = [root];
     for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
@@ -23,7 +23,7 @@ export function depthFirstOrder({ size, successorStarts, successors }: Digraph):
       }
       nextEdge[node] = edge + 1;
       const next = at(successors, edge);
-      if (at(isSeen, next) === 1) continue;
+      if (byteAt(isSeen, next) === 1) continue;
       isSeen[next] = 1;
       path.push(next);
     }

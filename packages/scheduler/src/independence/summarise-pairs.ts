@@ -1,4 +1,4 @@
-import { at } from "../graph/at.ts";
+import { at, timeAt } from "../graph/at.ts";
 import type { StreamId, TaskId } from "../plan/ids.ts";
 import { BitBlock } from "./bit-block.ts";
 import { type ColumnLayout, columnLayout } from "./column-layout.ts";
@@ -59,7 +59,7 @@ class Tally {
         const bits = at(rows, row * width + word) & ~at(seen.rows, row * width + word);
         if (bits === 0) continue;
         const cell = this.#cell(at(streamOf, row), at(streamOfWord, firstWord + word)) + strength;
-        this.#counts[cell] = at(this.#counts, cell) + bitCount(bits);
+        this.#counts[cell] = timeAt(this.#counts, cell) + bitCount(bits);
         if (!this.#examples.has(cell)) this.#examples.set(cell, [row, at(taskOf, 32 * (firstWord + word) + 31 - Math.clz32(bits & -bits))]);
       }
     }
@@ -69,12 +69,12 @@ class Tally {
     const { streams, columnOf, streamOf } = this.#layout;
     const sizes = new Float64Array(streams.length);
     columnOf.forEach((column, task) => {
-      if (column !== -1) sizes[at(streamOf, task)] = at(sizes, at(streamOf, task)) + 1;
+      if (column !== -1) sizes[at(streamOf, task)] = timeAt(sizes, at(streamOf, task)) + 1;
     });
     return streams.flatMap((first, one) =>
       streams.slice(one).map((second, offset): StreamPair => {
         const other = one + offset;
-        const pairs = one === other ? (at(sizes, one) * (at(sizes, one) - 1)) / 2 : at(sizes, one) * at(sizes, other);
+        const pairs = one === other ? (timeAt(sizes, one) * (timeAt(sizes, one) - 1)) / 2 : timeAt(sizes, one) * timeAt(sizes, other);
         const byReason = this.#byReason(one, other);
         const count = { parallel: pairs, partial: 0, sequential: 0 };
         for (const kind of REASON_KINDS) {
@@ -88,7 +88,7 @@ class Tally {
 
   #byReason(one: number, other: number): Record<PairReasonKind, number> {
     const cell = this.#cell(one, other);
-    const number = (kind: PairReasonKind): number => at(this.#counts, cell + REASON_KINDS.indexOf(kind)) / (one === other ? 2 : 1);
+    const number = (kind: PairReasonKind): number => timeAt(this.#counts, cell + REASON_KINDS.indexOf(kind)) / (one === other ? 2 : 1);
     return {
       artifact: number("artifact"),
       order: number("order"),

@@ -10,7 +10,7 @@ export function globFault(written: string): string | null {
   if (written.length > PLAN_LIMITS.glob) return `is longer than ${PLAN_LIMITS.glob} characters; shorten it.`;
   if (/^(?:\/|[A-Za-z]:|\{+\/)/.test(pattern)) return ABSOLUTE;
   // Braces end a segment here, so that `{a,../b}` is seen to leave the directory too.
-  if (pattern.split(/[/{},]/).includes("..")) return LEAVES;
+  if (pattern.includes("..") && pattern.split(/[/{},]/).includes("..")) return LEAVES;
   return null;
 }
 
@@ -18,7 +18,7 @@ export function globFault(written: string): string | null {
 export function pathFault(path: string): string | null {
   if (path.trim() === "") return "is empty; name a file.";
   if (/^(?:[/\\]|[A-Za-z]:)/.test(path)) return ABSOLUTE;
-  if (path.split(/[/\\]/).includes("..")) return LEAVES;
+  if (path.includes("..") && path.split(/[/\\]/).includes("..")) return LEAVES;
   return path.includes("\0") ? "holds a NUL character; remove it." : null;
 }
 

@@ -6,8 +6,12 @@ export function taskLabel(task: Task): string {
   return `"${task.title.trim() === "" ? task.id : task.title.trim()}"`;
 }
 
-/** `taskLabel` by id, constant time per call; an id the plan does not know is shown as it is. */
+/** `taskLabel` by id, constant time per call after the first; an id the plan does not know is shown as it is. */
 export function taskLabeller(plan: Plan): (id: TaskId) => string {
-  const labels = new Map(plan.tasks.map((task) => [task.id, taskLabel(task)]));
-  return (id) => labels.get(id) ?? `"${id}"`;
+  let tasks: ReadonlyMap<TaskId, Task> | null = null;
+  return (id) => {
+    tasks ??= new Map(plan.tasks.map((task) => [task.id, task]));
+    const task = tasks.get(id);
+    return task === undefined ? id : taskLabel(task);
+  };
 }

@@ -9,39 +9,41 @@ import { spanFault } from "./validate-numbers.ts";
  * that do not count for the kind of the dependency. Linear.
  */
 export function validateDependencies(plan: Plan): Problem[] {
-  const known = new Set(plan.tasks.map(({ id }) => id));
+  const places = new Map(plan.tasks.map((task, place) => [task.id, place]));
   const label = taskLabeller(plan);
-  const seen = new Set<string>();
   const problems: Problem[] = [];
+  const seen = new Set<number>();
   for (const dependency of plan.dependencies) {
     const { from, to } = dependency;
+    const pair = (places.get(from) ?? Number.NaN) * plan.tasks.length + (places.get(to) ?? Number.NaN);
     const report = (code: ProblemCode, message: string): void => {
       problems.push({ code, severity: "error", message, places: [{ kind: "dependency", from, to }] });
     };
-    const stranger = [from, to].find((id) => !known.has(id));
-    if (stranger !== undefined) {
+    if (Number.isNaN(pair)) {
+      const stranger = places.has(from) ? to : from;
       report("unknown-reference", `The dependency of "${to}" on "${from}" names the task "${stranger}", which does not exist; remove it.`);
     } else if (from === to) {
       report("self-dependency", `${label(from)} depends on itself; remove that dependency.`);
-    } else if (seen.has(`${from} ${to}`)) {
+    } else if (seen.has(pair)) {
       report("duplicate-dependency", `${label(to)} depends on ${label(from)} more than once; keep one of the dependencies.`);
     }
-    seen.add(`${from} ${to}`);
-    problems.push(...validateTimes(dependency, () => `The dependency of ${label(to)} on ${label(from)}`));
+    seen.add(pair);
+    const { lagMinutes, penaltyMinutes } = dependency;
+    if (lagMinutes !== 0 || penaltyMinutes !== 0) problems.push(...validateTimes(dependency, `The dependency of ${label(to)} on ${label(from)}`));
   }
   return problems;
 }
 
-function* validateTimes({ from, to, kind, lagMinutes, penaltyMinutes }: Dependency, what: () => string): Generator<Problem> {
-  const checks: readonly (readonly [field: keyof Dependency, noun: string, fault: string | null])[] = [
-    ["lagMinutes", "a lag", spanFault(lagMinutes, PLAN_LIMITS.lagMinutes)],
-    ["penaltyMinutes", "a penalty", spanFault(penaltyMinutes)],
-  ];
-  for (const [field, noun, fault] of checks) {
-    if (fault !== null) yield { code: "bad-setting", severity: "error", message: `${what()} has ${noun} that ${fault}`, places: [{ kind: "dependency", from, to, field }] };
-  }
-  const [field, reason] = kind === "soft" ? (["lagMinutes", "a lag, but may overlap"] as const) : (["penaltyMinutes", "a penalty for overlapping, but never overlaps"] as const);
-  const unused = field === "lagMinutes" ? lagMinutes : penaltyMinutes;
-  if (!(unused > 0)) return;
-  yield { code: "unused-setting", severity: "warning", message: `${what()} has ${reason}; change its kind or set it to 0.`, places: [{ kind: "dependency", from, to, field }] };
+function validateTimes({ from, to, kind, lagMinutes, penaltyMinutes }: Dependency, what: string): Problem[] {
+  const problems: Problem[] = [];
+  const report = (field: keyof Dependency, { code, severity, says }: Pick<Problem, "code" | "severity"> & { readonly says: string }): void => {
+    problems.push({ code, severity, message: `${what} has ${says}`, places: [{ kind: "dependency", from, to, field }] });
+  };
+  const [lagFault, penaltyFault] = [spanFault(lagMinutes, PLAN_LIMITS.lagMinutes), spanFault(penaltyMinutes)];
+  if (lagFault !== null) report("lagMinutes", { code: "bad-setting", severity: "error", says: `a lag that ${lagFault}` });
+  if (penaltyFault !== null) report("penaltyMinutes", { code: "bad-setting", severity: "error", says: `a penalty that ${penaltyFault}` });
+  const unused = { code: "unused-setting", severity: "warning" } as const;
+  if (kind === "soft" && lagMinutes > 0) report("lagMinutes", { ...unused, says: "a lag, but may overlap; change its kind or set it to 0." });
+  if (kind !== "soft" && penaltyMinutes > 0) report("penaltyMinutes", { ...unused, says: "a penalty for overlapping, but never overlaps; change its kind or set it to 0." });
+  return problems;
 }

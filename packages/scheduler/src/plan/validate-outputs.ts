@@ -2,7 +2,8 @@ import { pathFault } from "./glob-fault.ts";
 import type { Task } from "./plan.ts";
 
 /** What is wrong with the outputs a task declares, each as the rest of a sentence that starts with the task. */
-export function outputFaults(task: Task): string[] {
+export function outputFaults(task: Task): readonly string[] {
+  if (task.outputs.length === 0) return NONE;
   const faults: string[] = [];
   const names = new Set<string>();
   for (const output of task.outputs) {
@@ -16,3 +17,5 @@ export function outputFaults(task: Task): string[] {
   }
   return faults;
 }
+
+const NONE: readonly string[] = [];

@@ -11,7 +11,7 @@ import { outputFaults } from "./validate-outputs.ts";
 import { environmentFault, minutesFault, rangeFault, retriesFault, spanFault, wholeNumberFault } from "./validate-numbers.ts";
 
 /** A function that gives everything that is wrong with one task of the plan; linear in the size of that task. */
-export function taskValidator(plan: Plan): (task: Task) => Problem[] {
+export function taskValidator(plan: Plan): (task: Task) => readonly Problem[] {
   const context: Context = {
     plan,
     streams: new Set(plan.streams.map(({ id }) => id)),
@@ -19,22 +19,29 @@ export function taskValidator(plan: Plan): (task: Task) => Problem[] {
     resources: new Map(plan.resources.map((resource) => [resource.id, resource])),
     agentOf: agentResolver(plan),
   };
-  return (task) =>
-    [
-      ...references(task, context),
-      ...(task.kind === "task" ? [...estimate(task), ...batchLimits(task, context), ...workers(task, context)] : []),
-      ...numbers(task),
-      ...times(task),
-      ...patterns(task),
-      ...uses(task, context),
-      ...outputFaults(task).map((text): Fault => ["bad-output", "outputs", text]),
-    ].map(([code, field, text]) => ({
-      code,
-      severity: "error",
-      message: `${taskLabel(task)} ${text}`,
-      places: [{ kind: "task", id: task.id, field }],
-    }));
+  return (task) => {
+    // Nearly all tasks are right, so nothing is made for one before there is something to say.
+    let problems: Problem[] | null = null;
+    const report: Report = (code, field, text) => {
+      problems ??= [];
+      problems.push({ code, severity: "error", message: `${taskLabel(task)} ${text}`, places: [{ kind: "task", id: task.id, field }] });
+    };
+    references(task, context, report);
+    if (task.kind === "task") {
+      estimate(task, report);
+      batchLimits(task, context, report);
+      workers(task, context, report);
+    }
+    numbers(task, report);
+    times(task, report);
+    patterns(task, report);
+    uses(task, context, report);
+    for (const text of outputFaults(task)) report("bad-output", "outputs", text);
+    return problems ?? NONE;
+  };
 }
+
+const NONE: readonly Problem[] = [];
 
 interface Context {
   readonly plan: Plan;
@@ -45,82 +52,83 @@ interface Context {
 }
 
 /** `text` follows the name of the task. */
-type Fault = readonly [code: ProblemCode, field: string, text: string];
+type Report = (code: ProblemCode, field: string, text: string) => void;
 
-function* references(task: Task, { streams, agents, resources }: Context): Generator<Fault> {
+function references(task: Task, { streams, agents, resources }: Context, report: Report): void {
   if (task.stream !== null && !streams.has(task.stream)) {
-    yield ["unknown-reference", "stream", `is in the stream "${task.stream}", which does not exist; choose another.`];
+    report("unknown-reference", "stream", `is in the stream "${task.stream}", which does not exist; choose another.`);
   }
   if (task.agent !== null && !agents.has(task.agent)) {
-    yield ["unknown-reference", "agent", `names the agent "${task.agent}", which does not exist; choose another.`];
+    report("unknown-reference", "agent", `names the agent "${task.agent}", which does not exist; choose another.`);
   }
   for (const { resource } of task.resources) {
-    if (!resources.has(resource)) yield ["unknown-reference", "resources", `uses the resource "${resource}", which does not exist; remove it.`];
+    if (!resources.has(resource)) report("unknown-reference", "resources", `uses the resource "${resource}", which does not exist; remove it.`);
   }
 }
 
-function* estimate(task: Task): Generator<Fault> {
+function estimate(task: Task, report: Report): void {
   const { likely, optimistic, pessimistic } = task.estimate;
   for (const value of [likely, optimistic, pessimistic]) {
     const fault = value === null ? null : minutesFault(value);
     if (fault === null) continue;
-    yield ["bad-estimate", "estimate", `has an estimate that ${fault}`];
+    report("bad-estimate", "estimate", `has an estimate that ${fault}`);
     return;
   }
   if ((optimistic ?? likely) > likely || likely > (pessimistic ?? likely)) {
-    yield ["bad-estimate", "estimate", "has estimates out of order; optimistic may not be above likely, nor likely above pessimistic."];
+    report("bad-estimate", "estimate", "has estimates out of order; optimistic may not be above likely, nor likely above pessimistic.");
   }
 }
 
-function* batchLimits(task: Task, { plan }: Context): Generator<Fault> {
+function batchLimits(task: Task, { plan }: Context, report: Report): void {
   const fault = task.batchMinutes === null ? null : rangeFault(task.batchMinutes);
-  if (fault !== null) yield ["bad-setting", "batchMinutes", `has a batch size that ${fault}`];
+  if (fault !== null) report("bad-setting", "batchMinutes", `has a batch size that ${fault}`);
   const { max } = task.batchMinutes ?? plan.settings.batchMinutes;
   if (max > 0 && taskMinutes(task) / max > PLAN_LIMITS.batchesPerTask) {
-    yield ["bad-setting", "batchMinutes", `would be cut into more than ${PLAN_LIMITS.batchesPerTask} batches; raise the size of its batches.`];
+    report("bad-setting", "batchMinutes", `would be cut into more than ${PLAN_LIMITS.batchesPerTask} batches; raise the size of its batches.`);
   }
 }
 
-function* workers(task: Task, { agents, agentOf }: Context): Generator<Fault> {
+function workers(task: Task, { agents, agentOf }: Context, report: Report): void {
   const agent = agentOf(task);
   const isAgentMissing = agent === null && (task.agent === null || agents.has(task.agent));
-  if (isAgentMissing) yield ["no-agent", "agent", "has nobody to do it; give it or its stream an agent."];
+  if (isAgentMissing) report("no-agent", "agent", "has nobody to do it; give it or its stream an agent.");
   if (agent !== null && agent.kind !== "person" && isBlank(task.command ?? agent.command)) {
-    yield ["no-command", "command", `is done by "${agent.name}" but there is no command to run; give the task or the agent one.`];
+    report("no-command", "command", `is done by "${agent.name}" but there is no command to run; give the task or the agent one.`);
   }
   // A command's own exit code can be its acceptance; what a person did has none.
   const policy = acceptancePolicy(task);
   const isDecidedByNothing = policy === "both" || (policy === "command" && agent?.kind === "person");
   if (isDecidedByNothing && isBlank(task.acceptance.command)) {
-    yield ["no-acceptance-command", "acceptance", "is to be accepted by a command but has none; add one or let a person decide."];
+    report("no-acceptance-command", "acceptance", "is to be accepted by a command but has none; add one or let a person decide.");
   }
 }
 
-function* numbers(task: Task): Generator<Fault> {
-  const faults: readonly (readonly [field: string, what: string, fault: string | null])[] = [
-    ["timeoutMinutes", "a time limit that", task.timeoutMinutes === null ? null : minutesFault(task.timeoutMinutes)],
-    ["retries", "retries that", task.retries === null ? null : retriesFault(task.retries)],
-    ["environment", "an environment that", environmentFault(task.environment)],
-  ];
-  for (const [field, what, fault] of faults) if (fault !== null) yield ["bad-setting", field, `has ${what} ${fault}`];
+function numbers({ timeoutMinutes, retries, environment }: Task, report: Report): void {
+  const check = (field: string, what: string, fault: string | null): void => {
+    if (fault !== null) report("bad-setting", field, `has ${what} that ${fault}`);
+  };
+  check("timeoutMinutes", "a time limit", timeoutMinutes === null ? null : minutesFault(timeoutMinutes));
+  check("retries", "retries", retries === null ? null : retriesFault(retries));
+  check("environment", "an environment", environmentFault(environment));
 }
 
-function* times({ earliestMinutes, pinnedMinutes }: Task): Generator<Fault> {
-  const faults: readonly (readonly [field: string, what: string, fault: string | null])[] = [
-    ["earliestMinutes", "an earliest start that", earliestMinutes === null ? null : spanFault(earliestMinutes)],
-    ["pinnedMinutes", "a start that", pinnedMinutes === null ? null : spanFault(pinnedMinutes)],
-  ];
-  for (const [field, what, fault] of faults) if (fault !== null) yield ["bad-setting", field, `has ${what} ${fault}`];
+function times({ earliestMinutes, pinnedMinutes }: Task, report: Report): void {
+  const check = (field: string, what: string, minutes: number | null): void => {
+    const fault = minutes === null ? null : spanFault(minutes);
+    if (fault !== null) report("bad-setting", field, `has ${what} that ${fault}`);
+  };
+  check("earliestMinutes", "an earliest start", earliestMinutes);
+  check("pinnedMinutes", "a start", pinnedMinutes);
   if (pinnedMinutes !== null && earliestMinutes !== null && pinnedMinutes < earliestMinutes) {
-    yield ["bad-setting", "pinnedMinutes", `is to start at minute ${pinnedMinutes} but not before minute ${earliestMinutes}; change one of them.`];
+    report("bad-setting", "pinnedMinutes", `is to start at minute ${pinnedMinutes} but not before minute ${earliestMinutes}; change one of them.`);
   }
 }
 
-function* patterns(task: Task): Generator<Fault> {
+function patterns(task: Task, report: Report): void {
   for (const [access, verb] of ACCESSES) {
     for (const pattern of task.scope[access]) {
       const fault = globFault(pattern);
-      if (fault !== null) yield ["bad-glob", `scope.${access}`, `${verb} "${pattern}", which ${fault}`];
+      if (fault !== null) report("bad-glob", `scope.${access}`, `${verb} "${pattern}", which ${fault}`);
     }
   }
 }
@@ -132,17 +140,18 @@ const ACCESSES: readonly (readonly [access: keyof Scope, verb: string])[] = [
   ["exclusive", "wants for itself"],
 ];
 
-function* uses(task: Task, { resources }: Context): Generator<Fault> {
+function uses(task: Task, { resources }: Context, report: Report): void {
+  if (task.resources.length === 0) return;
   const wanted = new Map<ResourceId, number>();
   for (const { resource, units } of task.resources) {
     const fault = wholeNumberFault(units, 1, PLAN_LIMITS.capacity);
-    if (fault !== null) yield ["bad-setting", "resources", `uses a number of "${resource}" that ${fault}`];
+    if (fault !== null) report("bad-setting", "resources", `uses a number of "${resource}" that ${fault}`);
     wanted.set(resource, (wanted.get(resource) ?? 0) + units);
   }
   for (const [id, units] of wanted) {
     const resource = resources.get(id);
     if (resource === undefined || units <= resource.capacity) continue;
-    yield ["resource-too-small", "resources", `needs ${units} of "${resource.name}" but there are ${resource.capacity}; need fewer or raise the capacity.`];
+    report("resource-too-small", "resources", `needs ${units} of "${resource.name}" but there are ${resource.capacity}; need fewer or raise the capacity.`);
   }
 }
 

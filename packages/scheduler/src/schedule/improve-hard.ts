@@ -1,7 +1,7 @@
 import { leftShift } from "./left-shift.ts";
 import { destructiveBound } from "./bounds/destructive-bound.ts";
 import { lowerBound } from "./bounds/lower-bound.ts";
-import type { Network } from "./network.ts";
+import { type Network, networkOf } from "./network.ts";
 import type { Rated } from "./rate-solution.ts";
 import { isProven, rateSolution } from "./rate-solution.ts";
 import type { SchedulingProblem, Solution } from "./scheduling-problem.ts";
@@ -23,18 +23,25 @@ const CELLS_LIMIT = 100_000_000;
 
 /** `improveSchedule` for a problem of which every link must be kept. */
 export function* improveHard(problem: SchedulingProblem, { budget, seed = 1, previous }: SolveOptions): Generator<Solution, void> {
-  const dispatcher = new DispatchDecoder(problem);
-  let bound = lowerBound(problem);
-  const longestFirst = linearOrder(dispatcher.network, dispatcher.network.forward.tails.map((tail) => -tail));
+  const network = networkOf(problem);
+  const dispatcher = new DispatchDecoder(problem, network);
+  let bound = lowerBound(problem, network);
+  const longestFirst = linearOrder(network, network.forward.tails.map((tail) => -tail));
   dispatcher.decode(longestFirst, false, Number.POSITIVE_INFINITY);
   const dispatched = rateSolution(problem, dispatcher.starts.slice(), dispatcher.chosen.slice());
-  const { decoder, grid, toSolution } = decoderFor(problem, dispatcher);
+  const grid = gridFor(problem);
   // Where nothing is rounded, some optimal schedule ends at the end of a period.
   if (grid?.exact === true) bound = periodsOf(bound, grid.period) * grid.period;
   let best: Solution = { ...dispatched, lowerBound: bound, optimal: isProven(dispatched.cost, bound), schedules: 1 };
   const take = (found: Rated): void => {
     best = { ...best, ...found, optimal: isProven(found.cost, bound) };
   };
+  const isOver = best.optimal || budget.share(1) >= 1;
+  if (isOver && previous === undefined) {
+    yield best;
+    return;
+  }
+  const { decoder, toSolution } = seatFor(problem, dispatcher, grid);
   if (previous !== undefined) {
     const order = linearOrder(decoder.network, carriedOver(previous, decoder.network));
     decoder.decode(order, false, Number.POSITIVE_INFINITY);
@@ -68,25 +75,28 @@ export function* improveHard(problem: SchedulingProblem, { budget, seed = 1, pre
   yield takeBetter();
 }
 
+/** The periods in which the serial scheme can count; `null` where it does not know all that the problem holds. */
+function gridFor(problem: SchedulingProblem): TimeGrid | null {
+  const isPlain = problem.resources.every(({ setup }) => setup === 0) && (problem.choices ?? []).every((choice) => choice.length === 0);
+  const grid = isPlain ? timeGrid(problem) : null;
+  return grid === null || grid.horizon * problem.resources.length > CELLS_LIMIT ? null : grid;
+}
+
 interface Seat {
   readonly decoder: Decoder;
-  /** The periods in which the decoder counts; `null` where it counts in minutes. */
-  readonly grid: TimeGrid | null;
   readonly toSolution: (found: Pick<BestSchedule, "starts" | "chosen">) => Rated;
 }
 
-/** The serial scheme on a grid wherever it knows all that the problem holds: its orders can express an optimal schedule. */
-function decoderFor(problem: SchedulingProblem, dispatcher: DispatchDecoder): Seat {
-  const isPlain = problem.resources.every(({ setup }) => setup === 0) && (problem.choices ?? []).every((choice) => choice.length === 0);
-  const grid = isPlain ? timeGrid(problem) : null;
-  if (grid === null || grid.horizon * problem.resources.length > CELLS_LIMIT) return { decoder: dispatcher, grid: null, toSolution: ({ starts, chosen }) => rateSolution(problem, starts, chosen) };
+/** The serial scheme on a grid wherever there is one: its orders can express an optimal schedule. */
+function seatFor(problem: SchedulingProblem, dispatcher: DispatchDecoder, grid: TimeGrid | null): Seat {
+  if (grid === null) return { decoder: dispatcher, toSolution: ({ starts, chosen }) => rateSolution(problem, starts, chosen) };
   const toSolution: Seat["toSolution"] = ({ starts, chosen }) => {
     const onGrid = rateSolution(problem, starts.map((start) => start * grid.period), chosen);
     if (grid.exact) return onGrid;
     const shifted = rateSolution(problem, leftShift(problem, onGrid.starts), chosen);
     return shifted.cost < onGrid.cost ? shifted : onGrid;
   };
-  return { decoder: new GridDecoder(problem, grid), grid, toSolution };
+  return { decoder: new GridDecoder(problem, grid), toSolution };
 }
 
 /** The earlier starts as keys of an order: what is new comes just before what needs it, or last. */

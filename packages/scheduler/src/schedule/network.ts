@@ -1,5 +1,4 @@
-import { at } from "../graph/at.ts";
-import type { SchedulingProblem } from "./scheduling-problem.ts";
+import type { Link, SchedulingProblem } from "./scheduling-problem.ts";
 
 /** The hard links of a problem in one direction: for each activity what must be placed before it. */
 export interface Direction {
@@ -22,9 +21,12 @@ export interface Network {
 /** O(activities + links). Throws where the hard links form a cycle. */
 export function networkOf({ durations, links }: Pick<SchedulingProblem, "durations" | "links">): Network {
   const count = durations.length;
-  const hard = links.filter(({ penalty }) => penalty === Number.POSITIVE_INFINITY);
-  const before = adjacency(count, hard.map(({ from, to, lag }) => ({ at: to, other: from, lag })));
-  const after = adjacency(count, hard.map(({ from, to, lag }) => ({ at: from, other: to, lag })));
+  const hard = links.some(isSoft) ? links.filter((link) => !isSoft(link)) : links;
+  const froms = Int32Array.from(hard, ({ from }) => from);
+  const tos = Int32Array.from(hard, ({ to }) => to);
+  const lags = Float64Array.from(hard, ({ lag }) => lag);
+  const before = adjacency(count, { at: tos, others: froms, lags });
+  const after = adjacency(count, { at: froms, others: tos, lags });
   const topological = topologicalOrder(before, after);
   return {
     topological,
@@ -35,18 +37,29 @@ export function networkOf({ durations, links }: Pick<SchedulingProblem, "duratio
 
 type Adjacency = Omit<Direction, "tails">;
 
-function adjacency(count: number, arcs: readonly { at: number; other: number; lag: number }[]): Adjacency {
+function isSoft({ penalty }: Link): boolean {
+  return penalty !== Number.POSITIVE_INFINITY;
+}
+
+interface Arcs {
+  readonly at: Int32Array;
+  readonly others: Int32Array;
+  readonly lags: Float64Array;
+}
+
+function adjacency(count: number, arcs: Arcs): Adjacency {
   const offsets = new Int32Array(count + 1);
-  for (const arc of arcs) offsets[arc.at + 1] = at(offsets, arc.at + 1) + 1;
-  for (let activity = 0; activity < count; activity += 1) offsets[activity + 1] = at(offsets, activity + 1) + at(offsets, activity);
-  const others = new Int32Array(arcs.length);
-  const lags = new Float64Array(arcs.length);
+  for (const activity of arcs.at) offsets[activity + 1] = (offsets[activity + 1] ?? 0) + 1;
+  for (let activity = 0; activity < count; activity += 1) offsets[activity + 1] = (offsets[activity + 1] ?? 0) + (offsets[activity] ?? 0);
+  const others = new Int32Array(arcs.others.length);
+  const lags = new Float64Array(arcs.lags.length);
   const next = offsets.slice();
-  for (const arc of arcs) {
-    const place = at(next, arc.at);
-    next[arc.at] = place + 1;
-    others[place] = arc.other;
-    lags[place] = arc.lag;
+  for (let arc = 0; arc < arcs.at.length; arc += 1) {
+    const activity = arcs.at[arc] ?? 0;
+    const place = next[activity] ?? 0;
+    next[activity] = place + 1;
+    others[place] = arcs.others[arc] ?? 0;
+    lags[place] = arcs.lags[arc] ?? 0;
   }
   return { offsets, others, lags };
 }
@@ -57,14 +70,14 @@ function topologicalOrder(before: Adjacency, after: Adjacency): Int32Array {
   const order = new Int32Array(count);
   let length = 0;
   for (let activity = 0; activity < count; activity += 1) {
-    open[activity] = at(before.offsets, activity + 1) - at(before.offsets, activity);
+    open[activity] = (before.offsets[activity + 1] ?? 0) - (before.offsets[activity] ?? 0);
     if (open[activity] === 0) order[length++] = activity;
   }
   for (let next = 0; next < length; next += 1) {
-    const activity = at(order, next);
-    for (let arc = at(after.offsets, activity); arc < at(after.offsets, activity + 1); arc += 1) {
-      const other = at(after.others, arc);
-      const left = at(open, other) - 1;
+    const activity = order[next] ?? 0;
+    for (let arc = after.offsets[activity] ?? 0; arc < (after.offsets[activity + 1] ?? 0); arc += 1) {
+      const other = after.others[arc] ?? 0;
+      const left = (open[other] ?? 0) - 1;
       open[other] = left;
       if (left === 0) order[length++] = other;
     }
@@ -78,10 +91,10 @@ function tailsOf(ahead: Adjacency, durations: Float64Array, order: Int32Array): 
   const tails = new Float64Array(durations.length);
   for (const activity of order) {
     let longest = 0;
-    for (let arc = at(ahead.offsets, activity); arc < at(ahead.offsets, activity + 1); arc += 1) {
-      longest = Math.max(longest, at(ahead.lags, arc) + at(tails, at(ahead.others, arc)));
+    for (let arc = ahead.offsets[activity] ?? 0; arc < (ahead.offsets[activity + 1] ?? 0); arc += 1) {
+      longest = Math.max(longest, (ahead.lags[arc] ?? 0) + (tails[ahead.others[arc] ?? 0] ?? 0));
     }
-    tails[activity] = longest + at(durations, activity);
+    tails[activity] = longest + (durations[activity] ?? 0);
   }
   return tails;
 }

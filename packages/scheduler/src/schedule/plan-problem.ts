@@ -72,15 +72,19 @@ export function planProblem(plan: Plan, facts: PlanFacts): PlanProblem {
   const checkIns = checkInsOf(plan, work);
   const sharing = new Sharing(plan, facts, work);
   const { resources, locks, demandsOf } = withLocks(sharing, facts.conflicts);
-  const linked = linksOf(plan, { work, checkIns, spans });
+  const { links, dependencies } = linksOf(plan, { work, checkIns, spans });
+  const durations = new Float64Array(work.length + checkIns.length).fill(minutesOr0(plan.settings.checkInMinutes), work.length);
+  work.forEach(({ batch }, index) => {
+    durations[index] = batch.minutes;
+  });
   const problem: SchedulingProblem = {
-    durations: Float64Array.from([...work.map(({ batch }) => batch.minutes), ...checkIns.map(() => minutesOr0(plan.settings.checkInMinutes))]),
-    links: linked.map(({ link }) => link),
+    durations,
+    links,
     resources,
     demands: [...work.map(demandsOf), ...checkIns.map(({ reviewer }) => sharing.agentDemand(reviewer))],
     ...rarities(plan, { work, checkIns, sharing }),
   };
-  return { problem, work, checkIns, shared: [...sharing.shared, ...locks], dependencies: linked.map(({ dependency }) => dependency) };
+  return { problem, work, checkIns, shared: [...sharing.shared, ...locks], dependencies };
 }
 
 /** The batches of a task among the activities. */
@@ -109,26 +113,22 @@ function rarities(plan: Plan, { work, checkIns, sharing }: { work: readonly Work
 function withLocks(sharing: Sharing, conflicts: ConflictSet): { resources: RenewableResource[]; locks: Shared[]; demandsOf: (work: Work) => readonly Demand[] } {
   const resources = [...sharing.resources];
   const locks: Shared[] = [];
-  const lockDemands = new Map<TaskId, Demand[]>();
-  const take = (place: number, units: number): void => {
-    const task = conflicts.tasks[place];
-    if (task === undefined) return;
-    const own = lockDemands.get(task) ?? [];
-    own.push({ resource: resources.length, units });
-    lockDemands.set(task, own);
-  };
+  const lockDemands: Demand[][] = conflicts.tasks.map(() => []);
   for (const { pattern, alone, shared } of fileLocks(conflicts)) {
     const capacity = Math.max(1, shared.length);
-    for (const place of alone) take(place, capacity);
-    for (const place of shared) take(place, 1);
+    const whole: Demand = { resource: resources.length, units: capacity };
+    const one: Demand = { resource: resources.length, units: 1 };
+    for (const place of alone) lockDemands[place]?.push(whole);
+    for (const place of shared) lockDemands[place]?.push(one);
     resources.push({ capacity, closed: [], setup: 0 });
     locks.push({ kind: "files", pattern, tasks: [...alone, ...shared].flatMap((place) => conflicts.tasks[place] ?? []) });
   }
-  const known = new Map<Task, readonly Demand[]>();
+  const places = new Map(conflicts.tasks.map((task, place) => [task, place]));
+  let last: { readonly task: Task; readonly demands: readonly Demand[] } | null = null;
+  /** The batches of a task come one after another, and share what they need. */
   const demandsOf = (each: Work): readonly Demand[] => {
-    const demands = known.get(each.task) ?? [...sharing.demandsOf(each), ...(lockDemands.get(each.task.id) ?? [])];
-    known.set(each.task, demands);
-    return demands;
+    if (last?.task !== each.task) last = { task: each.task, demands: [...sharing.demandsOf(each), ...(lockDemands[places.get(each.task.id) ?? -1] ?? [])] };
+    return last.demands;
   };
   return { resources, locks, demandsOf };
 }
@@ -145,33 +145,43 @@ interface Activities {
   readonly spans: ReadonlyMap<TaskId, Span>;
 }
 
-interface LinkOfPlan {
-  readonly link: Link;
-  readonly dependency: Dependency | null;
+/** The links and, for each of them, its dependency. */
+interface LinksOfPlan {
+  readonly links: readonly Link[];
+  readonly dependencies: readonly (Dependency | null)[];
 }
 
-function linksOf({ dependencies }: Plan, { work, checkIns, spans }: Activities): LinkOfPlan[] {
+function linksOf(plan: Plan, { work, checkIns, spans }: Activities): LinksOfPlan {
   const acceptedBy = Int32Array.from(work.keys());
-  const always = { lag: 0, penalty: Number.POSITIVE_INFINITY };
-  const links = checkIns.map(({ of }, index): LinkOfPlan => {
+  const links: Link[] = [];
+  const dependencies: (Dependency | null)[] = [];
+  const link = (from: number, to: number, { lag, penalty } = ALWAYS, dependency: Dependency | null = null): void => {
+    links.push({ from, to, lag, penalty });
+    dependencies.push(dependency);
+  };
+  checkIns.forEach(({ of }, index) => {
     acceptedBy[of] = work.length + index;
-    return { link: { from: of, to: work.length + index, ...always }, dependency: null };
+    link(of, work.length + index);
   });
   work.forEach(({ batch }, index) => {
-    if (batch.index > 1) links.push({ link: { from: acceptedBy[index - 1] ?? 0, to: index, ...always }, dependency: null });
+    if (batch.index > 1) link(acceptedBy[index - 1] ?? 0, index);
   });
-  for (const dependency of dependencies) {
+  for (const dependency of plan.dependencies) {
     const from = spans.get(dependency.from)?.last;
     const to = spans.get(dependency.to)?.first;
     const terms = termsOf(dependency);
-    if (terms !== null && dependency.from !== dependency.to && from !== undefined && to !== undefined) links.push({ link: { from: acceptedBy[from] ?? from, to, ...terms }, dependency });
+    if (terms !== null && dependency.from !== dependency.to && from !== undefined && to !== undefined) link(acceptedBy[from] ?? from, to, terms, dependency);
   }
-  return links;
+  return { links, dependencies };
 }
 
+type Terms = Pick<Link, "lag" | "penalty">;
+
+const ALWAYS: Terms = { lag: 0, penalty: Number.POSITIVE_INFINITY };
+
 /** `null` for a soft dependency that costs nothing to ignore. */
-function termsOf({ kind, lagMinutes, penaltyMinutes }: Dependency): Pick<Link, "lag" | "penalty"> | null {
-  if (kind !== "soft") return { lag: minutesOr0(lagMinutes), penalty: Number.POSITIVE_INFINITY };
+function termsOf({ kind, lagMinutes, penaltyMinutes }: Dependency): Terms | null {
+  if (kind !== "soft") return lagMinutes === 0 ? ALWAYS : { lag: minutesOr0(lagMinutes), penalty: Number.POSITIVE_INFINITY };
   const penalty = minutesOr0(penaltyMinutes);
   return penalty === 0 ? null : { lag: 0, penalty };
 }

@@ -1,3 +1,4 @@
+import type { Network } from "../network.ts";
 import { networkOf } from "../network.ts";
 import type { SchedulingProblem } from "../scheduling-problem.ts";
 import { chainBound } from "./chain-bound.ts";
@@ -13,10 +14,11 @@ const CROWDS_LIMIT = 5_000;
  * Minutes that no schedule can go below, at once: the longest chain, the work of a resource, or a crowd that has to
  * pass a few places; whichever is more. Links that may be ignored are.
  */
-export function lowerBound(problem: SchedulingProblem): number {
-  const bound = quickLowerBound(problem);
+export function lowerBound(problem: SchedulingProblem, network: Network = networkOf(problem)): number {
+  const times = headsAndTails(problem, network);
+  const bound = Math.max(chainBound(problem, times), workBound(problem, times));
   if (problem.durations.length > CROWDS_LIMIT) return bound;
-  return findCrowds(problem, headsAndTails(problem, networkOf(problem))).reduce((best, crowd) => Math.max(best, crowdBound(crowd)), bound);
+  return findCrowds(problem, times).reduce((best, crowd) => Math.max(best, crowdBound(crowd)), bound);
 }
 
 /** The longest chain or the work of a resource, for when there are many questions. Linear. */

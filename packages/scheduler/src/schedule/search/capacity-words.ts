@@ -1,4 +1,4 @@
-import { at } from "../../graph/at.ts";
+import { at, itemAt, timeAt } from "../../graph/at.ts";
 import type { SchedulingProblem } from "../scheduling-problem.ts";
 
 /**
@@ -22,14 +22,14 @@ export interface CapacityWords {
 /** Resources that can carry everything at once, and are never closed, are left out. Capacities are whole and below 2^30. */
 export function capacityWords({ resources, demands }: Pick<SchedulingProblem, "resources" | "demands">): CapacityWords {
   const total = new Float64Array(resources.length);
-  for (const list of demands) for (const { resource, units } of list) total[resource] = at(total, resource) + units;
+  for (const list of demands) for (const { resource, units } of list) total[resource] = timeAt(total, resource) + units;
   const wordOf = new Int32Array(resources.length).fill(-1);
   const shiftOf = new Int32Array(resources.length).fill(-1);
   const free: number[] = [];
   const guards: number[] = [];
   let shift = 32;
   resources.forEach(({ capacity, closed }, resource) => {
-    if (at(total, resource) <= capacity && closed.length === 0) return;
+    if (timeAt(total, resource) <= capacity && closed.length === 0) return;
     const width = Math.ceil(Math.log2(capacity + 1)) + 1;
     if (shift + width > 32) {
       free.push(0);
@@ -38,8 +38,8 @@ export function capacityWords({ resources, demands }: Pick<SchedulingProblem, "r
     }
     const word = free.length - 1;
     const guard = 2 ** (width - 1);
-    free[word] = at(free, word) | ((capacity + guard) << shift);
-    guards[word] = at(guards, word) | (guard << shift);
+    free[word] = itemAt(free, word) | ((capacity + guard) << shift);
+    guards[word] = itemAt(guards, word) | (guard << shift);
     wordOf[resource] = word;
     shiftOf[resource] = shift;
     shift += width;

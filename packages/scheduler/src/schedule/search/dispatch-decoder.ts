@@ -39,13 +39,15 @@ export class DispatchDecoder implements Decoder {
   readonly #eligible: IndexHeap;
   /** For each supply what waits for it, by rank. */
   readonly #waiting: readonly IndexHeap[];
+  /** The supplies that something waits for and of which something was set free at this instant. */
   readonly #freed: number[] = [];
+  readonly #isFreed: Uint8Array;
 
-  constructor(problem: SchedulingProblem) {
+  constructor(problem: SchedulingProblem, network: Network = networkOf(problem)) {
     const count = problem.durations.length;
     this.#problem = problem;
     this.activities = count;
-    this.network = networkOf(problem);
+    this.network = network;
     const isReleased = problem.releases?.some((time) => time > 0) ?? false;
     const isPinned = problem.pins?.some((pin) => !Number.isNaN(pin)) ?? false;
     this.reversible = !isReleased && !isPinned && problem.resources.every(({ closed }) => closed.length === 0);
@@ -59,6 +61,7 @@ export class DispatchDecoder implements Decoder {
     this.#coming = new IndexHeap(this.#ready);
     this.#eligible = new IndexHeap(this.#ranks);
     this.#waiting = Array.from({ length: this.#supply.count }, () => new IndexHeap(this.#ranks));
+    this.#isFreed = new Uint8Array(this.#supply.count);
   }
 
   get chosen(): Int32Array {
@@ -68,34 +71,37 @@ export class DispatchDecoder implements Decoder {
   decode(order: Int32Array, backward: boolean, limit: number): boolean {
     this.#reset(order, backward);
     const { tails } = backward ? this.network.backward : this.network.forward;
+    /** Activities and what each is short of, by turns. */
+    const aside: number[] = [];
     let makespan = 0;
     let started = 0;
     while (this.#running.size > 0 || this.#coming.size > 0) {
       const now = Math.min(this.#running.topKey(), this.#coming.topKey());
       while (this.#running.topKey() <= now + INSTANT) this.#finish(this.#running.pop(), backward, now);
       while (this.#coming.topKey() <= now + INSTANT) this.#eligible.push(this.#coming.pop());
-      const aside: { supply: number; activity: number }[] = [];
       for (let activity = this.#takeNext(); activity >= 0; activity = this.#takeNext()) {
         const outcome = this.#supply.take(activity, now, !backward);
-        if (outcome.kind === "short") {
-          if (this.#freed.includes(outcome.supply)) aside.push({ supply: outcome.supply, activity });
-          else this.#waiting[outcome.supply]?.push(activity);
-        } else if (outcome.kind === "closed") {
-          this.#ready[activity] = outcome.until;
+        if (outcome === "short") {
+          // Of a supply that is looked through at this instant, what it has been too little for comes back at its end.
+          if (this.#isFreed[this.#supply.missing] === 1) aside.push(activity, this.#supply.missing);
+          else this.#waiting[this.#supply.missing]?.push(activity);
+        } else if (outcome === "closed") {
+          this.#ready[activity] = this.#supply.opening;
           this.#coming.push(activity);
         } else {
-          const start = now + outcome.setup;
+          const start = now + this.#supply.setup;
           if (start + (tails[activity] ?? 0) > limit) return false;
           this.starts[activity] = start;
           const end = start + (this.#problem.durations[activity] ?? 0);
           this.ends[activity] = end;
-          makespan = Math.max(makespan, end);
+          if (end > makespan) makespan = end;
           this.#running.push(activity);
           started += 1;
         }
       }
-      for (const { supply, activity } of aside) this.#waiting[supply]?.push(activity);
-      this.#freed.length = 0;
+      for (let place = 0; place < aside.length; place += 2) this.#waiting[aside[place + 1] ?? 0]?.push(aside[place] ?? 0);
+      aside.length = 0;
+      this.#forgetFreed();
     }
     if (started < this.activities) throw new Error("An activity demands more than there is");
     this.makespan = makespan;
@@ -116,7 +122,7 @@ export class DispatchDecoder implements Decoder {
     const { offsets } = backward ? this.network.backward : this.network.forward;
     const { pins, releases } = this.#problem;
     for (const heap of [this.#running, this.#coming, this.#eligible, ...this.#waiting]) heap.clear();
-    this.#freed.length = 0;
+    this.#forgetFreed();
     this.#supply.reset();
     order.forEach((activity, position) => {
       const pin = backward ? Number.NaN : (pins?.[activity] ?? Number.NaN);
@@ -128,7 +134,7 @@ export class DispatchDecoder implements Decoder {
   }
 
   #finish(activity: number, backward: boolean, now: number): void {
-    for (const supply of this.#supply.give(activity)) if (!this.#freed.includes(supply)) this.#freed.push(supply);
+    this.#supply.give(activity, this.#noteFreed);
     const { offsets, others, lags } = backward ? this.network.forward : this.network.backward;
     for (let arc = offsets[activity] ?? 0, last = offsets[activity + 1] ?? 0; arc < last; arc += 1) {
       const other = others[arc] ?? 0;
@@ -139,12 +145,23 @@ export class DispatchDecoder implements Decoder {
     }
   }
 
+  readonly #noteFreed = (supply: number): void => {
+    if (this.#isFreed[supply] === 1 || (this.#waiting[supply]?.size ?? 0) === 0) return;
+    this.#isFreed[supply] = 1;
+    this.#freed.push(supply);
+  };
+
+  #forgetFreed(): void {
+    for (const supply of this.#freed) this.#isFreed[supply] = 0;
+    this.#freed.length = 0;
+  }
+
   /** The first in rank of all that may start: what has just become eligible, and what waits for something that was freed. */
   #takeNext(): number {
     let first = this.#eligible;
     for (const supply of this.#freed) {
       const queue = this.#waiting[supply];
-      if (queue !== undefined && this.#supply.isAvailable(supply) && queue.topKey() < first.topKey()) first = queue;
+      if (queue !== undefined && queue.topKey() < first.topKey() && this.#supply.isAvailable(supply)) first = queue;
     }
     return first.pop();
   }

@@ -3,11 +3,14 @@ import { Crossover } from "./cross-orders.ts";
 import type { Decoder } from "./decoder.ts";
 import type { Candidate } from "./population.ts";
 import { copyCandidate, emptyCandidate, isBetter, Populations, rememberPass } from "./population.ts";
+import { linearOrder } from "./linear-order.ts";
 import { Random } from "./random.ts";
 import { sampleOrder } from "./sample-order.ts";
 
 /** Before the pace of the search is known, and with it the size of its populations: so many pairs, and this share of the budget. */
 const PROBE = { pairs: 8, share: 0.005 } as const;
+/** By how much of the makespan an activity is moved at most when an order is shaken. */
+const SHAKE = { least: 0.001, most: 0.05 } as const;
 /** The size of a population by the passes there are for each activity: chosen on half of the PSPLIB instances. */
 const SIZE = { factor: 5, exponent: 2 / 3 } as const;
 const SIZE_LIMITS = { least: 8, most: 2_000 } as const;
@@ -61,24 +64,25 @@ export class ScheduleSearch {
       this.#addPair(order);
       if (isOver()) return;
     }
-    const fill = (pairs: number): boolean => {
-      while (this.#populations.size < pairs && !isOver()) {
-        sampleOrder(this.#decoder.network, this.#random, this.#order);
-        this.#addPair(this.#order);
-      }
+    const fill = (pairs: number, nextOrder: () => Int32Array): boolean => {
+      while (this.#populations.size < pairs && !isOver()) this.#addPair(nextOrder());
       return this.#populations.size >= pairs;
     };
+    const sampled = (): Int32Array => sampleOrder(this.#decoder.network, this.#random);
+    // Close to a good schedule lies the first better one.
+    let nextOrder = (): Int32Array => (this.best === null ? sampled() : this.#nearTo(this.best));
     do {
-      if (!fill(this.#populations.size + PROBE.pairs)) return;
+      if (!fill(this.#populations.size + PROBE.pairs, nextOrder)) return;
+      nextOrder = sampled;
       yield;
     } while (budget.share(this.schedules) < PROBE.share);
-    if (!fill(this.#sizeAt(budget))) return;
+    if (!fill(this.#sizeAt(budget), sampled)) return;
     for (let backward = true; !isOver(); backward = !backward) {
       yield;
       this.#breed(backward, isOver);
       const size = this.#sizeAt(budget);
       // The first passes of a process are slow, so the pace is only known after a while.
-      if (budget.share(this.schedules) < GROWTH_SHARE && !fill(size)) return;
+      if (budget.share(this.schedules) < GROWTH_SHARE && !fill(size, sampled)) return;
       this.#populations.shrink(size);
     }
   }
@@ -92,6 +96,12 @@ export class ScheduleSearch {
   #sizeFor(expected: number): number {
     const size = Math.round(SIZE.factor * (expected / this.#decoder.activities) ** SIZE.exponent);
     return Math.min(SIZE_LIMITS.most, Math.max(SIZE_LIMITS.least, size));
+  }
+
+  /** The order of a schedule, shaken by a little or by more. */
+  #nearTo({ starts, makespan }: BestSchedule): Int32Array {
+    const most = makespan * SHAKE.least * (SHAKE.most / SHAKE.least) ** this.#random.next();
+    return linearOrder(this.#decoder.network, starts.map((start) => start + most * (2 * this.#random.next() - 1)));
   }
 
   #addPair(order: Int32Array): void {

@@ -1,10 +1,7 @@
 import type { Demand, RenewableResource, SchedulingProblem, TimeWindow } from "../scheduling-problem.ts";
 
 /** Whether an activity got all it needs. All or nothing: what is short or closed takes nothing. */
-export type TakeOutcome =
-  | { readonly kind: "taken"; readonly setup: number }
-  | { readonly kind: "short"; readonly supply: number }
-  | { readonly kind: "closed"; readonly until: number };
+export type TakeOutcome = "taken" | "short" | "closed";
 
 const NOTHING: readonly Demand[] = [];
 
@@ -15,6 +12,12 @@ const NOTHING: readonly Demand[] = [];
 export class Supply {
   readonly count: number;
   readonly chosen: Int32Array;
+  /** Minutes that what was taken last has to be set up for. */
+  setup = 0;
+  /** The supply of which there was too little when something was short last. */
+  missing = -1;
+  /** When all is open again for what found it closed last. */
+  opening = 0;
   readonly #problem: SchedulingProblem;
   readonly #free: Float64Array;
   /** For each activity its pool, as an index behind the resources; -1 without a choice. */
@@ -23,6 +26,8 @@ export class Supply {
   readonly #poolsWith: readonly number[][];
   /** For each resource with a setup, the context each of its units was last used for (-1: not yet) and for whom. */
   readonly #lanes: readonly (Lane[] | null)[];
+  readonly #hasSetups: boolean;
+  readonly #hasHours: boolean;
 
   constructor(problem: SchedulingProblem) {
     const count = problem.durations.length;
@@ -34,6 +39,8 @@ export class Supply {
     this.#findPools();
     this.count = problem.resources.length + this.#pools.length;
     this.#lanes = problem.resources.map(({ setup, capacity }) => (setup > 0 ? Array.from({ length: capacity }, () => ({ context: -1, user: -1 })) : null));
+    this.#hasSetups = this.#lanes.some((lanes) => lanes !== null);
+    this.#hasHours = problem.resources.some(({ closed }) => closed.length > 0);
   }
 
   reset(): void {
@@ -56,27 +63,33 @@ export class Supply {
 
   take(activity: number, now: number, byTheClock: boolean): TakeOutcome {
     const demands = this.#demandsOf(activity);
-    for (const { resource, units } of demands) if ((this.#free[resource] ?? 0) < units) return { kind: "short", supply: resource };
+    for (const { resource, units } of demands) if ((this.#free[resource] ?? 0) < units) return this.#short(resource);
     const pool = this.#poolOf[activity] ?? -1;
     const choice = pool < 0 ? -1 : this.#choose(activity, pool);
-    if (pool >= 0 && choice < 0) return { kind: "short", supply: pool };
+    if (pool >= 0 && choice < 0) return this.#short(pool);
     const all = choice < 0 ? demands : [...demands, { resource: choice, units: 1 }];
-    const setup = this.#setupOf(activity, all);
-    const until = byTheClock ? this.#openFrom(all, now, setup + (this.#problem.durations[activity] ?? 0)) : now;
-    if (until > now) return { kind: "closed", until };
+    const setup = this.#hasSetups ? this.#setupOf(activity, all) : 0;
+    if (byTheClock && this.#hasHours) {
+      this.opening = this.#openFrom(all, now, setup + (this.#problem.durations[activity] ?? 0));
+      if (this.opening > now) return "closed";
+    }
     for (const { resource, units } of all) this.#free[resource] = (this.#free[resource] ?? 0) - units;
     this.chosen[activity] = choice;
-    this.#enterLane(activity, all);
-    return { kind: "taken", setup };
+    if (this.#hasSetups) this.#enterLane(activity, all);
+    this.setup = setup;
+    return "taken";
   }
 
-  /** Gives back what the activity took; returns the supplies that have more now. */
-  give(activity: number): number[] {
-    const freed: number[] = [];
-    for (const { resource, units } of this.#demandsOf(activity)) freed.push(...this.#release(activity, resource, units));
+  #short(supply: number): TakeOutcome {
+    this.missing = supply;
+    return "short";
+  }
+
+  /** Gives back what the activity took, and tells which supplies have more now. */
+  give(activity: number, tell: (supply: number) => void): void {
+    for (const demand of this.#demandsOf(activity)) this.#release(activity, demand, tell);
     const choice = this.chosen[activity] ?? -1;
-    if (choice >= 0) freed.push(...this.#release(activity, choice, 1));
-    return freed;
+    if (choice >= 0) this.#release(activity, { resource: choice, units: 1 }, tell);
   }
 
   /** A milestone takes nothing. */
@@ -84,10 +97,11 @@ export class Supply {
     return this.#problem.durations[activity] === 0 ? NOTHING : (this.#problem.demands[activity] ?? NOTHING);
   }
 
-  #release(activity: number, resource: number, units: number): number[] {
+  #release(activity: number, { resource, units }: Demand, tell: (supply: number) => void): void {
     this.#free[resource] = (this.#free[resource] ?? 0) + units;
     for (const lane of this.#lanes[resource] ?? []) if (lane.user === activity) lane.user = -1;
-    return [resource, ...(this.#poolsWith[resource] ?? [])];
+    tell(resource);
+    for (const pool of this.#poolsWith[resource] ?? []) tell(pool);
   }
 
   /** The free resource of the pool that needs no setup; of several the one fewest pools share. */
