@@ -60,30 +60,32 @@ export const MONDAY_AT_NINE = 9 * 60;
  * Demands above a capacity are cut down to it: the problems list names them.
  */
 export function planProblem(plan: Plan, facts: PlanFacts): PlanProblem {
+  const sharing = new Sharing(plan, facts);
+  const { resources, locks, demandsOfLocks } = withLocks(sharing.resources, facts.conflicts);
   const agentOf = agentResolver(plan);
   const work: Work[] = [];
+  const demands: (readonly Demand[])[] = [];
   const spans = new Map<TaskId, Span>();
-  for (const task of plan.tasks) {
+  plan.tasks.forEach((task, place) => {
     const batches = facts.batches.get(task.id) ?? [];
-    if (batches.length > 0) spans.set(task.id, { first: work.length, last: work.length + batches.length - 1 });
+    if (batches.length === 0) return;
+    spans.set(task.id, { first: work.length, last: work.length + batches.length - 1 });
     const agent = agentOf(task);
-    for (const batch of batches) work.push({ batch, task, agent });
-  }
+    // The batches of a task come one after another, and share what they need.
+    const own = [...sharing.demandsOf(task, agent), ...(demandsOfLocks[place] ?? [])];
+    for (const batch of batches) {
+      work.push({ batch, task, agent });
+      demands.push(own);
+    }
+  });
   const checkIns = checkInsOf(plan, work);
-  const sharing = new Sharing(plan, facts, work);
-  const { resources, locks, demandsOf } = withLocks(sharing, facts.conflicts);
-  const { links, dependencies } = linksOf(plan, { work, checkIns, spans });
-  const durations = new Float64Array(work.length + checkIns.length).fill(minutesOr0(plan.settings.checkInMinutes), work.length);
+  for (const { reviewer } of checkIns) demands.push(sharing.agentDemand(reviewer));
+  const durations = new Float64Array(work.length + checkIns.length).fill(minutesOr0(plan.settings.checkInMinutes));
   work.forEach(({ batch }, index) => {
     durations[index] = batch.minutes;
   });
-  const problem: SchedulingProblem = {
-    durations,
-    links,
-    resources,
-    demands: [...work.map(demandsOf), ...checkIns.map(({ reviewer }) => sharing.agentDemand(reviewer))],
-    ...rarities(plan, { work, checkIns, sharing }),
-  };
+  const { links, dependencies } = linksOf(plan, { work, checkIns, spans });
+  const problem: SchedulingProblem = { durations, links, resources, demands, ...rarities(plan, { work, checkIns, sharing }) };
   return { problem, work, checkIns, shared: [...sharing.shared, ...locks], dependencies };
 }
 
@@ -109,29 +111,31 @@ function rarities(plan: Plan, { work, checkIns, sharing }: { work: readonly Work
   };
 }
 
-/** The resources with a lock for each collision. The batches of one task never overlap, so one lock is right for all of them. */
-function withLocks(sharing: Sharing, conflicts: ConflictSet): { resources: RenewableResource[]; locks: Shared[]; demandsOf: (work: Work) => readonly Demand[] } {
-  const resources = [...sharing.resources];
+interface WithLocks {
+  readonly resources: readonly RenewableResource[];
+  readonly locks: readonly Shared[];
+  /** For each task of the plan. */
+  readonly demandsOfLocks: readonly (readonly Demand[])[];
+}
+
+/** The resources with a lock for each collision. */
+function withLocks(own: readonly RenewableResource[], conflicts: ConflictSet): WithLocks {
+  const resources = [...own];
   const locks: Shared[] = [];
-  const lockDemands: Demand[][] = conflicts.tasks.map(() => []);
+  const demandsOfLocks: Demand[][] = conflicts.tasks.map(() => []);
   for (const { pattern, alone, shared } of fileLocks(conflicts)) {
     const capacity = Math.max(1, shared.length);
     const whole: Demand = { resource: resources.length, units: capacity };
     const one: Demand = { resource: resources.length, units: 1 };
-    for (const place of alone) lockDemands[place]?.push(whole);
-    for (const place of shared) lockDemands[place]?.push(one);
-    resources.push({ capacity, closed: [], setup: 0 });
+    for (const place of alone) demandsOfLocks[place]?.push(whole);
+    for (const place of shared) demandsOfLocks[place]?.push(one);
+    resources.push({ capacity, closed: NEVER, setup: 0 });
     locks.push({ kind: "files", pattern, tasks: [...alone, ...shared].flatMap((place) => conflicts.tasks[place] ?? []) });
   }
-  const places = new Map(conflicts.tasks.map((task, place) => [task, place]));
-  let last: { readonly task: Task; readonly demands: readonly Demand[] } | null = null;
-  /** The batches of a task come one after another, and share what they need. */
-  const demandsOf = (each: Work): readonly Demand[] => {
-    if (last?.task !== each.task) last = { task: each.task, demands: [...sharing.demandsOf(each), ...(lockDemands[places.get(each.task.id) ?? -1] ?? [])] };
-    return last.demands;
-  };
-  return { resources, locks, demandsOf };
+  return { resources, locks, demandsOfLocks };
 }
+
+const NEVER: RenewableResource["closed"] = [];
 
 function checkInsOf({ settings, agents }: Plan, work: readonly Work[]): CheckIn[] {
   if (minutesOr0(settings.checkInMinutes) === 0) return [];
@@ -186,16 +190,21 @@ function termsOf({ kind, lagMinutes, penaltyMinutes }: Dependency): Terms | null
   return penalty === 0 ? null : { lag: 0, penalty };
 }
 
+const NOTHING: readonly Demand[] = [];
+/** A place of the run. */
+const PLACE: readonly Demand[] = [{ resource: 0, units: 1 }];
+
 /** What the activities share: the places of the run are resource 0; then come the agents, then the plan's resources. */
 class Sharing {
   readonly resources: readonly RenewableResource[];
   readonly shared: readonly Shared[];
   readonly #plan: Plan;
-  readonly #agentIndex: ReadonlyMap<AgentId, number>;
   readonly #resourceIndex: ReadonlyMap<string, number>;
+  readonly #agentDemands: ReadonlyMap<AgentId, readonly Demand[]>;
 
-  constructor(plan: Plan, { weekMinute = MONDAY_AT_NINE }: PlanFacts, work: readonly Work[]) {
-    const workMinutes = work.reduce((sum, { batch }) => sum + batch.minutes, 0);
+  constructor(plan: Plan, { batches, weekMinute = MONDAY_AT_NINE }: PlanFacts) {
+    let workMinutes = 0;
+    for (const list of batches.values()) for (const { minutes } of list) workMinutes += minutes;
     const agents = plan.agents.map(({ capacity, hours, setupMinutes }): RenewableResource => ({ capacity: usable(capacity), closed: closedWindows(hours, weekMinute, workMinutes), setup: minutesOr0(setupMinutes) }));
     const things = plan.resources.map(({ capacity }): RenewableResource => ({ capacity: usable(capacity), closed: [], setup: 0 }));
     this.#plan = plan;
@@ -205,26 +214,25 @@ class Sharing {
       ...plan.agents.map(({ id }): Shared => ({ kind: "agent", agent: id })),
       ...plan.resources.map(({ id }): Shared => ({ kind: "resource", resource: id })),
     ];
-    this.#agentIndex = new Map(plan.agents.map(({ id }, index) => [id, 1 + index]));
+    this.#agentDemands = new Map(plan.agents.map(({ id }, index) => [id, [{ resource: 1 + index, units: 1 }]]));
     this.#resourceIndex = new Map(plan.resources.map(({ id }, index) => [id, 1 + agents.length + index]));
   }
 
-  agentDemand(agent: AgentId | null): Demand[] {
-    const resource = agent === null ? undefined : this.#agentIndex.get(agent);
-    return resource === undefined ? [] : [{ resource, units: 1 }];
+  agentDemand(agent: AgentId | null): readonly Demand[] {
+    return (agent === null ? undefined : this.#agentDemands.get(agent)) ?? NOTHING;
   }
 
-  demandsOf({ task, agent }: Work): Demand[] {
-    if (task.kind === "sync") return [];
-    const place = agent?.kind === "person" ? [] : [{ resource: 0, units: 1 }];
-    if (task.resources.length === 0) return [...place, ...this.agentDemand(agent?.id ?? null)];
+  demandsOf(task: Task, agent: Agent | null): readonly Demand[] {
+    if (task.kind === "sync") return NOTHING;
+    const people = [...(agent?.kind === "person" ? NOTHING : PLACE), ...this.agentDemand(agent?.id ?? null)];
+    if (task.resources.length === 0) return people;
     const wanted = new Map<number, number>();
     for (const { resource, units } of task.resources) {
       const index = this.#resourceIndex.get(resource);
       if (index !== undefined) wanted.set(index, (wanted.get(index) ?? 0) + usable(units));
     }
     const shared = [...wanted].map(([resource, units]) => ({ resource, units: Math.min(units, this.resources[resource]?.capacity ?? units) }));
-    return [...place, ...this.agentDemand(agent?.id ?? null), ...shared];
+    return [...people, ...shared];
   }
 
   /** Compared regardless of case. */

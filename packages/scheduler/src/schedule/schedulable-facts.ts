@@ -6,7 +6,8 @@ import type { PlanFacts } from "./plan-problem.ts";
 
 /** What an analysis knows of the tasks that can be scheduled: those that are on no cycle and behind none. */
 export function schedulableFacts({ batches, timings, conflicts }: Analysed): PlanFacts {
-  return { batches: new Map([...batches].filter(([id]) => timings.has(id))), conflicts };
+  const isWhole = [...batches.keys()].every((id) => timings.has(id));
+  return { batches: isWhole ? batches : new Map([...batches].filter(([id]) => timings.has(id))), conflicts };
 }
 
 interface Analysed {

@@ -1,6 +1,6 @@
 import type { AgentId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
-import { assignLanes } from "./assign-lanes.ts";
+import { assignLanes, type OpenBar } from "./assign-lanes.ts";
 import type { PlanFacts, PlanProblem } from "./plan-problem.ts";
 import { planProblem } from "./plan-problem.ts";
 import type { Schedule } from "./schedule.ts";
@@ -48,7 +48,7 @@ export function* improvePlanSchedule(plan: Plan, facts: PlanFacts, { budget, see
 
 function toSchedule({ problem, work, checkIns, shared }: PlanProblem, solution: Solution): Schedule {
   const { starts, chosen, makespan, cost, lowerBound, optimal, schedules } = solution;
-  const bars = work.map(({ batch, agent }, index) => {
+  const bars = work.map(({ batch, agent }, index): OpenBar => {
     const startMinutes = starts[index] ?? 0;
     return { batch: batch.id, task: batch.task, agent: agent?.id ?? agentAmong(shared, chosen[index] ?? -1), startMinutes, endMinutes: startMinutes + batch.minutes };
   });
