@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { signIn } from "./sign-in.ts";
 
 const sizes = [
@@ -20,13 +20,38 @@ for (const colorScheme of ["light", "dark"] as const) {
         for (const path of ["/", plan ?? "", "/runs", "/metrics"]) {
           await page.goto(path.startsWith("/") ? new URL(path, page.url()).href : path);
           await page.getByRole("main").locator("h1").first().waitFor();
-          const { violations } = await new AxeBuilder({ page }).exclude(".react-flow__attribution").analyze();
-          problems.push(...violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${path}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join("; ")}`));
-          const overflow = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-          if (overflow > 0) problems.push(`${path} is ${overflow} pixels too wide`);
+          problems.push(...(await faultsOf(page, path, "body")));
+        }
+        expect(problems).toEqual([]);
+      });
+
+      test("every tab of the analysis can be reached by the keyboard, read, and used with a screen reader", async ({ page }) => {
+        const problems: string[] = [];
+        page.on("pageerror", (error) => problems.push(error.message));
+        await signIn(page);
+        await page.getByRole("link", { name: "Real-time notifications" }).first().click();
+        if (viewport.width < 1024) await page.getByRole("radio", { name: "Analysis" }).click();
+        const tabs = page.getByRole("tablist", { name: "Analysis of the plan" }).getByRole("tab");
+        await tabs.first().focus();
+        for (let index = 0, count = await tabs.count(); index < count; index += 1) {
+          const tab = tabs.nth(index);
+          await expect(tab).toBeFocused();
+          await expect(tab).toBeInViewport({ ratio: 1 });
+          const name = await tab.innerText();
+          await expect(page.getByRole("tabpanel").getByRole("status")).toHaveCount(0);
+          problems.push(...(await faultsOf(page, name, "section[aria-label=Analysis]")));
+          await page.keyboard.press("ArrowRight");
         }
         expect(problems).toEqual([]);
       });
     });
   }
+}
+
+/** What is seriously wrong with a part of the page. */
+async function faultsOf(page: Page, place: string, part: string): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(part).exclude(".react-flow__attribution").analyze();
+  const faults = violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join("; ")}`);
+  const overflow = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+  return overflow > 0 ? [...faults, `${place} is ${overflow} pixels too wide`] : faults;
 }

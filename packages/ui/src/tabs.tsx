@@ -24,7 +24,7 @@ export interface TabsProps<Id extends string> {
   readonly contentClassName?: string;
 }
 
-/** Several views in one place, one at a time. Only the chosen one is mounted. */
+/** Several views in one place, one at a time. Only the chosen one is mounted. Where there is no room for all names, their row scrolls. */
 export function Tabs<Id extends string>({ label, tabs, value, onValueChange, aside, className, contentClassName }: TabsProps<Id>) {
   const choose = (id: string) => {
     const tab = tabs.find((candidate) => candidate.id === id);
@@ -32,12 +32,13 @@ export function Tabs<Id extends string>({ label, tabs, value, onValueChange, asi
   };
   return (
     <Radix.Root value={value} onValueChange={choose} className={classNames("flex min-h-0 flex-col", className)}>
-      <div className="flex shrink-0 items-center gap-2 border-b border-line px-2">
-        <Radix.List aria-label={label} className="thin-scroll flex min-w-0 flex-1 overflow-x-auto [scrollbar-width:none]">
+      <div className="flex shrink-0 items-center gap-2 border-b border-line pr-2">
+        <Radix.List aria-label={label} className="fade-sides thin-scroll flex min-w-0 flex-1 scroll-px-8 overflow-x-auto px-2 [scrollbar-width:none]">
           {tabs.map((tab) => (
             <Radix.Trigger
               key={tab.id}
               value={tab.id}
+              onFocus={({ currentTarget }) => currentTarget.scrollIntoView({ block: "nearest", inline: "nearest" })}
               className="relative flex h-9 shrink-0 items-center gap-1.5 px-2.5 text-sm text-muted -outline-offset-2 hover:text-ink data-[state=active]:font-medium data-[state=active]:text-ink data-[state=active]:after:absolute data-[state=active]:after:inset-x-2 data-[state=active]:after:bottom-0 data-[state=active]:after:h-0.5 data-[state=active]:after:rounded-full data-[state=active]:after:bg-accent"
             >
               {tab.label}

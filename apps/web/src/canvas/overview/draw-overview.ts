@@ -10,7 +10,7 @@ const BOX_TOKENS: Readonly<Record<BoxLook, readonly [fill: string, line: string]
   warn: ["--warning-soft", "--warning"],
   bad: ["--danger-soft", "--danger"],
   muted: ["--sunken", "--line"],
-  chosen: ["--accent-soft", "--accent"],
+  chosen: ["--accent", "--accent"],
 };
 const LINK_TOKENS: Readonly<Record<LinkLook, string>> = { plain: "--faint", critical: "--accent", cycle: "--danger", collision: "--danger" };
 /** The opacity of so many lines together: more of them are fainter, so that the tasks stay in front. */
@@ -19,6 +19,7 @@ const FAINTEST = 0.1;
 const LANE_TOKENS = ["--accent-soft", "--success-soft", "--person-soft", "--info-soft", "--warning-soft"];
 const CORNER = 8;
 const NAME_PX = 12;
+const HALO_PX = 9;
 
 /** The shapes of a scene by what they look like, made once and drawn at every move. */
 export interface OverviewPaths {
@@ -82,6 +83,15 @@ export function drawOverview(context: CanvasRenderingContext2D, { paths, lanes, 
     context.strokeStyle = colour(LINK_TOKENS[look]);
     context.globalAlpha = look === "plain" ? plainOpacity : 1;
     context.stroke(path);
+  }
+  const chosen = paths.boxes.get("chosen");
+  if (chosen !== undefined) {
+    // From afar a box is a few pixels: a halo is what makes it stand out among thousands.
+    context.lineWidth = HALO_PX / zoom;
+    context.globalAlpha = 0.4;
+    context.strokeStyle = colour("--accent");
+    context.stroke(chosen);
+    context.lineWidth = 1 / zoom;
   }
   context.globalAlpha = 1;
   for (const [look, path] of paths.boxes) {

@@ -69,22 +69,24 @@ function StreamTable({ rows }: { readonly rows: readonly StreamPairRow[] }) {
   // Of a plan without streams the counts above say it all.
   if (rows.length < 2) return null;
   return (
-    <div className="thin-scroll relative overflow-x-auto border-b border-line pb-2">
-      <AnalysisTable caption="Pairs of tasks within and between streams" head={["Streams", ...STANDINGS.map((standing) => STANDING_LOOK[standing].word), "Mostly because"]}>
-        {first.map(({ key, between, count, why }) => (
-          <tr key={key} className="[&>*]:border-b [&>*]:border-line">
-            <th scope="row" className="max-w-64 min-w-36 py-1 pl-4 text-left text-xs font-normal">
-              {between}
-            </th>
-            {STANDINGS.map((standing) => (
-              <td key={standing} className="py-1 pr-4 pl-3 text-right text-xs text-muted tabular-nums">
-                {count[standing].toLocaleString()}
-              </td>
-            ))}
-            <td className="min-w-36 py-1 pr-4 pl-3 text-right text-xs text-muted">{why ?? "nothing keeps them apart"}</td>
-          </tr>
-        ))}
-      </AnalysisTable>
+    <div className="border-b border-line pb-2">
+      <ScrollBox aria-label="Pairs of streams" className="relative">
+        <AnalysisTable caption="Pairs of tasks within and between streams" head={["Streams", ...STANDINGS.map((standing) => STANDING_LOOK[standing].word), "Mostly because"]}>
+          {first.map(({ key, between, count, why }) => (
+            <tr key={key} className="[&>*]:border-b [&>*]:border-line">
+              <th scope="row" className="max-w-64 min-w-36 py-1 pl-4 text-left text-xs font-normal">
+                {between}
+              </th>
+              {STANDINGS.map((standing) => (
+                <td key={standing} className="py-1 pr-4 pl-3 text-right text-xs text-muted tabular-nums">
+                  {count[standing].toLocaleString()}
+                </td>
+              ))}
+              <td className="min-w-36 py-1 pr-4 pl-3 text-right text-xs text-muted">{why ?? "nothing keeps them apart"}</td>
+            </tr>
+          ))}
+        </AnalysisTable>
+      </ScrollBox>
       <MoreButton left={left} showMore={showMore} />
     </div>
   );

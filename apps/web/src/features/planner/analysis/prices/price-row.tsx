@@ -55,7 +55,7 @@ export function PriceRow({ plan, price, finishMinutes, onTask, onGo }: PriceRowP
           </Button>
         )}
         {place === null ? null : (
-          <Button size="sm" variant="ghost" aria-label={`Go to ${name}`} onClick={() => onGo(place)}>
+          <Button size="sm" variant="ghost" aria-label={`Show ${name}`} onClick={() => onGo(place)}>
             <ArrowUpRight aria-hidden /> Show
           </Button>
         )}

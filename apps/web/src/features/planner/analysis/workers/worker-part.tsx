@@ -54,7 +54,7 @@ export function WorkerPart({ title, assumes, noun, curve, isFinal, current, edit
         <WorkerChart label={`Finish by the number of ${noun}s`} points={points} chosen={chosen} onChoose={setPicked} current={current <= points.length ? current : null} />
         {points.length < 2 ? null : (
           <div style={{ paddingLeft: LEFT_PX - HANDLE_PX, paddingRight: RIGHT_PX - HANDLE_PX }}>
-            <input type="range" aria-label={`Number of ${noun}s to look at`} aria-valuetext={words} min={1} max={points.length} value={chosen} onChange={({ target }) => setPicked(target.valueAsNumber)} className="block h-4 w-full cursor-pointer accent-accent" />
+            <input type="range" aria-label={`Number of ${noun}s to look at`} aria-valuetext={words} min={1} max={points.length} value={chosen} onChange={({ target }) => setPicked(target.valueAsNumber)} className="slider block w-full" />
           </div>
         )}
         <p className="text-2xs text-faint">{assumes}</p>
