@@ -24,7 +24,7 @@ export type {
   Task,
   WorkingHours,
 } from "./plan/plan.ts";
-export type { Problem, ProblemCode, ProblemPlace } from "./plan/problem.ts";
+export type { Problem, ProblemCode, ProblemFix, ProblemPlace } from "./plan/problem.ts";
 export { PLAN_LIMITS } from "./plan/plan-limits.ts";
 export { acceptancePolicy, usualPolicy } from "./plan/acceptance-policy.ts";
 export { DEFAULT_SETTINGS, EMPTY_SCOPE, emptyPlan, newAgent, newDependency, newTask } from "./plan/new-plan.ts";

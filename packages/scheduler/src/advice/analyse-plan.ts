@@ -33,7 +33,7 @@ export function analysePlan(plan: Plan, { onStage, ...options }: AnalysisOptions
   const conflicts = done("conflicts", findConflicts(plan, graph));
   const batches = done("batching", new Map(plan.tasks.map((task) => [task.id, cutTask(task, plan.settings)])));
   const schedule = done("schedule", schedulePlan(plan, schedulableFacts({ batches, timings: times.timings, conflicts }), options));
-  const problems = done("problems", findProblems(plan, { times, conflicts, batches }));
+  const problems = done("problems", findProblems(plan, { graph, times, conflicts, batches }));
   const soloMinutes = plan.tasks.reduce((sum, task) => sum + taskMinutes(task), 0);
   return { ...times, conflicts, batches, schedule, soloMinutes, problems };
 }

@@ -44,6 +44,12 @@ test("a reduction keeps what is reachable, and not one edge more can go", () => 
   );
 });
 
+test("where one node leads to thousands that follow each other, all its edges but the first are redundant", () => {
+  const nodes = Array.from({ length: 5_000 }, (_, index) => index + 1);
+  const graph = digraph(5_001, [...nodes.map(() => 0), ...nodes.slice(1).map((node) => node - 1)], [...nodes, ...nodes.slice(1)]);
+  expect(redundantEdges(graph).map(({ from, to }) => [from, to])).toEqual(nodes.slice(1).map((node) => [0, node]));
+});
+
 test("every edge of a knot lies on a cycle that is named, and each of them is one", () => {
   fc.assert(
     fc.property(graphs, ([size, edges]) => {

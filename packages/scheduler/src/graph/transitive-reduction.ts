@@ -12,32 +12,49 @@ export interface RedundantEdge {
   readonly over: number;
 }
 
+/** Of a node with more successors not every pair of them is looked at. */
+const MOST_SUCCESSORS = 256;
+
 /**
  * The edges of an acyclic graph that its transitive reduction leaves out (Aho, Garey and Ullman, 1972): without all of
- * them together everything is still reachable that was, and no further edge can be left out. In the order of the
- * edges; of parallel edges one stays. O(siblings × edges / 32), where siblings are pairs of successors of one node.
+ * them together everything is still reachable that was. No further edge can be left out, unless it leaves a node of more
+ * than 256 successors: of those only the edges go that a way of two edges stands for. In the order of the nodes; of
+ * parallel edges one stays. O(siblings × edges / 32), where siblings are pairs of successors of one node that lie at
+ * different depths.
  */
 export function redundantEdges(graph: Digraph): RedundantEdge[] {
-  const places = topologicalPlaces(graph);
-  const siblings: { from: number; to: number; over: number }[] = [];
-  const redundant: RedundantEdge[] = [];
+  const depths = depthsOf(graph);
+  const siblings: RedundantEdge[] = [];
+  const short: RedundantEdge[][] = [];
   for (let from = 0; from < graph.size; from += 1) {
     const successors = [...new Set(successorsOf(graph, from))];
-    for (const to of successors) for (const over of successors) if (at(places, over) < at(places, to)) siblings.push({ from, to, over });
+    if (successors.length > MOST_SUCCESSORS) short.push(shortWays(graph, from, successors));
+    else for (const to of successors) for (const over of successors) if (at(depths, over) < at(depths, to)) siblings.push({ from, to, over });
   }
   const reached = orderedPairs(graph, siblings.map(({ over, to }): [number, number] => [over, to]));
-  siblings.forEach((edge, place) => {
-    const last = redundant.at(-1);
-    if (reached[place] === true && (last?.from !== edge.from || last.to !== edge.to)) redundant.push(edge);
-  });
-  return redundant;
+  return [...withoutRepeats(siblings.filter((_, place) => reached[place] === true)), ...short.flat()].toSorted((a, b) => a.from - b.from);
 }
 
-/** A topological place for each node, so that only the earlier of two can lead to the later one. */
-function topologicalPlaces(graph: Digraph): Int32Array {
-  const places = new Int32Array(graph.size);
-  topologicalOrder(graph).forEach((node, place) => {
-    places[node] = place;
+/** Those of the edges from a node that a way of two edges stands for. */
+function shortWays(graph: Digraph, from: number, successors: readonly number[]): RedundantEdge[] {
+  const overs = new Map<number, number>();
+  for (const over of successors) for (const to of successorsOf(graph, over)) if (!overs.has(to)) overs.set(to, over);
+  return successors.flatMap((to) => {
+    const over = overs.get(to);
+    return over === undefined ? [] : [{ from, to, over }];
   });
-  return places;
+}
+
+/** The first of those that are next to each other and say the same of one edge. */
+function withoutRepeats(edges: readonly RedundantEdge[]): RedundantEdge[] {
+  return edges.filter(({ from, to }, place) => edges[place - 1]?.from !== from || edges[place - 1]?.to !== to);
+}
+
+/** The longest way to each node, in edges: what leads to a node lies less deep. Linear. */
+function depthsOf(graph: Digraph): Int32Array {
+  const depths = new Int32Array(graph.size);
+  for (const node of topologicalOrder(graph)) {
+    for (const next of successorsOf(graph, node)) depths[next] = Math.max(at(depths, next), at(depths, node) + 1);
+  }
+  return depths;
 }

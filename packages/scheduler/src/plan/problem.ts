@@ -1,3 +1,4 @@
+import type { PlanEdit } from "./edit.ts";
 import type { AgentId, ResourceId, StreamId, TaskId } from "./ids.ts";
 
 /** Something about a plan that a person should know. */
@@ -7,8 +8,17 @@ export interface Problem {
   readonly severity: "error" | "warning";
   /** One sentence: what is wrong and where, then what to do. */
   readonly message: string;
-  /** What the canvas points at, most important first. */
+  /** What the canvas points at, most important first; of many alike at most the first hundred. */
   readonly places: readonly ProblemPlace[];
+  /** What would mend it, where that is known. */
+  readonly fix?: ProblemFix;
+}
+
+/** Edits that mend a problem; nothing happens before somebody asks for them. */
+export interface ProblemFix {
+  /** What they do, as one would ask for it: `Remove the dependency of "B" on "A"`. */
+  readonly label: string;
+  readonly edits: readonly PlanEdit[];
 }
 
 export type ProblemPlace =
@@ -39,6 +49,7 @@ export type ProblemCode =
   | "pinned-too-early"
   | "resource-too-small"
   | "collision"
+  | "redundant-dependency"
   | "bad-cut"
   | "batch-too-small"
   | "batch-too-large"

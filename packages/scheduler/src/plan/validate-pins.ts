@@ -1,6 +1,7 @@
 import type { TaskId } from "./ids.ts";
+import { PLAN_LIMITS } from "./plan-limits.ts";
 import type { Plan } from "./plan.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem, ProblemFix } from "./problem.ts";
 import { taskLabel } from "./task-label.ts";
 import { taskMinutes } from "./task-minutes.ts";
 
@@ -20,6 +21,8 @@ export function validatePins(plan: Plan, earliestStart: (task: TaskId) => number
     const ready = start + taskMinutes(before) + lagMinutes;
     if (!(ready > found.pin)) return [];
     const message = `${taskLabel(found.task)} is to start at minute ${found.pin}, but it can follow ${taskLabel(before)} at minute ${Math.ceil(ready)} at the earliest; pin it later.`;
-    return [{ code: "pinned-too-early", severity: "warning", message, places: [{ kind: "task", id: to, field: "pinnedMinutes" }, { kind: "dependency", from, to }] }];
+    const pinnedMinutes = Math.ceil(ready);
+    const fix: ProblemFix = { label: `Start it at minute ${pinnedMinutes}`, edits: [{ type: "change-task", id: to, change: { pinnedMinutes } }] };
+    return [{ code: "pinned-too-early", severity: "warning", message, places: [{ kind: "task", id: to, field: "pinnedMinutes" }, { kind: "dependency", from, to }], ...(pinnedMinutes <= PLAN_LIMITS.minutes && { fix }) }];
   });
 }

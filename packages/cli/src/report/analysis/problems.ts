@@ -13,9 +13,10 @@ export const problems: Section = ({ problems: all, fileName }, { width, colors }
   const told = [...errors, ...all.filter(({ severity, code }) => severity === "warning" && !SAID_ABOVE.has(code))];
   if (told.length === 0) return [];
   const lines = [...Map.groupBy(told, ({ code, severity }) => `${severity} ${code}`).values()].flatMap((kind) => {
-    const shown = kind.slice(0, MOST_OF_A_KIND).flatMap(({ severity, message, line, column }) => {
+    const shown = kind.slice(0, MOST_OF_A_KIND).flatMap(({ severity, message, fix, line, column }) => {
       const mark = severity === "error" ? colors.red("error  ") : colors.yellow("look at");
-      return wrapped(`${nameText(message)} ${nameText(fileName)}:${line}:${column}`, { width, first: `  ${mark} `, indent: "          " });
+      const said = wrapped(`${nameText(message)} ${nameText(fileName)}:${line}:${column}`, { width, first: `  ${mark} `, indent: "          " });
+      return fix === undefined ? said : [...said, ...wrapped(`To mend it: ${nameText(fix.label)}.`, { width, first: "          ", indent: "          " })];
     });
     const more = kind.length - MOST_OF_A_KIND;
     return more > 0 ? [...shown, colors.dim(`          and ${counted(more, "more problem")} of this kind`)] : shown;

@@ -1,7 +1,8 @@
-import type { Plan, Problem, ProblemPlace } from "@planloom/scheduler";
-import { EmptyState, MoreButton, TEXT_TONE, useFirst } from "@planloom/ui";
-import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
+import type { Plan, PlanEdit, Problem, ProblemPlace } from "@planloom/scheduler";
+import { Button, EmptyState, MoreButton, TEXT_TONE, useFirst } from "@planloom/ui";
+import { CircleCheck, CircleX, TriangleAlert, Wrench } from "lucide-react";
 import { placeNames } from "./problem-words.ts";
+import { useApplyChange } from "./use-apply-change.ts";
 
 export interface ProblemsTabProps {
   readonly plan: Plan;
@@ -14,9 +15,13 @@ const LOOK = {
   warning: { icon: TriangleAlert, word: "Warning", tone: TEXT_TONE.warning },
 } as const;
 
-/** What is wrong with the plan, errors first; each entry leads to where it can be mended. */
+/** Of the places of one problem, so many are offered; the first is where its own line leads. */
+const MOST_PLACES = 6;
+
+/** What is wrong with the plan, errors first; each entry leads to where it can be mended, or mends it at a press. */
 export function ProblemsTab({ plan, problems, onGo }: ProblemsTabProps) {
   const { first, left, showMore } = useFirst(problems);
+  const apply = useApplyChange(plan);
   if (problems.length === 0) {
     return (
       <EmptyState icon={<CircleCheck />} title="No problems">
@@ -29,7 +34,7 @@ export function ProblemsTab({ plan, problems, onGo }: ProblemsTabProps) {
     <>
       <ul aria-label="Problems" className="divide-y divide-line">
         {first.map((problem) => (
-          <ProblemRow key={`${problem.code} ${problem.message}`} problem={problem} nameOf={nameOf} onGo={onGo} />
+          <ProblemRow key={`${problem.code} ${problem.message}`} problem={problem} nameOf={nameOf} onGo={onGo} onApply={apply} />
         ))}
       </ul>
       <MoreButton left={left} showMore={showMore} />
@@ -41,11 +46,13 @@ interface ProblemRowProps {
   readonly problem: Problem;
   readonly nameOf: (place: ProblemPlace) => string;
   readonly onGo: (place: ProblemPlace) => void;
+  readonly onApply: (edits: readonly PlanEdit[]) => void;
 }
 
-function ProblemRow({ problem: { severity, message, places }, nameOf, onGo }: ProblemRowProps) {
+function ProblemRow({ problem: { severity, message, places, fix }, nameOf, onGo, onApply }: ProblemRowProps) {
   const { icon: Icon, word, tone } = LOOK[severity];
   const [first, ...others] = places;
+  const more = places.length - MOST_PLACES;
   const text = (
     <>
       <span className={`inline-flex w-20 shrink-0 items-center gap-1.5 text-xs font-medium ${tone}`}>
@@ -66,11 +73,19 @@ function ProblemRow({ problem: { severity, message, places }, nameOf, onGo }: Pr
       )}
       {others.length === 0 ? null : (
         <p className="-mt-1 flex flex-wrap gap-x-3 px-4 pb-2 text-xs sm:pl-26">
-          {others.map((place) => (
+          {others.slice(0, MOST_PLACES - 1).map((place) => (
             <button key={JSON.stringify(place)} type="button" onClick={() => onGo(place)} className="text-accent-ink hover:underline">
               Go to {nameOf(place)}
             </button>
           ))}
+          {more > 0 ? <span className="text-muted">and {more} more</span> : null}
+        </p>
+      )}
+      {fix === undefined ? null : (
+        <p className="px-4 pb-2.5 sm:pl-26">
+          <Button size="sm" onClick={() => onApply(fix.edits)} className="h-auto min-h-7 max-w-full py-1 text-left whitespace-normal">
+            <Wrench aria-hidden /> <span className="min-w-0 wrap-anywhere">{fix.label}</span>
+          </Button>
         </p>
       )}
     </li>
