@@ -1,15 +1,17 @@
 import type { Analysis } from "../advice/analysis.ts";
 import type { PlanEdit } from "../plan/edit.ts";
 import type { Plan } from "../plan/plan.ts";
-import { lowerBound, quickLowerBound } from "../schedule/bounds/lower-bound.ts";
+import { lowerBound } from "../schedule/bounds/lower-bound.ts";
 import { planProblem } from "../schedule/plan-problem.ts";
 import { schedulableFacts } from "../schedule/schedulable-facts.ts";
 import type { Rated } from "../schedule/rate-solution.ts";
 import { scheduleBudget } from "../schedule/search/budget.ts";
 import { solve } from "../schedule/solve.ts";
 import { startsIn } from "../schedule/starts-in.ts";
+import { boundsWithout } from "./bounds-without.ts";
 import type { Candidate, Cause } from "./find-causes.ts";
 import { findCauses } from "./find-causes.ts";
+import { isKept, problemWithout } from "./removal.ts";
 import { whatIfBudget } from "./what-if-budget.ts";
 
 /** What one cause costs: by how much the finish falls without it. */
@@ -56,17 +58,21 @@ export function* conflictPrices(plan: Plan, analysis: Analysis): Generator<Confl
   const budget = scheduleBudget(whatIfBudget(seen.problem));
   const known = analysis.schedule === null ? {} : { previous: startsIn(analysis.schedule, seen) };
   let base: Rated = solve(seen.problem, { budget, ...known });
-  const open = findCauses(plan, seen).map((candidate): Open => ({ candidate, bound: quickLowerBound(candidate.without), found: null, against: Number.POSITIVE_INFINITY }));
+  const boundOf = boundsWithout(seen.problem);
+  const open = findCauses(plan, seen).map((candidate): Open => ({ candidate, bound: boundOf(candidate.removal), found: null, against: Number.POSITIVE_INFINITY }));
   open.sort((a, b) => a.bound - b.bound);
   yield ranked(base, open);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     for (const each of open) {
-      if (round === 0 && mayGain(base, each)) each.bound = Math.max(each.bound, lowerBound(each.candidate.without));
       if (!mayGain(base, each) || each.against <= base.cost) continue;
+      const { removal } = each.candidate;
+      const without = problemWithout(seen.problem, removal);
+      if (round === 0) each.bound = Math.max(each.bound, lowerBound(without));
+      if (!mayGain(base, each)) continue;
       each.against = base.cost;
-      const solution = solve(each.candidate.without, { budget, previous: base.starts });
+      const solution = solve(without, { budget, previous: base.starts });
       each.found = Math.min(each.found ?? Number.POSITIVE_INFINITY, solution.cost);
-      if (solution.cost < base.cost - LEAST_PRICE && each.candidate.isKeptBy(solution)) base = solution;
+      if (solution.cost < base.cost - LEAST_PRICE && isKept(seen.problem, removal, solution)) base = solution;
       yield ranked(base, open);
     }
   }

@@ -2,9 +2,7 @@ import type { AgentId, ResourceId, TaskId } from "../plan/ids.ts";
 import type { PlanEdit } from "../plan/edit.ts";
 import type { Agent, Dependency, Plan, Resource } from "../plan/plan.ts";
 import type { PlanProblem, Shared } from "../schedule/plan-problem.ts";
-import { type Rated, TIME_TOLERANCE } from "../schedule/rate-solution.ts";
-import type { SchedulingProblem } from "../schedule/scheduling-problem.ts";
-import { fitsResource } from "./fits-resource.ts";
+import type { Removal } from "./removal.ts";
 
 /** Something in a plan that may hold up its finish. */
 export type Cause =
@@ -15,12 +13,10 @@ export type Cause =
   | { readonly kind: "most-at-once" }
   | { readonly kind: "dependency"; readonly from: TaskId; readonly to: TaskId };
 
-/** A cause, the problem as it would be without it, and what a user can do about it. */
+/** A cause, what is gone from the problem without it, and what a user can do about it. */
 export interface Candidate {
   readonly cause: Cause;
-  readonly without: SchedulingProblem;
-  /** A schedule that was made without it keeps to it all the same, as far as can be told. */
-  readonly isKeptBy: (schedule: Pick<Rated, "starts" | "chosen">) => boolean;
+  readonly removal: Removal;
   /** What to change, as a sentence. */
   readonly advice: string;
   /** The edits that do so; empty where it takes a person to decide how. */
@@ -29,30 +25,22 @@ export interface Candidate {
 
 /** Everything in a plan that more than one batch has to share or to wait for. */
 export function findCauses(plan: Plan, { problem, shared, dependencies }: PlanProblem): Candidate[] {
-  const total = problem.durations.length;
   const fromShared = shared.flatMap((own, resource): Candidate[] => {
     const cause = causeOf(own);
-    const withoutLimit = withResource(problem, resource, { capacity: Math.max(total, problem.resources[resource]?.capacity ?? 1) });
-    const isKeptBy: Candidate["isKeptBy"] = (schedule) => fitsResource(problem, resource, schedule);
-    const limits = cause === null ? [] : [{ cause, without: withoutLimit, isKeptBy, ...remedyOf(plan, own) }];
     const hasHours = (problem.resources[resource]?.closed.length ?? 0) > 0;
-    const hours = own.kind === "agent" && hasHours ? [{ cause: { kind: "hours" as const, agent: own.agent }, without: withResource(problem, resource, { closed: [] }), isKeptBy, ...hoursRemedy(plan, own.agent) }] : [];
-    return [...limits, ...hours];
+    const hours = own.kind === "agent" && hasHours ? [{ cause: { kind: "hours" as const, agent: own.agent }, removal: { kind: "hours" as const, resource }, ...hoursRemedy(plan, own.agent) }] : [];
+    return [{ cause, removal: { kind: "limit", resource }, ...remedyOf(plan, own) }, ...hours];
   });
+  const titles = new Map(plan.tasks.map(({ id, title }) => [id, title]));
   const fromDependencies = dependencies.flatMap((dependency, link): Candidate[] =>
-    dependency === null ? [] : [{ cause: { kind: "dependency", from: dependency.from, to: dependency.to }, without: { ...problem, links: problem.links.filter((_, index) => index !== link) }, isKeptBy: ({ starts }) => isLinkKept(problem, link, starts), ...dependencyRemedy(plan, dependency) }],
+    dependency === null ? [] : [{ cause: { kind: "dependency", from: dependency.from, to: dependency.to }, removal: { kind: "link", link }, ...dependencyRemedy(titles, dependency) }],
   );
   return [...fromShared, ...fromDependencies];
 }
 
-function isLinkKept({ links, durations }: SchedulingProblem, link: number, starts: Float64Array): boolean {
-  const own = links[link];
-  return own !== undefined && (starts[own.to] ?? 0) >= (starts[own.from] ?? 0) + (durations[own.from] ?? 0) + own.lag - TIME_TOLERANCE;
-}
-
 type Remedy = Pick<Candidate, "advice" | "edits">;
 
-function causeOf(own: Shared): Cause | null {
+function causeOf(own: Shared): Cause {
   switch (own.kind) {
     case "places":
       return { kind: "most-at-once" };
@@ -63,10 +51,6 @@ function causeOf(own: Shared): Cause | null {
     case "files":
       return { kind: "files", pattern: own.pattern, tasks: own.tasks };
   }
-}
-
-function withResource(problem: SchedulingProblem, resource: number, change: Partial<SchedulingProblem["resources"][number]>): SchedulingProblem {
-  return { ...problem, resources: problem.resources.map((own, index) => (index === resource ? { ...own, ...change } : own)) };
 }
 
 function remedyOf(plan: Plan, own: Shared): Remedy {
@@ -97,8 +81,8 @@ function hoursRemedy({ agents }: Plan, id: AgentId): Remedy {
   return { advice: `Let somebody stand in for ${name} outside the hours.`, edits: [{ type: "change-agent", id, change: { hours: [] } }] };
 }
 
-function dependencyRemedy({ tasks }: Plan, { from, to, kind }: Dependency): Remedy {
-  const title = (id: TaskId): string => tasks.find((task) => task.id === id)?.title ?? id;
+function dependencyRemedy(titles: ReadonlyMap<TaskId, string>, { from, to, kind }: Dependency): Remedy {
+  const title = (id: TaskId): string => titles.get(id) ?? id;
   if (kind === "soft") return { advice: `Let "${title(to)}" overlap with "${title(from)}" at no cost.`, edits: [{ type: "change-dependency", from, to, change: { penaltyMinutes: 0 } }] };
   const advice = kind === "artifact" ? `Agree on what "${title(from)}" hands over, so that "${title(to)}" can start with a stub of it.` : `Let "${title(to)}" start without waiting for "${title(from)}".`;
   return { advice, edits: [{ type: "change-dependency", from, to, change: { kind: "soft", lagMinutes: 0 } }] };
