@@ -84,15 +84,6 @@ export function drawOverview(context: CanvasRenderingContext2D, { paths, lanes, 
     context.globalAlpha = look === "plain" ? plainOpacity : 1;
     context.stroke(path);
   }
-  const chosen = paths.boxes.get("chosen");
-  if (chosen !== undefined) {
-    // From afar a box is a few pixels: a halo is what makes it stand out among thousands.
-    context.lineWidth = HALO_PX / zoom;
-    context.globalAlpha = 0.4;
-    context.strokeStyle = colour("--accent");
-    context.stroke(chosen);
-    context.lineWidth = 1 / zoom;
-  }
   context.globalAlpha = 1;
   for (const [look, path] of paths.boxes) {
     const [fill, line] = BOX_TOKENS[look];
@@ -100,6 +91,17 @@ export function drawOverview(context: CanvasRenderingContext2D, { paths, lanes, 
     context.strokeStyle = colour(line);
     context.fill(path);
     context.stroke(path);
+  }
+  const chosen = paths.boxes.get("chosen");
+  if (chosen !== undefined) {
+    // From afar a box is a few pixels: a halo over its neighbours is what makes it stand out among thousands.
+    context.lineWidth = HALO_PX / zoom;
+    context.globalAlpha = 0.5;
+    context.strokeStyle = colour("--accent");
+    context.stroke(chosen);
+    context.globalAlpha = 1;
+    context.fillStyle = colour("--accent");
+    context.fill(chosen);
   }
   context.setTransform(scale, 0, 0, scale, 0, 0);
   context.fillStyle = colour("--muted");

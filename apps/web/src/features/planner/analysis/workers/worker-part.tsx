@@ -43,13 +43,7 @@ export function WorkerPart({ title, assumes, noun, curve, isFinal, current, edit
           <p aria-live="polite" className="min-w-0 flex-1 basis-56 text-sm text-muted tabular-nums">
             {words}
           </p>
-          {chosen === current ? (
-            <span className="flex h-7 items-center text-xs text-muted">So it is set.</span>
-          ) : (
-            <Button size="sm" title={`The plan says ${current}`} onClick={() => onApply([editFor(chosen)])}>
-              Set to {chosen} at once
-            </Button>
-          )}
+          <SetButton chosen={chosen} isKnown={picked !== null || worthwhile !== null} current={current} onSet={() => onApply([editFor(chosen)])} />
         </div>
         <WorkerChart label={`Finish by the number of ${noun}s`} points={points} chosen={chosen} onChoose={setPicked} current={current <= points.length ? current : null} />
         {points.length < 2 ? null : (
@@ -63,5 +57,22 @@ export function WorkerPart({ title, assumes, noun, curve, isFinal, current, edit
         <WorkerTable caption={`The finish by the number of ${noun}s`} head={noun === "agent" ? "Agents" : "Check-ins at once"} curve={curve} chosen={chosen} />
       </ScrollBox>
     </section>
+  );
+}
+
+interface SetButtonProps extends Pick<WorkerPartProps, "current"> {
+  readonly chosen: number;
+  /** Somebody chose it, or it is the one that pays off; not just the last that was tried. */
+  readonly isKnown: boolean;
+  readonly onSet: () => void;
+}
+
+function SetButton({ chosen, isKnown, current, onSet }: SetButtonProps) {
+  if (chosen === current) return <span className="flex h-7 items-center text-xs text-muted">So it is set.</span>;
+  if (!isKnown) return null;
+  return (
+    <Button size="sm" title={`The plan says ${current}`} onClick={onSet}>
+      Set to {chosen} at once
+    </Button>
   );
 }
