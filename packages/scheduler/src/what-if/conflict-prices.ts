@@ -6,12 +6,13 @@ import { planProblem } from "../schedule/plan-problem.ts";
 import { schedulableFacts } from "../schedule/schedulable-facts.ts";
 import type { Rated } from "../schedule/rate-solution.ts";
 import { scheduleBudget } from "../schedule/search/budget.ts";
-import { solve } from "../schedule/solve.ts";
+import type { SchedulingProblem } from "../schedule/scheduling-problem.ts";
+import { solve, type SolveOptions } from "../schedule/solve.ts";
 import { startsIn } from "../schedule/starts-in.ts";
 import { boundsWithout } from "./bounds-without.ts";
 import type { Candidate, Cause } from "./find-causes.ts";
 import { findCauses } from "./find-causes.ts";
-import { isKept, problemWithout } from "./removal.ts";
+import { isKept, problemWithOneMore, problemWithout, type Removal } from "./removal.ts";
 import { whatIfBudget } from "./what-if-budget.ts";
 
 /** What one cause costs: by how much the finish falls without it. */
@@ -25,6 +26,8 @@ export interface ConflictPrice {
   readonly isSettled: boolean;
   /** The change that removes it or a part of it, as a sentence. */
   readonly advice: string;
+  /** Minutes that the change by itself was found to gain: one place more where there could be ten. `null` where it is not an edit, or not solved. */
+  readonly changeMinutes: number | null;
   /** The edits that make that change; empty where a person has to decide how. */
   readonly edits: readonly PlanEdit[];
 }
@@ -59,7 +62,7 @@ export function* conflictPrices(plan: Plan, analysis: Analysis): Generator<Confl
   const known = analysis.schedule === null ? {} : { previous: startsIn(analysis.schedule, seen) };
   let base: Rated = solve(seen.problem, { budget, ...known });
   const boundOf = boundsWithout(seen.problem);
-  const open = findCauses(plan, seen).map((candidate): Open => ({ candidate, bound: boundOf(candidate.removal), found: null, against: Number.POSITIVE_INFINITY }));
+  const open = findCauses(plan, seen).map((candidate): Open => ({ candidate, bound: boundOf(candidate.removal), found: null, changed: null, against: Number.POSITIVE_INFINITY }));
   open.sort((a, b) => a.bound - b.bound);
   yield ranked(base, open);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -73,6 +76,7 @@ export function* conflictPrices(plan: Plan, analysis: Analysis): Generator<Confl
       const solution = solve(without, { budget, previous: base.starts });
       each.found = Math.min(each.found ?? Number.POSITIVE_INFINITY, solution.cost);
       if (solution.cost < base.cost - LEAST_PRICE && isKept(seen.problem, removal, solution)) base = solution;
+      else if (each.candidate.edits.length > 0 && mayGain(base, { bound: each.found })) each.changed = costOfChange(seen.problem, removal, { budget, previous: base.starts }) ?? each.found;
       yield ranked(base, open);
     }
   }
@@ -85,19 +89,36 @@ interface Open {
   bound: number;
   /** The least that a schedule without it was found to cost; `null` as long as none was sought. */
   found: number | null;
+  /** The least that a schedule after the change was found to cost; `null` where none was sought. */
+  changed: number | null;
   /** What the plan itself cost when it was sought. */
   against: number;
 }
 
-function mayGain({ cost }: Rated, { bound }: Open): boolean {
+/** `null` where the change takes all of the cause away. */
+function costOfChange(problem: SchedulingProblem, removal: Removal, options: SolveOptions): number | null {
+  const changed = problemWithOneMore(problem, removal);
+  return changed === null ? null : solve(changed, options).cost;
+}
+
+function mayGain({ cost }: Rated, { bound }: Pick<Open, "bound">): boolean {
   return cost - bound > Math.max(LEAST_PRICE, LEAST_SHARE * cost);
 }
 
 function ranked(base: Rated, open: readonly Open[]): ConflictPrices {
   const prices = open.map((each): ConflictPrice => {
-    const { candidate, bound, found } = each;
+    const { candidate, bound, found, changed } = each;
     const { cause, advice, edits } = candidate;
-    return { cause, minutes: found === null ? 0 : Math.max(0, base.cost - found), atMostMinutes: Math.max(0, base.cost - bound), isSettled: found !== null || !mayGain(base, each), advice, edits };
+    const minutes = found === null ? 0 : Math.max(0, base.cost - found);
+    return {
+      cause,
+      minutes,
+      atMostMinutes: Math.max(0, base.cost - bound),
+      isSettled: found !== null || !mayGain(base, each),
+      advice,
+      changeMinutes: changed === null ? null : Math.max(0, Math.min(minutes, base.cost - changed)),
+      edits,
+    };
   });
   return { finishMinutes: base.makespan, prices: prices.toSorted((a, b) => b.minutes - a.minutes || Number(a.isSettled) - Number(b.isSettled) || b.atMostMinutes - a.atMostMinutes) };
 }

@@ -23,6 +23,12 @@ export function problemWithout(problem: SchedulingProblem, removal: Removal): Sc
   }
 }
 
+/** The problem with one more of what limits it: what people can change at once. `null` where nothing can be raised. */
+export function problemWithOneMore(problem: SchedulingProblem, removal: Removal): SchedulingProblem | null {
+  const own = removal.kind === "limit" ? problem.resources[removal.resource] : undefined;
+  return removal.kind !== "limit" || own === undefined ? null : withResource(problem, removal.resource, { capacity: own.capacity + 1 });
+}
+
 /** Whether a schedule that was made without it keeps to it all the same, as far as can be told. */
 export function isKept(problem: SchedulingProblem, removal: Removal, schedule: Pick<Rated, "starts" | "chosen">): boolean {
   if (removal.kind !== "link") return fitsResource(problem, removal.resource, schedule);

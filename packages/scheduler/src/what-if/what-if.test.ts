@@ -118,3 +118,10 @@ test("what does not hold the finish up costs nothing, however poor the first sch
   expect(atOnce?.minutes).toBeGreaterThan(0.2 * finishMinutes);
   for (const { cause, minutes } of prices) if (cause.kind === "files") expect(minutes).toBeLessThan(0.01 * finishMinutes);
 });
+
+test("a change that takes only a part of a limit away says which part of the price it gains", () => {
+  const plan = planOf(Array.from({ length: 6 }, (_, index) => task(`t${index}`, 20)), { settings: { ...emptyPlan("p").settings, maxParallel: 2 } });
+  const [dearest] = lastOf(conflictPrices(plan, analysePlan(plan)))?.prices ?? [];
+  expect(dearest).toMatchObject({ cause: { kind: "most-at-once" }, minutes: 40, changeMinutes: 20 });
+  expect(analysePlan(applyEdits(plan, dearest?.edits ?? []).plan).schedule?.makespanMinutes).toBe(40);
+});

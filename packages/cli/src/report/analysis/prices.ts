@@ -1,4 +1,5 @@
 import { countText, spanText } from "@planloom/formats";
+import type { ConflictPrice } from "@planloom/scheduler";
 import { nameText, wrapped } from "../paper.ts";
 import type { Section } from "./section.ts";
 
@@ -12,7 +13,7 @@ export const prices: Section = ({ changes: { prices: found } }, { width, colors 
   const worthy = found.prices.filter(({ minutes }) => minutes >= LEAST_SHARE * found.finishMinutes);
   const open = found.prices.filter(({ isSettled, atMostMinutes }) => !isSettled && atMostMinutes >= LEAST_SHARE * found.finishMinutes);
   if (worthy.length === 0 && open.length === 0) return [];
-  const lines = worthy.slice(0, MOST).flatMap(({ minutes, advice }) => wrapped(nameText(advice), { width, first: `  ${`−${spanText(minutes)}`.padStart(14)}  `, indent: " ".repeat(18) }));
+  const lines = worthy.slice(0, MOST).flatMap((price) => wrapped(nameText(changeText(price)), { width, first: `  ${`−${spanText(price.minutes)}`.padStart(14)}  `, indent: " ".repeat(18) }));
   const most = open.reduce((largest, { atMostMinutes }) => Math.max(largest, atMostMinutes), 0);
   return [
     `${colors.bold("What would end it earlier")} ${colors.dim("each by itself; gains do not add up")}`,
@@ -21,3 +22,9 @@ export const prices: Section = ({ changes: { prices: found } }, { width, colors 
     ...(open.length > 0 ? wrapped(`${countText(open.length)} ${open.length === 1 ? "change" : "changes"} more could gain up to ${spanText(most)} each; there was no time to find out, --seconds gives more of it`, { width, first: "  " }).map(colors.dim) : []),
   ];
 };
+
+/** The change, and what it gains where that is only a part of the price. */
+function changeText({ advice, minutes, changeMinutes }: ConflictPrice): string {
+  if (changeMinutes === null || spanText(changeMinutes) === spanText(minutes)) return advice;
+  return `${advice} That alone gains ${changeMinutes < LEAST_SHARE * minutes ? "nothing" : spanText(changeMinutes)}.`;
+}

@@ -5,7 +5,7 @@ import { Fragment } from "react";
 import { TaskLink } from "../task-link.tsx";
 import { useApplyChange } from "../use-apply-change.ts";
 import { CAUSE_LOOK } from "./cause-look.ts";
-import { causeWords, priceWords } from "./price-words.ts";
+import { causeWords, changeWords, priceWords } from "./price-words.ts";
 
 export interface PriceRowProps {
   /** The one that was priced. */
@@ -46,7 +46,7 @@ export function PriceRow({ plan, price, finishMinutes, onTask, onGo }: PriceRowP
           <span className="text-xs text-muted">{detail}</span>
         </p>
         <TaskChips plan={plan} tasks={tasks} isChain={isDependency} onTask={onTask} />
-        <p className="text-sm wrap-anywhere text-muted">{price.advice}</p>
+        <p className="text-sm wrap-anywhere text-muted">{changeWords(price)}</p>
       </div>
       <div className="flex shrink-0 items-start gap-2 sm:flex-row-reverse">
         {price.edits.length === 0 ? null : (

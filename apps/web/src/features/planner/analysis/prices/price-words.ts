@@ -61,6 +61,12 @@ export function priceWords({ minutes, atMostMinutes, isSettled }: Pick<ConflictP
   return { value: found, detail: found === most ? "and no more" : `${most} at most` };
 }
 
+/** The change to make, and what it gains where that is only a part of the price. */
+export function changeWords({ advice, minutes, changeMinutes }: Pick<ConflictPrice, "advice" | "minutes" | "changeMinutes">): string {
+  if (changeMinutes === null || minutesWords(Math.round(changeMinutes)) === minutesWords(Math.round(minutes))) return advice;
+  return changeMinutes < 0.5 ? `${advice} That alone gains nothing; it takes more of it.` : `${advice} That alone gains ${minutesWords(Math.round(changeMinutes))}.`;
+}
+
 /** What the list says as a whole. */
 export function surveyWords(prices: readonly ConflictPrice[]): string {
   const dearest = Math.max(0, ...prices.filter(({ isSettled }) => isSettled).map(({ minutes }) => minutes));

@@ -1,6 +1,6 @@
 import { applyEdits, emptyPlan, newTask, resourceId, type Plan, taskId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
-import { causeWords, priceWords, surveyWords } from "./price-words.ts";
+import { causeWords, changeWords, priceWords, surveyWords } from "./price-words.ts";
 import { surveyPrices } from "./survey-prices.ts";
 
 const database = { id: resourceId("db"), name: "Database", capacity: 1 };
@@ -44,6 +44,14 @@ test("a price says what it cannot be more than, and a bound is called one", () =
   expect(priceWords({ minutes: 20, atMostMinutes: 20, isSettled: true })).toEqual({ value: "20 min", detail: "and no more" });
   expect(priceWords({ minutes: 20, atMostMinutes: 35, isSettled: true })).toEqual({ value: "20 min", detail: "35 min at most" });
   expect(priceWords({ minutes: 0, atMostMinutes: 35, isSettled: false }).value).toBe("up to 35 min");
+});
+
+test("a change that gains less than the price says how much", () => {
+  const advice = "Let 3 batches run at the same time.";
+  expect(changeWords({ advice, minutes: 40, changeMinutes: 40 })).toBe(advice);
+  expect(changeWords({ advice, minutes: 40, changeMinutes: null })).toBe(advice);
+  expect(changeWords({ advice, minutes: 40, changeMinutes: 15 })).toBe(`${advice} That alone gains 15 min.`);
+  expect(changeWords({ advice, minutes: 40, changeMinutes: 0 })).toContain("gains nothing");
 });
 
 test("as long as nothing is priced, no price is named", () => {
