@@ -52,7 +52,6 @@ export function* improveHard(problem: SchedulingProblem, { budget, seed = 1, pre
   if (best.optimal || budget.share(1) >= 1) return;
 
   const search = new ScheduleSearch(decoder, seed);
-  const orders = [linearOrder(decoder.network, best.starts), longestFirst, linearOrder(decoder.network, dispatched.starts)];
   let seen: BestSchedule | null = null;
   const takeBetter = (): Solution => {
     if (search.best !== null && search.best !== seen) {
@@ -64,7 +63,7 @@ export function* improveHard(problem: SchedulingProblem, { budget, seed = 1, pre
     return best;
   };
   let isSharp = grid === null;
-  for (const _ of search.run(budget, bound / (grid?.period ?? 1), orders)) {
+  for (const _ of search.run(budget, bound / (grid?.period ?? 1), linearOrder(decoder.network, best.starts))) {
     yield takeBetter();
     if (best.optimal) return;
     if (grid === null || isSharp || search.schedules < SHARPENED_AFTER) continue;

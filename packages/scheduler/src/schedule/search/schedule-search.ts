@@ -9,8 +9,11 @@ import { sampleOrder } from "./sample-order.ts";
 
 /** Before the pace of the search is known, and with it the size of its populations: so many pairs, and this share of the budget. */
 const PROBE = { pairs: 8, share: 0.005 } as const;
-/** By how much of the makespan an activity is moved at most when an order is shaken. */
-const SHAKE = { least: 0.001, most: 0.05 } as const;
+/**
+ * A schedule is polished that costs at most so many times the bound; by how much of the makespan activities are moved,
+ * at least and at most; and how often that is tried.
+ */
+const POLISH = { near: 1.02, least: 0.0005, most: 0.01, triesPerActivity: 0.3 } as const;
 /** The size of a population by the passes there are for each activity: chosen on half of the PSPLIB instances. */
 const SIZE = { factor: 5, exponent: 2 / 3 } as const;
 const SIZE_LIMITS = { least: 8, most: 2_000 } as const;
@@ -55,34 +58,28 @@ export class ScheduleSearch {
   }
 
   /**
-   * Searches until the budget is spent or a schedule costs no more than `bound`, starting from `orders` (each must keep
-   * every link). Hands back control after every generation; whoever has seen enough stops asking.
+   * Searches until the budget is spent or a schedule costs no more than `bound`, starting from an order that
+   * keeps every link. Hands back control after every generation; whoever has seen enough stops asking.
    */
-  *run(budget: Budget, bound: number, orders: readonly Int32Array[]): Generator<void, void> {
+  *run(budget: Budget, bound: number, first: Int32Array): Generator<void, void> {
     const isOver = (): boolean => (this.best?.cost ?? Number.POSITIVE_INFINITY) <= bound || budget.share(this.schedules) >= 1;
-    for (const order of orders) {
-      this.#addPair(order);
-      if (isOver()) return;
-    }
-    const fill = (pairs: number, nextOrder: () => Int32Array): boolean => {
-      while (this.#populations.size < pairs && !isOver()) this.#addPair(nextOrder());
+    this.#addPair(first);
+    const fill = (pairs: number): boolean => {
+      while (this.#populations.size < pairs && !isOver()) this.#addPair(sampleOrder(this.#decoder.network, this.#random));
       return this.#populations.size >= pairs;
     };
-    const sampled = (): Int32Array => sampleOrder(this.#decoder.network, this.#random);
-    // Close to a good schedule lies the first better one.
-    let nextOrder = (): Int32Array => (this.best === null ? sampled() : this.#nearTo(this.best));
+    yield* this.#polish(bound, isOver);
     do {
-      if (!fill(this.#populations.size + PROBE.pairs, nextOrder)) return;
-      nextOrder = sampled;
       yield;
+      if (!fill(this.#populations.size + PROBE.pairs)) return;
     } while (budget.share(this.schedules) < PROBE.share);
-    if (!fill(this.#sizeAt(budget), sampled)) return;
+    if (!fill(this.#sizeAt(budget))) return;
     for (let backward = true; !isOver(); backward = !backward) {
       yield;
       this.#breed(backward, isOver);
       const size = this.#sizeAt(budget);
       // The first passes of a process are slow, so the pace is only known after a while.
-      if (budget.share(this.schedules) < GROWTH_SHARE && !fill(size, sampled)) return;
+      if (budget.share(this.schedules) < GROWTH_SHARE && !fill(size)) return;
       this.#populations.shrink(size);
     }
   }
@@ -98,10 +95,48 @@ export class ScheduleSearch {
     return Math.min(SIZE_LIMITS.most, Math.max(SIZE_LIMITS.least, size));
   }
 
-  /** The order of a schedule, shaken by a little or by more. */
-  #nearTo({ starts, makespan }: BestSchedule): Int32Array {
-    const most = makespan * SHAKE.least * (SHAKE.most / SHAKE.least) ** this.#random.next();
-    return linearOrder(this.#decoder.network, starts.map((start) => start + most * (2 * this.#random.next() - 1)));
+  /**
+   * What nearly meets the bound needs no other schedule but the same one with fewer gaps: shaken a little, justified to
+   * the right and to the left again (Valls, Ballestín and Quintanilla, 2005), and kept wherever less of it lies behind
+   * the bound. What this finds stays out of the populations: relatives of one schedule would soon fill them.
+   */
+  *#polish(bound: number, isOver: () => boolean): Generator<void, void> {
+    let current = this.best;
+    let excess = Number.POSITIVE_INFINITY;
+    for (let left = Math.ceil(this.#decoder.activities * POLISH.triesPerActivity); left > 0 && !isOver(); left -= 1) {
+      if (current === null || this.best === null || this.best.cost > bound * POLISH.near) return;
+      const { best } = this;
+      const isComplete = this.#pass(this.#shaken(current), false, best.cost, this.#child) && this.#turn(true, best.cost) && this.#turn(false, best.cost);
+      if (this.best !== best) {
+        current = this.best;
+        excess = Number.POSITIVE_INFINITY;
+        yield;
+      } else if (isComplete) {
+        const found = this.#excess(bound);
+        if (found > excess) continue;
+        excess = found;
+        current = { ...best, starts: Float64Array.from(this.#decoder.starts) };
+      }
+    }
+  }
+
+  /** How much of the schedule that was just made lies behind a time. */
+  #excess(time: number): number {
+    let excess = 0;
+    for (const end of this.#decoder.ends) excess += Math.max(0, end - time);
+    return excess;
+  }
+
+  /** An order close to that of a schedule. */
+  #shaken({ starts, makespan }: BestSchedule): Int32Array {
+    const reach = makespan * POLISH.least * (POLISH.most / POLISH.least) ** this.#random.next();
+    return linearOrder(this.#decoder.network, starts.map((start) => start + reach * (2 * this.#random.next() - 1)));
+  }
+
+  /** Places again what was just placed, from the other end. */
+  #turn(backward: boolean, limit: number): boolean {
+    this.#order.set(this.#child.order);
+    return this.#pass(this.#order, backward, backward && !this.#decoder.reversible ? Number.POSITIVE_INFINITY : limit, this.#child);
   }
 
   #addPair(order: Int32Array): void {
