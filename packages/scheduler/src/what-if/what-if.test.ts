@@ -125,3 +125,19 @@ test("a change that takes only a part of a limit away says which part of the pri
   expect(dearest).toMatchObject({ cause: { kind: "most-at-once" }, minutes: 40, changeMinutes: 20 });
   expect(analysePlan(applyEdits(plan, dearest?.edits ?? []).plan).schedule?.makespanMinutes).toBe(40);
 });
+
+test("the curve has an end, and with as many workers as the plan has it is no worse than the plan", () => {
+  fc.assert(
+    fc.property(arbitraryPlan, (plan) => {
+      // Where nothing but the finish costs, a cheaper schedule is one that ends earlier.
+      fc.pre(plan.dependencies.every(({ kind }) => kind !== "soft") && plan.tasks.every(({ pinnedMinutes }) => pinnedMinutes === null));
+      const analysis = analysePlan(plan);
+      const curve = lastOf(workerCurve(plan, analysis));
+      fc.pre(curve !== undefined);
+      expect(curve?.mostUseful).not.toBeNull();
+      const atCurrent = curve?.points[plan.settings.maxParallel - 1] ?? curve?.points.at(-1);
+      expect(atCurrent?.finishMinutes).toBeLessThanOrEqual((analysis.schedule?.makespanMinutes ?? 0) + 1e-6);
+    }),
+    { numRuns: 40 },
+  );
+});

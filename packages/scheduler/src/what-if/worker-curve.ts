@@ -6,7 +6,9 @@ import { planProblem } from "../schedule/plan-problem.ts";
 import { schedulableFacts } from "../schedule/schedulable-facts.ts";
 import type { SchedulingProblem, Solution } from "../schedule/scheduling-problem.ts";
 import { scheduleBudget } from "../schedule/search/budget.ts";
-import { improveSchedule, solve } from "../schedule/solve.ts";
+import { solve } from "../schedule/solve.ts";
+import { startsIn } from "../schedule/starts-in.ts";
+import { peakUse } from "./peak-use.ts";
 import { whatIfBudget } from "./what-if-budget.ts";
 
 /** The finish with so many workers. */
@@ -32,63 +34,101 @@ const WORTHWHILE_GAIN = 0.05;
 /** More workers than this are not tried. */
 const MOST_WORKERS = 256;
 
+/** So many times the passes of one of many questions go into a point. */
+const EFFORT = 4;
+
 /**
  * The finish against the number of agents (any agent may do any task; files, resources, dependencies and people stay
  * as they are) or against the capacity of the person who checks in. Hands out the curve point by point, so whoever has
- * seen enough stops asking. A point whose bound is already met by the schedule of fewer workers costs no search.
- * Nothing where there is nothing to schedule, or nobody to check in.
+ * seen enough stops asking. The end of the curve is sought first, from the schedule at hand: the best with as many as
+ * anybody wants. It is reached at the latest with as many as that schedule has at work at once, and it leads the search
+ * for fewer. A point whose bound is already met by the schedule of fewer workers costs no search. Nothing where there is
+ * nothing to schedule, or nobody to check in.
  */
 export function* workerCurve(plan: Plan, analysis: Analysis, of: "agents" | "reviewers" = "agents"): Generator<WorkerCurve, void> {
   const seen = planProblem(plan, schedulableFacts(analysis));
-  const vary = of === "agents" ? varyAgents(plan, seen) : varyReviewers(plan, seen);
-  if (seen.work.length === 0 || vary === null) return;
-  const unlimited = solve(vary(MOST_WORKERS), { budget: scheduleBudget(whatIfBudget(seen.problem)) });
+  const varied = of === "agents" ? varyAgents(plan, seen) : varyReviewers(plan, seen);
+  if (seen.work.length === 0 || varied === null) return;
+  const known = knownSolutions(seen, varied, analysis);
+  const [unlimited] = known;
   const points: CurvePoint[] = [];
   let previous: Solution | null = null;
   for (let workers = 1; workers <= MOST_WORKERS; workers += 1) {
-    const solution: Solution = solveFor(vary(workers), previous);
+    for (const { solution, needs } of known) if (workers === needs && solution.cost < (previous?.cost ?? Number.POSITIVE_INFINITY)) previous = solution;
+    const solution: Solution = solveFor(varied.vary(workers), { fewer: previous, leader: unlimited.solution });
     previous = solution;
     points.push({ workers, finishMinutes: solution.makespan, lowerBoundMinutes: solution.lowerBound, optimal: solution.optimal });
-    const isFlat = solution.makespan <= unlimited.makespan + 1e-6;
+    const isFlat = solution.makespan <= unlimited.solution.makespan + 1e-6;
     yield { points: [...points], mostUseful: isFlat ? workers : null, worthwhile: isFlat ? worthwhile(points) : null };
     if (isFlat) return;
   }
 }
 
-type Vary = (workers: number) => SchedulingProblem;
+interface Known {
+  readonly solution: Solution;
+  /** With so many workers it can be done. */
+  readonly needs: number;
+}
 
-function varyAgents(plan: Plan, { problem, shared }: PlanProblem): Vary {
+/** First the best with as many workers as anybody wants, then what the plan can do as it is. */
+function knownSolutions({ problem, ...seen }: PlanProblem, { vary, varies }: Varied, { schedule }: Analysis): readonly [Known, ...Known[]] {
+  const own = schedule === null ? [] : [solve(problem, { budget: scheduleBudget(1), previous: startsIn(schedule, seen) })];
+  const budget = scheduleBudget(EFFORT * whatIfBudget(problem));
+  const most = vary(MOST_WORKERS);
+  const [start] = own;
+  const found = solve(most, { budget, ...(start === undefined ? {} : { previous: start.starts }) });
+  const unlimited = start !== undefined && start.cost < found.cost ? start : found;
+  const { capacity = 1, setup = 0 } = problem.resources[varies] ?? {};
+  // Setups depend on who did what before: with fewer hands there may be more of them.
+  const needs = setup > 0 ? MOST_WORKERS : Math.max(1, peakUse(problem, varies, unlimited));
+  return [{ solution: unlimited, needs }, ...own.map((solution) => ({ solution, needs: capacity }))];
+}
+
+interface Varied {
+  readonly vary: (workers: number) => SchedulingProblem;
+  /** The resource whose capacity is the number of workers. With what the plan has of it the problem is no harder than the plan's own. */
+  readonly varies: number;
+}
+
+function varyAgents(plan: Plan, { problem, shared }: PlanProblem): Varied {
   const people = new Set(plan.agents.filter(({ kind }) => kind === "person").map(({ id }) => id));
-  return (workers) => ({
-    ...problem,
-    resources: problem.resources.map((resource, index) => {
-      const own = shared[index];
-      if (own?.kind === "places") return { ...resource, capacity: workers };
-      return own?.kind === "agent" && !people.has(own.agent) ? { ...resource, capacity: MOST_WORKERS } : resource;
-    }),
+  const resources = problem.resources.map((resource, index) => {
+    const own = shared[index];
+    return own?.kind === "agent" && !people.has(own.agent) ? { ...resource, capacity: Math.max(MOST_WORKERS, resource.capacity) } : resource;
   });
+  return varyingCapacity({ ...problem, resources }, shared.findIndex(({ kind }) => kind === "places"));
 }
 
-function varyReviewers(plan: Plan, { problem, shared, checkIns }: PlanProblem): Vary | null {
-  const reviewer = plan.settings.reviewer;
+function varyReviewers(plan: Plan, { problem, shared, checkIns }: PlanProblem): Varied | null {
+  const { reviewer } = plan.settings;
   if (checkIns.length === 0 || reviewer === null) return null;
-  return (workers) => ({
-    ...problem,
-    resources: problem.resources.map((resource, index) => {
-      const own = shared[index];
-      return own?.kind === "agent" && own.agent === reviewer ? { ...resource, capacity: workers } : resource;
-    }),
-  });
+  return varyingCapacity(problem, shared.findIndex((own) => own.kind === "agent" && own.agent === reviewer));
 }
 
-/** What fewer workers can do, more can: their schedule is kept unless a search finds a better one. */
-function solveFor(problem: SchedulingProblem, fewer: Solution | null): Solution {
-  const bound = lowerBound(problem);
-  if (fewer !== null && fewer.cost <= bound + 1e-6) return { ...fewer, lowerBound: bound, optimal: true };
-  let best: Solution | null = null;
-  for (const solution of improveSchedule(problem, { budget: scheduleBudget(whatIfBudget(problem)), ...(fewer === null ? {} : { previous: fewer.starts }) })) best = solution;
-  if (best === null || (fewer !== null && fewer.cost < best.cost)) return { ...(fewer ?? solve(problem, { budget: scheduleBudget(1) })), lowerBound: bound, optimal: false };
-  return best;
+function varyingCapacity(problem: SchedulingProblem, varies: number): Varied {
+  return { varies, vary: (capacity) => ({ ...problem, resources: problem.resources.map((resource, index) => (index === varies ? { ...resource, capacity } : resource)) }) };
+}
+
+interface Neighbours {
+  /** Of fewer workers: what they can do, more can. */
+  readonly fewer: Solution | null;
+  /** Of as many as anybody wants: its order is a good one to begin with. */
+  readonly leader: Solution;
+}
+
+/** The schedule of fewer workers is kept unless a search finds a better one. */
+function solveFor(problem: SchedulingProblem, { fewer, leader }: Neighbours): Solution {
+  const lower = lowerBound(problem);
+  if (fewer !== null && fewer.cost <= lower + 1e-6) return { ...fewer, lowerBound: lower, optimal: true };
+  let best: Solution | null = fewer;
+  for (const { starts } of fewer === null ? [leader] : [leader, fewer]) {
+    const found = solve(problem, { budget: scheduleBudget((EFFORT / 2) * whatIfBudget(problem)), previous: starts });
+    if (best === null || found.cost < best.cost) best = found;
+    if (found.optimal) return found;
+  }
+  if (best === null) return leader;
+  const bound = Math.max(lower, best === fewer ? 0 : best.lowerBound);
+  return { ...best, lowerBound: Math.min(bound, best.cost), optimal: best.cost <= bound + 1e-6 };
 }
 
 /** The fewest after whom no single further one gains enough. */

@@ -25,5 +25,5 @@ export const COMPUTATIONS: Computations = {
   forecast: (plan) => forecastSteps(plan),
   pairs: (plan) => [surveyPairs(plan)],
   prices: (plan) => thinOut(surveyPrices(plan, now), PACE),
-  workers: (plan) => thinOut(surveyWorkers(plan), PACE),
+  workers: (plan) => thinOut(surveyWorkers(plan, now), PACE),
 };

@@ -13,7 +13,12 @@ const wide: Plan = {
   agents: [coder, lead],
   tasks: ["a", "b", "c", "d"].map((id) => ({ ...newTask(taskId(id), id), agent: coder.id, estimate: { likely: 20, optimistic: null, pessimistic: null } })),
 };
-const lastOf = (plan: Plan) => [...surveyWorkers(plan)].at(-1);
+/** A clock on which a search has no time. */
+const hasty = (): (() => number) => {
+  let time = 0;
+  return () => (time += 10_000);
+};
+const lastOf = (plan: Plan) => [...surveyWorkers(plan, hasty())].at(-1);
 const curveOf = (...finishes: readonly number[]): WorkerCurve => ({
   points: finishes.map((finishMinutes, index) => ({ workers: index + 1, finishMinutes, lowerBoundMinutes: finishMinutes, optimal: true })),
   mostUseful: finishes.length,
@@ -36,7 +41,7 @@ test("people do not multiply, but the one who checks in has a curve", () => {
 });
 
 test("a plan without tasks has a survey too, so that nobody waits for it", () => {
-  expect([...surveyWorkers(emptyPlan("p"))]).toEqual([{ agents: null, reviewers: null }]);
+  expect([...surveyWorkers(emptyPlan("p"), hasty())]).toEqual([{ agents: null, reviewers: null }]);
 });
 
 test("each number of workers says its finish and what one more would gain", () => {

@@ -1,4 +1,4 @@
-import { analysePlan, type Plan, type WorkerCurve, workerCurve } from "@planloom/scheduler";
+import { analysePlan, improveAnalysis, type Plan, type WorkerCurve, workerCurve } from "@planloom/scheduler";
 
 /** The finish against the number of workers, as far as it is known. */
 export interface WorkerSurvey {
@@ -8,9 +8,14 @@ export interface WorkerSurvey {
   readonly reviewers: WorkerCurve | null;
 }
 
-/** Surveys of ever more points, at least one; first all of the agents, then the reviewers. */
-export function* surveyWorkers(plan: Plan): Generator<WorkerSurvey, void> {
-  const analysis = analysePlan(plan);
+/** A curve begins with a good schedule of the plan as it is, which is sought for so long. */
+const SEARCH_MS = 800;
+
+/** Surveys of ever more points, at least one; first all of the agents, then the reviewers. `now` tells milliseconds of any steady clock. */
+export function* surveyWorkers(plan: Plan, now: () => number): Generator<WorkerSurvey, void> {
+  const begin = now();
+  let analysis = analysePlan(plan);
+  for (analysis of improveAnalysis(plan, analysis, { budget: { share: () => (now() - begin) / SEARCH_MS } }));
   const people = new Set(plan.agents.filter(({ kind }) => kind === "person").map(({ id }) => id));
   const isForPeople = analysis.schedule?.bars.every(({ agent }) => agent !== null && people.has(agent)) ?? true;
   let agents: WorkerCurve | null = null;
