@@ -67,6 +67,8 @@ export type { PlannedBatch } from "./batching/planned-batch.ts";
 export type { CheckInBar, Schedule, ScheduleBar } from "./schedule/schedule.ts";
 export type { Analysis } from "./advice/analysis.ts";
 export type { ScheduleOptions } from "./schedule/schedule-plan.ts";
+export type { Advice, AdviceList, Evidence } from "./advice/advice.ts";
+export { advise } from "./advice/advise.ts";
 export type { AnalysisOptions, AnalysisStage } from "./advice/analyse-plan.ts";
 export { analysePlan, improveAnalysis } from "./advice/analyse-plan.ts";
 export type { CurvePoint, WorkerCurve } from "./what-if/worker-curve.ts";

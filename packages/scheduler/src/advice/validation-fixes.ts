@@ -1,16 +1,15 @@
-import { missingSkills } from "../plan/missing-skills.ts";
-import type { AgentId, TaskId } from "../plan/ids.ts";
+import type { TaskId } from "../plan/ids.ts";
 import type { Dependency, Plan, Task } from "../plan/plan.ts";
 import type { Problem, ProblemFix, ProblemPlace } from "../plan/problem.ts";
-import { taskValidator } from "../plan/validate-task.ts";
+import { capableAgents } from "./capable-agents.ts";
 
 /** A function that adds to a problem of `validatePlan` what mends it, where one edit plainly does. Constant time per problem but for the agents. */
 export function validationFixer(plan: Plan): (problem: Problem) => Problem {
-  const capable = capableAgents(plan);
+  const assign = assigner(plan);
   const firsts = new Map(plan.dependencies.toReversed().map((dependency) => [`${dependency.from} ${dependency.to}`, dependency]));
   const fixOf = ({ code, places: [place] }: Problem): ProblemFix | null => {
     if (place?.kind === "dependency") return dependencyFix(code, place, firsts.get(`${place.from} ${place.to}`));
-    if (place?.kind === "task" && place.field === "agent" && (code === "no-agent" || code === "missing-skill")) return capable(place.id);
+    if (place?.kind === "task" && place.field === "agent" && (code === "no-agent" || code === "missing-skill")) return assign(place.id);
     return null;
   };
   return (problem) => {
@@ -35,17 +34,12 @@ function dependencyFix(code: Problem["code"], { from, to, field }: Extract<Probl
 }
 
 /** A function that gives a task to the first agent who can do it as it stands; `null` where there is none. */
-function capableAgents(plan: Plan): (id: TaskId) => ProblemFix | null {
+function assigner(plan: Plan): (id: TaskId) => ProblemFix | null {
   const tasks = new Map<TaskId, Task>(plan.tasks.map((task) => [task.id, task]));
-  const everybody = { skills: plan.agents.flatMap(({ skills }) => skills) };
-  const validate = taskValidator(plan);
+  const capable = capableAgents(plan);
   return (id) => {
     const task = tasks.get(id);
-    if (task === undefined) return null;
-    const unknown = missingSkills(task, everybody);
-    const faults = new Set(validate(task).map(({ code }) => code));
-    const makesNoFault = (agent: AgentId): boolean => validate({ ...task, agent }).every(({ code }) => code !== "no-agent" && faults.has(code));
-    const agent = plan.agents.find((each) => missingSkills(task, each).length === unknown.length && makesNoFault(each.id));
+    const [agent] = task === undefined ? [] : capable(task);
     return agent === undefined ? null : { label: `Let "${agent.name}" do it`, edits: [{ type: "change-task", id, change: { agent: agent.id } }] };
   };
 }

@@ -4,6 +4,7 @@ import { fileLocks } from "../conflicts/file-locks.ts";
 import { acceptancePolicy } from "../plan/acceptance-policy.ts";
 import { agentResolver } from "../plan/agent-resolver.ts";
 import type { AgentId, ResourceId, TaskId } from "../plan/ids.ts";
+import { PLAN_LIMITS } from "../plan/plan-limits.ts";
 import type { Agent, Dependency, Plan, Task } from "../plan/plan.ts";
 import { closedWindows } from "./closed-windows.ts";
 import type { Demand, Link, RenewableResource, SchedulingProblem } from "./scheduling-problem.ts";
@@ -246,9 +247,9 @@ class Sharing {
   }
 }
 
-/** A field that is being typed may hold anything for a moment; the schedule then goes by the least that works. */
+/** A field that is being typed may hold anything for a moment; the schedule then goes by the least that works, or the most that is allowed. */
 function usable(count: number): number {
-  return count >= 1 ? Math.min(Math.floor(count), 1_000_000) : 1;
+  return count >= 1 ? Math.min(Math.floor(count), PLAN_LIMITS.capacity) : 1;
 }
 
 function minutesOr0(minutes: number | null): number {

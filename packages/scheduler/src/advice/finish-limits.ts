@@ -1,0 +1,52 @@
+import { fileLocks } from "../conflicts/file-locks.ts";
+import type { AgentId } from "../plan/ids.ts";
+import type { Plan } from "../plan/plan.ts";
+import { taskMinutes } from "../plan/task-minutes.ts";
+import type { Analysis } from "./analysis.ts";
+import { spanWords } from "./span-words.ts";
+
+/** Something that by itself keeps a plan from ending earlier. */
+export interface FinishLimit {
+  /** No schedule ends before this. */
+  readonly minutes: number;
+  /** It stays, however many agents there are. */
+  readonly isForAll: boolean;
+  /** What it is, as a clause. */
+  readonly words: string;
+}
+
+/** What keeps the plan from ending earlier, the hardest first: each alone is a lower bound. As `fileLocks`. */
+export function finishLimits(plan: Plan, analysis: Analysis): FinishLimit[] {
+  const minutes = Float64Array.from(plan.tasks, (task) => (analysis.timings.has(task.id) ? taskMinutes(task) : 0));
+  const limits = [criticalLimit(analysis), fileLimit(analysis, minutes), ...agentLimits(plan, analysis)];
+  return limits.filter((limit) => limit.minutes > 0).toSorted((a, b) => b.minutes - a.minutes);
+}
+
+function criticalLimit({ criticalMinutes, criticalPath }: Analysis): FinishLimit {
+  const words = criticalPath.length > 1 ? `${criticalPath.length} tasks in a row take ${spanWords(criticalMinutes)}` : `the longest task takes ${spanWords(criticalMinutes)}`;
+  return { minutes: criticalMinutes, isForAll: true, words };
+}
+
+/** The work of all who need one file alone. */
+function fileLimit({ conflicts }: Analysis, minutes: Float64Array): FinishLimit {
+  let hardest: FinishLimit = { minutes: 0, isForAll: true, words: "" };
+  for (const { pattern, alone } of fileLocks(conflicts)) {
+    const sum = alone.reduce((total, place) => total + (minutes[place] ?? 0), 0);
+    if (sum > hardest.minutes) hardest = { minutes: sum, isForAll: true, words: `${alone.length} tasks write ${pattern} one after another, for ${spanWords(sum)}` };
+  }
+  return hardest;
+}
+
+/** The work of each agent, check-ins with it, by the places the agent has. */
+function agentLimits(plan: Plan, { schedule }: Analysis): FinishLimit[] {
+  const loads = new Map<AgentId, number>();
+  for (const { agent, startMinutes, endMinutes } of schedule?.bars ?? []) if (agent !== null) loads.set(agent, (loads.get(agent) ?? 0) + endMinutes - startMinutes);
+  const checkIns = new Map<AgentId, number>();
+  for (const { reviewer, startMinutes, endMinutes } of schedule?.checkIns ?? []) if (reviewer !== null) checkIns.set(reviewer, (checkIns.get(reviewer) ?? 0) + endMinutes - startMinutes);
+  return plan.agents.map(({ id, name, kind, capacity }) => {
+    const [work, looks] = [loads.get(id) ?? 0, checkIns.get(id) ?? 0];
+    const places = capacity >= 1 ? Math.floor(capacity) : 1;
+    const what = looks === 0 ? `has ${spanWords(work)} of work` : work === 0 ? `has check-ins for ${spanWords(looks)}` : `has ${spanWords(work)} of work and check-ins for ${spanWords(looks)}`;
+    return { minutes: (work + looks) / places, isForAll: kind === "person", words: `"${name}" ${what}${places === 1 ? "" : `, ${places} at a time`}` };
+  });
+}
