@@ -47,7 +47,7 @@ test("a plan without tasks has a survey too, so that nobody waits for it", () =>
 test("each number of workers says its finish and what one more would gain", () => {
   const curve = { ...curveOf(100, 60, 59, 59), mostUseful: 3, worthwhile: 2 };
   expect(pointWords(curve, 1, "agent")).toBe("1 agent at once: 1 h 40 min; a second gains 40 %.");
-  expect(pointWords(curve, 2, "agent")).toBe("2 agents at once: 1 h; a third gains 2 %.");
+  expect(pointWords(curve, 2, "agent")).toBe("2 agents at once: 1 h; a third gains 1 %.");
   expect(pointWords(curve, 3, "agent")).toBe("3 agents at once: 59 min; a fourth gains nothing.");
   expect(pointWords({ ...curveOf(100, 60), mostUseful: null }, 2, "agent")).toBe("2 agents at once: 1 h.");
 });
@@ -59,7 +59,7 @@ test("the number that is worth having is a sentence, and is not named before it 
   const open = { ...curveOf(100, 60), worthwhile: null, mostUseful: null };
   expect(worthwhileWords(open, "agent", false)).toContain("still being tried");
   expect(worthwhileWords(open, "agent", true)).toBe("More than 2 agents were not tried.");
-  expect([gainWords(0), gainWords(0.004), gainWords(0.2)]).toEqual(["nothing", "under 1 %", "20 %"]);
+  expect([gainWords(0), gainWords(0.004), gainWords(0.2), gainWords(0.0499)]).toEqual(["nothing", "under 1 %", "20 %", "4 %"]);
 });
 
 test("on every screen the points stand inside the chart, more workers further right, earlier finishes lower down", () => {

@@ -13,10 +13,10 @@ export function gainOf(points: readonly CurvePoint[], index: number): number {
   return before > 0 ? (before - (points[index]?.finishMinutes ?? before)) / before : 0;
 }
 
-/** `12 %`; what rounds to nothing is said so, and nothing is `nothing`. */
+/** `12 %`, rounded down so that what is below a limit reads below it; under one in a hundred is said so, and nothing is `nothing`. */
 export function gainWords(gain: number): string {
   if (gain <= 1e-9) return "nothing";
-  return gain < 0.01 ? "under 1 %" : `${Math.round(gain * 100)} %`;
+  return gain < 0.01 ? "under 1 %" : `${Math.floor(gain * 100 + 1e-9)} %`;
 }
 
 /** The finish with so many workers and what one more would gain: `4 agents: 2 h; a fifth gains 2 %.` */
