@@ -11,16 +11,18 @@ function explore(milliseconds: number) {
   return exploreChanges(result.plan, analysePlan(result.plan), { milliseconds, now: () => (clock += 1) });
 }
 
-test("with enough time both questions are answered to their end", () => {
-  const { workers, prices, isComplete } = explore(1_000);
+test("with enough time all questions are answered to their end", () => {
+  const { workers, prices, advice, isComplete } = explore(1_000);
   expect(isComplete).toBe(true);
   expect(workers?.mostUseful).toBe(12);
+  expect(advice?.tried).toBe(advice?.total);
   expect(prices?.prices.every(({ isSettled }) => isSettled)).toBe(true);
 });
 
 test("without time the first answers are there, and said to be no more than that", () => {
-  const { workers, prices, isComplete } = explore(0);
+  const { workers, prices, advice, isComplete } = explore(0);
   expect(isComplete).toBe(false);
   expect(workers?.points).toHaveLength(1);
   expect(prices).not.toBeNull();
+  expect(advice?.advice[0]?.topic).toBe("parallel");
 });

@@ -1,4 +1,5 @@
 import type { Findings } from "../analysis/findings.ts";
+import { advice } from "./analysis/advice.ts";
 import { collisions } from "./analysis/collisions.ts";
 import { criticalPath } from "./analysis/critical-path.ts";
 import { forecast } from "./analysis/forecast.ts";
@@ -15,7 +16,7 @@ import { workers } from "./analysis/workers.ts";
 import type { Paper } from "./paper.ts";
 
 /** In the order a person asks: what is it, how long, why, what stands in the way, what is wrong. */
-const SECTIONS: readonly Section[] = [head, notes, times, timetable, criticalPath, workers, prices, forecast, pairs, collisions, sizes, problems];
+const SECTIONS: readonly Section[] = [head, notes, times, timetable, criticalPath, advice, workers, prices, forecast, pairs, collisions, sizes, problems];
 
 /** The findings as the lines of a report, with an empty line between its sections. */
 export function analysisReport(findings: Findings, paper: Paper): string[] {

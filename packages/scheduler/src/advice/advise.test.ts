@@ -4,6 +4,7 @@ import { applyEdits } from "../plan/apply-edit.ts";
 import { agentId, streamId, taskId } from "../plan/ids.ts";
 import { EMPTY_SCOPE, emptyPlan, newAgent, newDependency, newTask } from "../plan/new-plan.ts";
 import type { Plan, Task } from "../plan/plan.ts";
+import { PLAN_TEMPLATES } from "../plan/templates.ts";
 import { arbitraryPlan } from "../plan/testing/arbitrary-plan.ts";
 import type { Advice, AdviceList } from "./advice.ts";
 import { advise } from "./advise.ts";
@@ -99,6 +100,11 @@ test("a chain should not run in parallel, which its critical path proves", () =>
   expect(adviceOn(plan, "pattern").map(({ title }) => title)).toEqual(["This is a pipeline"]);
 });
 
+test("of the templates each is known by its pattern", () => {
+  const titles = PLAN_TEMPLATES.map(({ build }) => adviceOn(build(), "pattern").map(({ title }) => title));
+  expect(titles).toEqual([["This is a fan-out with a gathering"], ["This is a pipeline"], ["This is a race"], ["This is a hybrid: streams that meet at times"]]);
+});
+
 test("where everybody writes one file, that file is named", () => {
   const [verdict] = adviceOn(planOf(many(5, () => ({ scope: { ...EMPTY_SCOPE, writes: ["src/app.ts"] } }))), "parallel");
   expect(verdict?.title).toContain("No");
@@ -133,7 +139,7 @@ test.each([
   ["This suits a pool", many(9), []],
   ["This is a fan-out with a gathering", many(5), ["t0", "t1", "t2", "t3"].map((id) => order(id, "t4"))],
   ["This is analysis, then implementation", many(5), ["t1", "t2", "t3", "t4"].map((id) => order("t0", id))],
-  ["This is a race", many(4, (place) => ({ outputs: place === 3 ? [] : [{ kind: "value" as const, name: "answer" }] })), ["t0", "t1", "t2"].map((id) => order(id, "t3"))],
+  ["This is a race", many(4, (place) => (place === 3 ? { acceptance: { command: null, criteria: ["One is named."], policy: "person" as const } } : { outputs: [{ kind: "value" as const, name: "answer" }] })), ["t0", "t1", "t2"].map((id) => order(id, "t3"))],
   ["Order what collides, run the rest in parallel", many(4, () => ({ scope: { ...EMPTY_SCOPE, writes: ["x"] } })), []],
   ["This is a hybrid: streams that meet at times", many(4, (place) => ({ stream: streamId(place < 2 ? "s" : "t") })), [order("t0", "t1"), order("t2", "t3")]],
   ["Agree on a contract between the streams", many(4, (place) => ({ stream: streamId(place < 2 ? "s" : "t") })), [order("t0", "t2"), order("t2", "t1")]],

@@ -62,8 +62,8 @@ class Office {
       const own = agentOf(task);
       this.#agents.set(task, own);
       this.#add(own, taskMinutes(task));
-      // Another kind of agent is another way of working, which is not for a schedule to decide.
-      this.#candidates.set(task, task.kind === "sync" ? [] : capable(task).filter(({ kind }) => own === null || kind === own.kind));
+      // Another kind of agent is another way of working, and a person takes no place of the run: not for a schedule to decide.
+      this.#candidates.set(task, task.kind === "sync" ? [] : capable(task).filter(({ kind }) => (own === null ? kind !== "person" : kind === own.kind)));
     }
   }
 

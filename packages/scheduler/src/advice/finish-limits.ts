@@ -18,7 +18,7 @@ export interface FinishLimit {
 /** What keeps the plan from ending earlier, the hardest first: each alone is a lower bound. As `fileLocks`. */
 export function finishLimits(plan: Plan, analysis: Analysis): FinishLimit[] {
   const minutes = Float64Array.from(plan.tasks, (task) => (analysis.timings.has(task.id) ? taskMinutes(task) : 0));
-  const limits = [criticalLimit(analysis), fileLimit(analysis, minutes), ...agentLimits(plan, analysis)];
+  const limits = [criticalLimit(analysis), fileLimit(analysis, minutes), placesLimit(plan, analysis), ...agentLimits(plan, analysis)];
   return limits.filter((limit) => limit.minutes > 0).toSorted((a, b) => b.minutes - a.minutes);
 }
 
@@ -35,6 +35,14 @@ function fileLimit({ conflicts }: Analysis, minutes: Float64Array): FinishLimit 
     if (sum > hardest.minutes) hardest = { minutes: sum, isForAll: true, words: `${alone.length} tasks write ${pattern} one after another, for ${spanWords(sum)}` };
   }
   return hardest;
+}
+
+/** The work of all who are no people, by how many batches may run at once. */
+function placesLimit({ agents, settings: { maxParallel } }: Plan, { schedule }: Analysis): FinishLimit {
+  const people = new Set(agents.filter(({ kind }) => kind === "person").map(({ id }) => id));
+  const work = (schedule?.bars ?? []).reduce((sum, { agent, startMinutes, endMinutes }) => sum + (agent !== null && people.has(agent) ? 0 : endMinutes - startMinutes), 0);
+  const places = maxParallel >= 1 ? Math.floor(maxParallel) : 1;
+  return { minutes: work / places, isForAll: false, words: `there is ${spanWords(work)} of work, and ${places === 1 ? "one batch runs" : `${places} batches run`} at a time` };
 }
 
 /** The work of each agent, check-ins with it, by the places the agent has. */

@@ -1,5 +1,6 @@
 import { predecessorsOf, successorsOf } from "../graph/digraph.ts";
 import type { TaskGraph } from "../graph/task-graph.ts";
+import { acceptancePolicy } from "../plan/acceptance-policy.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import type { Analysis } from "./analysis.ts";
 
@@ -12,7 +13,7 @@ export interface PlanShape {
   /** Tasks of the widest wave, and waves with work in them. */
   readonly width: number;
   readonly depth: number;
-  /** Tasks that need and are needed by the same, and hand over the same: different ways to one result. */
+  /** Tasks that need and are needed by the same, and hand over the same to a task that a person decides: different ways to one result. */
   readonly rivals: readonly Task[];
   readonly streams: number;
   /** The share of dependencies that lead from one stream to another. */
@@ -33,17 +34,24 @@ export function planShape(plan: Plan, { digraph }: TaskGraph, { waves }: Analysi
     ends: placed.filter(({ place }) => successorsOf(digraph, place).length === 0).map(({ task }) => task),
     width: widths.reduce((most, width) => Math.max(most, width), 0),
     depth: widths.length,
-    rivals: rivalsAmong(placed, { digraph }),
+    rivals: rivalsAmong(plan, placed, digraph),
     ...streamsOf(plan),
   };
 }
 
-function rivalsAmong(placed: readonly { readonly task: Task; readonly place: number }[], { digraph }: Pick<TaskGraph, "digraph">): readonly Task[] {
+interface PlacedTask {
+  readonly task: Task;
+  readonly place: number;
+}
+
+function rivalsAmong(plan: Plan, placed: readonly PlacedTask[], digraph: TaskGraph["digraph"]): readonly Task[] {
   const handing = placed.filter(({ task }) => task.outputs.length > 0);
   const alike = Map.groupBy(handing, ({ task, place }) =>
     JSON.stringify([[...predecessorsOf(digraph, place)].toSorted((a, b) => a - b), [...successorsOf(digraph, place)].toSorted((a, b) => a - b), task.outputs.map(({ name }) => name).toSorted()]),
   );
-  const rivals = [...alike.values()].find((group) => group.length > 1 && group.some(({ place }) => successorsOf(digraph, place).length > 0));
+  // A command can join what all hand over; to pick the best of it takes a person.
+  const isPicked = ({ place }: PlacedTask): boolean => [...successorsOf(digraph, place)].some((next) => plan.tasks.slice(next, next + 1).some((task) => task.kind === "task" && acceptancePolicy(task) !== "command"));
+  const rivals = [...alike.values()].find((group) => group.length > 1 && group.slice(0, 1).some(isPicked));
   return (rivals ?? []).map(({ task }) => task);
 }
 

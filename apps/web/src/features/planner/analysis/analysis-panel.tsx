@@ -5,6 +5,7 @@ import { Badge, Button, Notice, Skeleton, type Tab, Tabs, type Tone } from "@pla
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { memo, useState } from "react";
 import type { Computed } from "../computing/computation.ts";
+import { AdviceTab } from "./advice/advice-tab.tsx";
 import { BatchesTab } from "./batches-tab.tsx";
 import { CollisionsTab } from "./collisions-tab.tsx";
 import { CriticalTab } from "./critical-tab.tsx";
@@ -30,7 +31,7 @@ export interface AnalysisPanelProps {
   readonly onToggle: (isOpen: boolean) => void;
 }
 
-type AnalysisTab = "problems" | "waves" | "critical" | "collisions" | "batches" | "gantt" | "forecast" | "pairs" | "prices" | "workers";
+type AnalysisTab = "problems" | "advice" | "waves" | "critical" | "collisions" | "batches" | "gantt" | "forecast" | "pairs" | "prices" | "workers";
 
 /** Everything the scheduler says about the plan, in tabs. Fills its place and scrolls by itself. */
 export function AnalysisPanel({ computed, isStale, failure, onGo, isOpen, onToggle }: AnalysisPanelProps) {
@@ -70,6 +71,7 @@ const AnalysisTabs = memo(function AnalysisTabs({ plan, analysis, onGo, isOpen, 
   const shared = { plan, analysis, onTask };
   const tabs: readonly Tab<AnalysisTab>[] = [
     { id: "problems", label: "Problems", badge: <Count count={problems.length} words={problemCountWords(problems)} tone={problems.some(({ severity }) => severity === "error") ? "danger" : "warning"} />, content: <ProblemsTab plan={plan} problems={problems} onGo={onGo} /> },
+    { id: "advice", label: "Advice", content: <AdviceTab plan={plan} /> },
     { id: "gantt", label: "Gantt", content: <GanttTab {...shared} /> },
     { id: "forecast", label: "Forecast", content: <ForecastTab plan={plan} plannedMinutes={analysis.schedule?.makespanMinutes ?? null} onTask={onTask} onGo={onGo} /> },
     { id: "prices", label: "Hold-ups", content: <PricesTab plan={plan} onTask={onTask} onGo={onGo} /> },

@@ -1,4 +1,4 @@
-import type { Analysis, ForecastResult, Plan } from "@planloom/scheduler";
+import type { AdviceList, Analysis, ForecastResult, Plan } from "@planloom/scheduler";
 import type { PairSurvey } from "../analysis/pairs/survey-pairs.ts";
 import type { PriceSurvey } from "../analysis/prices/survey-prices.ts";
 import type { WorkerSurvey } from "../analysis/workers/survey-workers.ts";
@@ -13,6 +13,7 @@ export interface Results {
   readonly pairs: PairSurvey;
   readonly prices: PriceSurvey;
   readonly workers: WorkerSurvey;
+  readonly advice: AdviceList;
 }
 
 export type ComputationName = keyof Results;

@@ -1,4 +1,5 @@
 import { analysePlan, forecastSteps, improveAnalysis, type Plan } from "@planloom/scheduler";
+import { surveyAdvice } from "../analysis/advice/survey-advice.ts";
 import { surveyPairs } from "../analysis/pairs/survey-pairs.ts";
 import { surveyPrices } from "../analysis/prices/survey-prices.ts";
 import { surveyWorkers } from "../analysis/workers/survey-workers.ts";
@@ -26,4 +27,5 @@ export const COMPUTATIONS: Computations = {
   pairs: (plan) => [surveyPairs(plan)],
   prices: (plan) => thinOut(surveyPrices(plan, now), PACE),
   workers: (plan) => thinOut(surveyWorkers(plan, now), PACE),
+  advice: (plan) => thinOut(surveyAdvice(plan, now), PACE),
 };

@@ -5,7 +5,7 @@ import { serveComputations } from "./serve-computations.ts";
 
 const value = analysePlan(emptyPlan("p"));
 const plan = emptyPlan("p");
-const NOTHING = { improvement: () => [], forecast: () => [], pairs: () => [], prices: () => [], workers: () => [] };
+const NOTHING = { improvement: () => [], forecast: () => [], pairs: () => [], prices: () => [], workers: () => [], advice: () => [] };
 
 /** A worker whose analysis takes `steps` values, and whose pauses end when they are told to. */
 function serving(steps: number) {
