@@ -6,6 +6,7 @@ import { newDependency } from "../plan/new-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Problem, ProblemFix } from "../plan/problem.ts";
 import { listLabels, taskLabeller } from "../plan/task-label.ts";
+import { taskPlaces } from "../plan/task-places.ts";
 import { type CollisionGroup, collisionGroups } from "./collision-groups.ts";
 import type { PlanKnowledge } from "./find-problems.ts";
 import { MOST_PLACES } from "./most-places.ts";
@@ -47,12 +48,12 @@ const MOST_EDITS = 100;
 function orderFixer(plan: Plan, { timings, cycles }: PlanTimes): (group: CollisionGroup) => ProblemFix | null {
   // Around a circle, or while a lag is half-typed, nobody knows what can start first.
   if (cycles.length > 0 || plan.dependencies.some(({ lagMinutes }) => !(lagMinutes >= 0))) return () => null;
-  const places = new Map(plan.tasks.map(({ id }, place) => [id, place]));
+  const places = taskPlaces(plan);
   const before = (a: TaskId, b: TaskId): number => {
     const [one, other] = [timings.get(a), timings.get(b)];
     return (one?.earliestStart ?? 0) - (other?.earliestStart ?? 0) || (one?.wave ?? 0) - (other?.wave ?? 0) || (places.get(a) ?? 0) - (places.get(b) ?? 0);
   };
-  const soft = new Set(plan.dependencies.map(({ from, to }) => `${from} ${to}`));
+  const soft = new Set(plan.dependencies.filter(({ kind }) => kind === "soft").map(({ from, to }) => `${from} ${to}`));
   const label = taskLabeller(plan);
   return ({ tasks, pairs, isComplete }) => {
     if (!isComplete || pairs.length > MOST_EDITS || tasks.some((id) => !timings.has(id))) return null;

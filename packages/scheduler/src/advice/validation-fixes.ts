@@ -1,14 +1,18 @@
 import type { TaskId } from "../plan/ids.ts";
-import type { Dependency, Plan, Task } from "../plan/plan.ts";
+import type { Dependency, Plan } from "../plan/plan.ts";
 import type { Problem, ProblemFix, ProblemPlace } from "../plan/problem.ts";
+import { taskPlaces } from "../plan/task-places.ts";
 import { capableAgents } from "./capable-agents.ts";
 
 /** A function that adds to a problem of `validatePlan` what mends it, where one edit plainly does. Constant time per problem but for the agents. */
 export function validationFixer(plan: Plan): (problem: Problem) => Problem {
   const assign = assigner(plan);
-  const firsts = new Map(plan.dependencies.toReversed().map((dependency) => [`${dependency.from} ${dependency.to}`, dependency]));
+  let firsts: ReadonlyMap<string, Dependency> | null = null;
   const fixOf = ({ code, places: [place] }: Problem): ProblemFix | null => {
-    if (place?.kind === "dependency") return dependencyFix(code, place, firsts.get(`${place.from} ${place.to}`));
+    if (place?.kind === "dependency") {
+      firsts ??= new Map(plan.dependencies.toReversed().map((dependency) => [`${dependency.from} ${dependency.to}`, dependency]));
+      return dependencyFix(code, place, firsts.get(`${place.from} ${place.to}`));
+    }
     if (place?.kind === "task" && place.field === "agent" && (code === "no-agent" || code === "missing-skill")) return assign(place.id);
     return null;
   };
@@ -35,10 +39,9 @@ function dependencyFix(code: Problem["code"], { from, to, field }: Extract<Probl
 
 /** A function that gives a task to the first agent who can do it as it stands; `null` where there is none. */
 function assigner(plan: Plan): (id: TaskId) => ProblemFix | null {
-  const tasks = new Map<TaskId, Task>(plan.tasks.map((task) => [task.id, task]));
   const capable = capableAgents(plan);
   return (id) => {
-    const task = tasks.get(id);
+    const task = plan.tasks[taskPlaces(plan).get(id) ?? -1];
     const [agent] = task === undefined ? [] : capable(task);
     return agent === undefined ? null : { label: `Let "${agent.name}" do it`, edits: [{ type: "change-task", id, change: { agent: agent.id } }] };
   };

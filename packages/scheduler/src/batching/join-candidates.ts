@@ -1,4 +1,4 @@
-import { predecessorsOf } from "../graph/digraph.ts";
+import { predecessorsOf, successorsOf } from "../graph/digraph.ts";
 import type { TaskGraph } from "../graph/task-graph.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import { sameData } from "../plan/same-data.ts";
@@ -21,9 +21,9 @@ export function joinCandidates(plan: Plan, graph: TaskGraph): JoinCandidates[] {
 function chains(plan: Plan, { digraph, nodes }: TaskGraph): Task[][] {
   const lags = new Set(plan.dependencies.filter(({ kind, lagMinutes }) => kind !== "soft" && lagMinutes > 0).map(({ from, to }) => `${from} ${to}`));
   const nextOf = (place: number): number | null => {
-    const successors = new Set(digraph.successors.subarray(digraph.successorStarts[place], digraph.successorStarts[place + 1]));
+    const successors = successorsOf(digraph, place);
     const [next] = successors;
-    if (next === undefined || successors.size > 1 || new Set(predecessorsOf(digraph, next)).size > 1) return null;
+    if (next === undefined || !areOne(successors) || !areOne(predecessorsOf(digraph, next))) return null;
     const [one, other] = [plan.tasks[place], plan.tasks[next]];
     return one !== undefined && other !== undefined && !lags.has(`${one.id} ${other.id}`) && isLike(one, other) && other.earliestMinutes === null ? next : null;
   };
@@ -37,15 +37,20 @@ function chains(plan: Plan, { digraph, nodes }: TaskGraph): Task[][] {
   });
 }
 
+/** Whether all neighbours are the same one: dependencies may be stated twice. */
+function areOne(neighbours: Int32Array): boolean {
+  return neighbours.every((neighbour) => neighbour === neighbours[0]);
+}
+
 function groupsSideBySide(plan: Plan, { digraph, nodes }: TaskGraph): Task[][] {
-  const alike = Map.groupBy(
-    plan.tasks.flatMap((task, place) => (task.stream !== null && task.kind === "task" && nodes.get(task.id) === place ? [{ task, place }] : [])),
-    ({ task, place }) => {
-      const after = digraph.successors.subarray(digraph.successorStarts[place], digraph.successorStarts[place + 1]);
-      return JSON.stringify([task.stream, task.agent, [...predecessorsOf(digraph, place)].toSorted((a, b) => a - b), [...after].toSorted((a, b) => a - b)]);
-    },
-  );
-  return [...alike.values()].flatMap((members) => {
+  const sumOf = (neighbours: Int32Array): number => neighbours.reduce((sum, neighbour) => sum + neighbour + 1, 0);
+  /** Different for most different neighbourhoods, so that few have to be spelled out. */
+  const signOf = ({ place }: Placed): number => sumOf(predecessorsOf(digraph, place)) * digraph.size + sumOf(successorsOf(digraph, place));
+  const nameOf = ({ task, place }: Placed): string => [task.stream, task.agent, predecessorsOf(digraph, place).toSorted(), successorsOf(digraph, place).toSorted()].join(" ");
+  const candidates = plan.tasks.flatMap((task, place): Placed[] => (task.stream !== null && task.kind === "task" && nodes.get(task.id) === place ? [{ task, place }] : []));
+  const similar = [...Map.groupBy(candidates, signOf).values()].filter((group) => group.length > 1);
+  const alike = similar.flatMap((group) => [...Map.groupBy(group, nameOf).values()]);
+  return alike.flatMap((members) => {
     const groups: Task[][] = [];
     for (const { task } of members) {
       const group = groups.find(([first]) => first !== undefined && first.earliestMinutes === task.earliestMinutes && isLike(first, task));
@@ -54,6 +59,11 @@ function groupsSideBySide(plan: Plan, { digraph, nodes }: TaskGraph): Task[][] {
     }
     return groups;
   });
+}
+
+interface Placed {
+  readonly task: Task;
+  readonly place: number;
 }
 
 /** Whether two tasks are done by the same agent under the same rules, so that one task can stand for both. */

@@ -17,10 +17,15 @@ export interface RedundantDependency {
  * what. One that hands over an artifact, or keeps a distance, says more than its order.
  */
 export function redundantDependencies(plan: Plan, graph: TaskGraph = taskGraph(plan)): RedundantDependency[] {
-  const places = new Map(plan.tasks.map(({ id }, place) => [id, place]));
-  const edges = new Map(redundantEdges(acyclicPart(graph.digraph).graph).map((edge) => [`${edge.from} ${edge.to}`, edge.over]));
-  return plan.dependencies.flatMap((dependency) => {
-    const over = plan.tasks[edges.get(`${places.get(dependency.from)} ${places.get(dependency.to)}`) ?? -1]?.id;
-    return over === undefined || dependency.kind !== "order" || dependency.lagMinutes > 0 ? [] : [{ dependency, over }];
-  });
+  const { nodes } = graph;
+  const edge = (from: number, to: number): number => from * nodes.size + to;
+  const overs = new Map(redundantEdges(acyclicPart(graph.digraph).graph).map(({ from, to, over }) => [edge(from, to), over]));
+  if (overs.size === 0) return [];
+  const redundant: RedundantDependency[] = [];
+  for (const dependency of plan.dependencies) {
+    if (dependency.kind !== "order" || dependency.lagMinutes > 0) continue;
+    const over = plan.tasks[overs.get(edge(nodes.get(dependency.from) ?? -1, nodes.get(dependency.to) ?? -1)) ?? -1]?.id;
+    if (over !== undefined) redundant.push({ dependency, over });
+  }
+  return redundant;
 }

@@ -1,6 +1,7 @@
 import type { TaskId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Digraph } from "./digraph.ts";
+import { taskPlaces } from "../plan/task-places.ts";
 import { digraph } from "./digraph.ts";
 
 /** The tasks of a plan as a graph: node n is the task `plan.tasks[n]`. */
@@ -14,10 +15,7 @@ export interface TaskGraph {
  * so are those of a task on itself or with a task that does not exist, which `validatePlan` reports. Linear.
  */
 export function taskGraph(plan: Plan): TaskGraph {
-  const nodes = new Map<TaskId, number>();
-  plan.tasks.forEach(({ id }, node) => {
-    if (!nodes.has(id)) nodes.set(id, node);
-  });
+  const nodes = taskPlaces(plan);
   const from: number[] = [];
   const to: number[] = [];
   for (const dependency of plan.dependencies) {

@@ -1,5 +1,6 @@
 import type { TaskId } from "./ids.ts";
 import type { Plan, Task } from "./plan.ts";
+import { taskPlaces } from "./task-places.ts";
 
 /** What messages call a task: its title in quotes, or its id where it has no title. */
 export function taskLabel(task: Task): string {
@@ -17,10 +18,8 @@ export function listLabels(labels: readonly string[]): string {
 
 /** `taskLabel` by id, constant time per call after the first; an id the plan does not know is shown as it is. */
 export function taskLabeller(plan: Plan): (id: TaskId) => string {
-  let tasks: ReadonlyMap<TaskId, Task> | null = null;
   return (id) => {
-    tasks ??= new Map(plan.tasks.map((task) => [task.id, task]));
-    const task = tasks.get(id);
+    const task = plan.tasks[taskPlaces(plan).get(id) ?? -1];
     return task === undefined ? id : taskLabel(task);
   };
 }

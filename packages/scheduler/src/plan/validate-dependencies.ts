@@ -2,6 +2,7 @@ import { PLAN_LIMITS } from "./plan-limits.ts";
 import type { Dependency, Plan } from "./plan.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
 import { taskLabeller } from "./task-label.ts";
+import { taskPlaces } from "./task-places.ts";
 import { spanFault } from "./validate-numbers.ts";
 
 /**
@@ -9,7 +10,7 @@ import { spanFault } from "./validate-numbers.ts";
  * that do not count for the kind of the dependency. Linear.
  */
 export function validateDependencies(plan: Plan): Problem[] {
-  const places = new Map(plan.tasks.map((task, place) => [task.id, place]));
+  const places = taskPlaces(plan);
   const label = taskLabeller(plan);
   const problems: Problem[] = [];
   const seen = new Set<number>();
