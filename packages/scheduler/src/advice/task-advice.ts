@@ -5,15 +5,17 @@ import { taskLabel, taskLabeller } from "../plan/task-label.ts";
 /** What to look at in single tasks: acceptance, cuts, scope, and artifacts nobody makes. Warnings only. */
 export function taskAdvice(plan: Plan): Problem[] {
   const tasks = plan.tasks.filter(({ kind }) => kind === "task");
-  return [...tasks.flatMap((task) => [...fieldAdvice(task)]), ...artifactAdvice(plan)];
+  const problems: Problem[] = [];
+  for (const task of tasks) fieldAdvice(task, problems);
+  return [...problems, ...artifactAdvice(plan)];
 }
 
-function* fieldAdvice(task: Task): Generator<Problem> {
+function fieldAdvice(task: Task, problems: Problem[]): void {
   const { acceptance, checklist, cuts, scope } = task;
-  if ((acceptance.command ?? "").trim() === "" && acceptance.criteria.length === 0) yield warn(task, "no-acceptance", { field: "acceptance", what: "says neither by a command nor by criteria when it is right; add one." });
+  if ((acceptance.command ?? "").trim() === "" && acceptance.criteria.length === 0) problems.push(warn(task, "no-acceptance", { field: "acceptance", what: "says neither by a command nor by criteria when it is right; add one." }));
   const lost = (cuts ?? []).find((cut) => cut >= checklist.length);
-  if (lost !== undefined) yield warn(task, "bad-cut", { field: "cuts", what: `is to be cut after item ${lost} of ${checklist.length}, which cuts nothing; cut it anew.`, fix: { label: "Leave those cuts out", edits: [{ type: "change-task", id: task.id, change: { cuts: (cuts ?? []).filter((cut) => cut < checklist.length) } }] } });
-  if (scope.writes.length === 0 && scope.reads.length === 0) yield warn(task, "no-scope", { field: "scope.writes", what: "names no files, so collisions with it cannot be seen; say what it writes." });
+  if (lost !== undefined) problems.push(warn(task, "bad-cut", { field: "cuts", what: `is to be cut after item ${lost} of ${checklist.length}, which cuts nothing; cut it anew.`, fix: { label: "Leave those cuts out", edits: [{ type: "change-task", id: task.id, change: { cuts: (cuts ?? []).filter((cut) => cut < checklist.length) } }] } }));
+  if (scope.writes.length === 0 && scope.reads.length === 0) problems.push(warn(task, "no-scope", { field: "scope.writes", what: "names no files, so collisions with it cannot be seen; say what it writes." }));
 }
 
 function artifactAdvice(plan: Plan): Problem[] {

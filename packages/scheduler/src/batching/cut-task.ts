@@ -2,7 +2,7 @@ import { batchId } from "../plan/ids.ts";
 import type { ChecklistItem, MinutesRange, PlanSettings, Task } from "../plan/plan.ts";
 import { taskMinutes } from "../plan/task-minutes.ts";
 import { cutAtItems, type ItemSlice } from "./cut-at-items.ts";
-import { type CutCost, costOf, isLess, NO_COST, sumOf } from "./cut-cost.ts";
+import { type CutCost, costOf, isLess, sumOf } from "./cut-cost.ts";
 import { minutesOfItems } from "./minutes-of-items.ts";
 import type { PlannedBatch } from "./planned-batch.ts";
 import { usableLimits } from "./usable-limits.ts";
@@ -52,27 +52,33 @@ function slicesOfChecklist(checklist: readonly ChecklistItem[], likely: number, 
 function equalParts(likely: number, limits: MinutesRange): readonly number[] {
   const { min, max } = limits;
   const middle = (min + max) / 2;
-  const sizes = [min, max, middle, Math.floor(middle), Math.ceil(middle)];
+  let best = 1;
+  let least = costOfParts(likely, 1, limits);
   // Both sums of the cost fall towards one number of parts and rise after it; between these lies where they turn.
-  const counts = sizes.flatMap((size) => [Math.floor(likely / size), Math.ceil(likely / size)]).filter((count) => count >= 1 && count <= MOST_BATCHES);
-  let best = partsOf(likely, 1, limits);
-  let least = costOfParts(best, limits);
-  for (const count of new Set(counts)) {
-    const parts = partsOf(likely, count, limits);
-    const cost = costOfParts(parts, limits);
-    if (isLess(cost, least)) [best, least] = [parts, cost];
+  for (const size of [min, max, middle, Math.floor(middle), Math.ceil(middle)]) {
+    for (const count of [Math.floor(likely / size), Math.ceil(likely / size)]) {
+      if (!(count >= 1 && count <= MOST_BATCHES)) continue;
+      const cost = costOfParts(likely, count, limits);
+      if (isLess(cost, least)) [best, least] = [count, cost];
+    }
   }
-  return best;
+  const parts = Array.from({ length: best }, () => likely / best);
+  return canBeWhole(likely, best, limits) ? inWholeMinutes(parts) : parts;
 }
 
-function partsOf(likely: number, count: number, { min, max }: MinutesRange): readonly number[] {
-  const equal = Array.from({ length: count }, () => likely / count);
-  // Where the limits are whole, what is rounded keeps them too.
-  return Number.isInteger(min) && Number.isInteger(max) ? inWholeMinutes(equal) : equal;
+/** Where the limits are whole, what is rounded keeps them too. */
+function canBeWhole(likely: number, count: number, { min, max }: MinutesRange): boolean {
+  return Number.isInteger(likely) && likely >= count && Number.isInteger(min) && Number.isInteger(max);
 }
 
-function costOfParts(parts: readonly number[], limits: MinutesRange): CutCost {
-  return parts.reduce((sum, minutes) => sumOf(sum, costOf(minutes, limits)), NO_COST);
+function costOfParts(likely: number, count: number, limits: MinutesRange): CutCost {
+  if (!canBeWhole(likely, count, limits)) return times(costOf(likely / count, limits), count);
+  const longer = likely % count;
+  return sumOf(times(costOf(Math.floor(likely / count), limits), count - longer), times(costOf(Math.ceil(likely / count), limits), longer));
+}
+
+function times({ outside, deviation, batches }: CutCost, count: number): CutCost {
+  return { outside: outside * count, deviation: deviation * count, batches: batches * count };
 }
 
 function number(task: Task, slices: readonly Slice[]): PlannedBatch[] {

@@ -31,5 +31,5 @@ export function lockHolders({ byArea, aloneCounts }: AreaTable, { all = [], alon
 }
 
 function sorted(tasks: ReadonlySet<number>): number[] {
-  return Array.from(Int32Array.from(tasks).toSorted());
+  return [...tasks].toSorted((a, b) => a - b);
 }

@@ -14,7 +14,7 @@ export interface Digraph {
 
 /** The graph with an edge from `from[i]` to `to[i]` for every i. Linear; neighbours keep the order of the edges. */
 export function digraph(size: number, from: ArrayLike<number>, to: ArrayLike<number>): Digraph {
-  const [sources, targets] = [Int32Array.from(from), Int32Array.from(to)];
+  const [sources, targets] = [new Int32Array(from), new Int32Array(to)];
   const forward = rows(size, sources, targets);
   const backward = rows(size, targets, sources);
   return {

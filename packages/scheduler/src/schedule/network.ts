@@ -22,9 +22,14 @@ export interface Network {
 export function networkOf({ durations, links }: Pick<SchedulingProblem, "durations" | "links">): Network {
   const count = durations.length;
   const hard = links.some(isSoft) ? links.filter((link) => !isSoft(link)) : links;
-  const froms = Int32Array.from(hard, ({ from }) => from);
-  const tos = Int32Array.from(hard, ({ to }) => to);
-  const lags = Float64Array.from(hard, ({ lag }) => lag);
+  const froms = new Int32Array(hard.length);
+  const tos = new Int32Array(hard.length);
+  const lags = new Float64Array(hard.length);
+  hard.forEach(({ from, to, lag }, arc) => {
+    froms[arc] = from;
+    tos[arc] = to;
+    lags[arc] = lag;
+  });
   const before = adjacency(count, { at: tos, others: froms, lags });
   const after = adjacency(count, { at: froms, others: tos, lags });
   const topological = topologicalOrder(before, after);
