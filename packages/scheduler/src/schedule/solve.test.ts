@@ -59,6 +59,12 @@ test("where nothing better is found, everything stays where it was", () => {
   );
 });
 
+test("a setup is kept also where something without a context lies before it", () => {
+  const plain = plainProblem([0, 1 / 3, 1 / 3, 1], [{ from: 0, to: 3, lag: 1, penalty: Number.POSITIVE_INFINITY }], [{ capacity: 1, users: [1, 2, 3] }]);
+  const problem = { ...plain, resources: plain.resources.map((resource) => ({ ...resource, setup: 1 })), contexts: Int32Array.from([0, -1, 0, 1]) };
+  for (let seed = 1; seed <= 20; seed += 1) for (const solution of improveSchedule(problem, { ...few, seed })) expect(checkSolution(problem, solution)).toEqual([]);
+});
+
 interface Sketch {
   readonly minutes: number;
   readonly needs: readonly number[];

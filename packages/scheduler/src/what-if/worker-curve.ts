@@ -49,11 +49,13 @@ export function* workerCurve(plan: Plan, analysis: Analysis, of: "agents" | "rev
   const seen = planProblem(plan, schedulableFacts(analysis));
   const varied = of === "agents" ? varyAgents(plan, seen) : varyReviewers(plan, seen);
   if (seen.work.length === 0 || varied === null) return;
-  const known = knownSolutions(seen, varied, analysis);
+  // So many can all be at work at once.
+  const most = Math.min(MOST_WORKERS, seen.problem.durations.length);
+  const known = knownSolutions(seen, { ...varied, most }, analysis);
   const [unlimited] = known;
   const points: CurvePoint[] = [];
   let previous: Solution | null = null;
-  for (let workers = 1; workers <= MOST_WORKERS; workers += 1) {
+  for (let workers = 1; workers <= most; workers += 1) {
     for (const { solution, needs } of known) if (workers === needs && solution.cost < (previous?.cost ?? Number.POSITIVE_INFINITY)) previous = solution;
     const solution: Solution = solveFor(varied.vary(workers), { fewer: previous, leader: unlimited.solution });
     previous = solution;
@@ -71,17 +73,16 @@ interface Known {
 }
 
 /** First the best with as many workers as anybody wants, then what the plan can do as it is. */
-function knownSolutions({ problem, ...seen }: PlanProblem, { vary, varies }: Varied, { schedule }: Analysis): readonly [Known, ...Known[]] {
+function knownSolutions({ problem, ...seen }: PlanProblem, { vary, varies, most }: Varied & { readonly most: number }, { schedule }: Analysis): readonly [Known, ...Known[]] {
   const own = schedule === null ? [] : [solve(problem, { budget: scheduleBudget(1), previous: startsIn(schedule, seen) })];
   const budget = scheduleBudget(EFFORT * whatIfBudget(problem));
-  const most = vary(MOST_WORKERS);
   const [start] = own;
-  const found = solve(most, { budget, ...(start === undefined ? {} : { previous: start.starts }) });
+  const found = solve(vary(most), { budget, ...(start === undefined ? {} : { previous: start.starts }) });
   const unlimited = start !== undefined && start.cost < found.cost ? start : found;
   const { capacity = 1, setup = 0 } = problem.resources[varies] ?? {};
   // Setups depend on who did what before: with fewer hands there may be more of them.
-  const needs = setup > 0 ? MOST_WORKERS : Math.max(1, peakUse(problem, varies, unlimited));
-  return [{ solution: unlimited, needs }, ...own.map((solution) => ({ solution, needs: capacity }))];
+  const needs = setup > 0 ? most : Math.max(1, peakUse(problem, varies, unlimited));
+  return [{ solution: unlimited, needs }, ...own.map((solution) => ({ solution, needs: Math.min(capacity, most) }))];
 }
 
 interface Varied {

@@ -50,7 +50,9 @@ export class DispatchDecoder implements Decoder {
     this.network = network;
     const isReleased = problem.releases?.some((time) => time > 0) ?? false;
     const isPinned = problem.pins?.some((pin) => !Number.isNaN(pin)) ?? false;
-    this.reversible = !isReleased && !isPinned && problem.resources.every(({ closed }) => closed.length === 0);
+    // Between two contexts a setup comes just before the second; what has none may lie between, and from the back it would come before that.
+    const isSetUpLater = problem.resources.some(({ setup }) => setup > 0) && (problem.contexts?.includes(-1) ?? false);
+    this.reversible = !isReleased && !isPinned && !isSetUpLater && problem.resources.every(({ closed }) => closed.length === 0);
     this.starts = new Float64Array(count);
     this.ends = new Float64Array(count);
     this.#supply = new Supply(problem);
