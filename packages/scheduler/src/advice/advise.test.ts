@@ -117,6 +117,12 @@ test("work that one agent has too much of is shared out with another who can do 
   expect(best?.fix?.edits.length).toBe(3);
 });
 
+test("of reassignments that gain the same the smaller one is told, and of one task the best", () => {
+  const plan = planOf(many(3, (place) => ({ estimate: { likely: place === 0 ? 25 : 10, optimistic: null, pessimistic: null } })), { agents: [...agents, newAgent(agentId("third"), "third", "shell")] });
+  const told = adviceOn(plan, "assignment").map(({ fix, gainMinutes }) => ({ edits: fix?.edits.length, gainMinutes }));
+  expect(told).toEqual([{ edits: 1, gainMinutes: 20 }, { edits: 1, gainMinutes: 10 }, { edits: 1, gainMinutes: 10 }]);
+});
+
 test("a task goes to nobody who lacks a skill", () => {
   const plan = planOf(many(6, () => ({ skills: ["sql"] })), { agents: [newAgent(LEFT, "left", "shell"), newAgent(RIGHT, "right", "shell")].map((agent) => (agent.id === LEFT ? { ...agent, skills: ["sql"] } : agent)) });
   expect(adviceOn(plan, "assignment")).toEqual([]);

@@ -51,8 +51,18 @@ function simulated({ topic, title, reason, fix }: Change, { makespanMinutes }: S
 }
 
 function listOf(found: readonly Advice[], { now, tried, total }: { readonly now: Schedule; readonly tried: number; readonly total: number }): AdviceList {
-  const sorted = found.toSorted((a, b) => Number(b.topic === "parallel") - Number(a.topic === "parallel") || (b.gainMinutes ?? 0) - (a.gainMinutes ?? 0));
-  const singles = sorted.filter(({ topic, fix }) => topic === "assignment" && fix?.edits.length === 1);
-  const untold = new Set(singles.slice(MOST_TOLD));
-  return { finishMinutes: now.makespanMinutes, advice: sorted.filter((advice) => !untold.has(advice)), tried, total };
+  const sorted = found.toSorted((a, b) => Number(b.topic === "parallel") - Number(a.topic === "parallel") || (b.gainMinutes ?? 0) - (a.gainMinutes ?? 0) || sizeOf(a) - sizeOf(b));
+  const told = new Set(worthTelling(sorted.filter(({ topic }) => topic === "assignment")));
+  return { finishMinutes: now.makespanMinutes, advice: sorted.filter((advice) => advice.topic !== "assignment" || told.has(advice)), tried, total };
+}
+
+const sizeOf = ({ fix }: Advice): number => fix?.edits.length ?? 0;
+
+/** Of sorted reassignments: the best of each task, a few of them, and many at once only where one alone gains less. */
+function worthTelling(sorted: readonly Advice[]): Advice[] {
+  const isSingle = (advice: Advice): boolean => sizeOf(advice) === 1;
+  const ofEachTask = Map.groupBy(sorted.filter(isSingle), ({ fix }) => fix?.edits.flatMap((edit) => (edit.type === "change-task" ? [edit.id] : [])).join(" "));
+  const singles = [...ofEachTask.values()].flatMap((group) => group.slice(0, 1)).slice(0, MOST_TOLD);
+  const best = singles[0]?.gainMinutes ?? 0;
+  return [...sorted.filter((advice) => !isSingle(advice) && (advice.gainMinutes ?? 0) > best), ...singles];
 }

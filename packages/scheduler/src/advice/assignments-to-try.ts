@@ -1,7 +1,7 @@
 import { agentResolver } from "../plan/agent-resolver.ts";
 import type { AgentId } from "../plan/ids.ts";
 import type { Agent, Plan, Task } from "../plan/plan.ts";
-import { taskLabel } from "../plan/task-label.ts";
+import { listLabels, taskLabel } from "../plan/task-label.ts";
 import { taskMinutes } from "../plan/task-minutes.ts";
 import type { Analysis } from "./analysis.ts";
 import { capableAgents } from "./capable-agents.ts";
@@ -38,12 +38,12 @@ function fairShares(plan: Plan): Change[] {
     return to === null || to === start.get(task) ? [] : [{ task, to }];
   });
   if (moved.length < 2) return [];
-  const names = new Set(moved.map(({ to }) => `"${to.name}"`));
+  const names = [...new Set(moved.map(({ to }) => `"${to.name}"`))];
   return [
     {
       topic: "assignment",
       title: `Share the work out anew: ${moved.length} tasks change hands`,
-      reason: `Some have more to do than others who can do the same; ${[...names].slice(0, 3).join(" and ")} would take some of it.`,
+      reason: `Some have more to do than others who can do the same; ${listLabels(names)} would take some of it.`,
       fix: { label: `Reassign ${moved.length} tasks`, edits: moved.map(({ task, to }) => ({ type: "change-task", id: task.id, change: { agent: to.id } })) },
     },
   ];

@@ -18,12 +18,14 @@ export interface FinishLimit {
 /** What keeps the plan from ending earlier, the hardest first: each alone is a lower bound. As `fileLocks`. */
 export function finishLimits(plan: Plan, analysis: Analysis): FinishLimit[] {
   const minutes = Float64Array.from(plan.tasks, (task) => (analysis.timings.has(task.id) ? taskMinutes(task) : 0));
-  const limits = [criticalLimit(analysis), fileLimit(analysis, minutes), placesLimit(plan, analysis), ...agentLimits(plan, analysis)];
+  const limits = [criticalLimit(plan, analysis), fileLimit(analysis, minutes), placesLimit(plan, analysis), ...agentLimits(plan, analysis)];
   return limits.filter((limit) => limit.minutes > 0).toSorted((a, b) => b.minutes - a.minutes);
 }
 
-function criticalLimit({ criticalMinutes, criticalPath }: Analysis): FinishLimit {
-  const words = criticalPath.length > 1 ? `${criticalPath.length} tasks in a row take ${spanWords(criticalMinutes)}` : `the longest task takes ${spanWords(criticalMinutes)}`;
+function criticalLimit({ tasks }: Plan, { criticalMinutes, criticalPath }: Analysis): FinishLimit {
+  const syncPoints = new Set(tasks.filter(({ kind }) => kind === "sync").map(({ id }) => id));
+  const count = criticalPath.filter((id) => !syncPoints.has(id)).length;
+  const words = count > 1 ? `${count} tasks in a row take ${spanWords(criticalMinutes)}` : `the longest task takes ${spanWords(criticalMinutes)}`;
   return { minutes: criticalMinutes, isForAll: true, words };
 }
 
