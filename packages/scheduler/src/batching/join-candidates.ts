@@ -10,24 +10,26 @@ export interface JoinCandidates {
   readonly tasks: readonly Task[];
 }
 
-/** All such groups of two or more tasks, each task in at most one of each kind. Around linear. */
-export function joinCandidates(plan: Plan, graph: TaskGraph): JoinCandidates[] {
+/** All such groups of two or more tasks that may be joined at all, each task in at most one of each kind. Around linear. */
+export function joinCandidates(plan: Plan, graph: TaskGraph, mayJoin: (task: Task) => boolean): JoinCandidates[] {
+  const candidates = Uint8Array.from(plan.tasks, (task, place) => Number(mayJoin(task) && graph.nodes.get(task.id) === place));
   return [
-    ...chains(plan, graph).map((tasks) => ({ kind: "chain" as const, tasks })),
-    ...groupsSideBySide(plan, graph).map((tasks) => ({ kind: "side-by-side" as const, tasks })),
+    ...chains(plan, graph, candidates).map((tasks) => ({ kind: "chain" as const, tasks })),
+    ...groupsSideBySide(plan, graph, candidates).map((tasks) => ({ kind: "side-by-side" as const, tasks })),
   ].filter(({ tasks }) => tasks.length > 1);
 }
 
-function chains(plan: Plan, { digraph, nodes }: TaskGraph): Task[][] {
+/** `candidates` has a 1 for each task of the plan that may be joined. */
+function chains(plan: Plan, { digraph }: TaskGraph, candidates: Uint8Array): Task[][] {
   const lags = new Set(plan.dependencies.filter(({ kind, lagMinutes }) => kind !== "soft" && lagMinutes > 0).map(({ from, to }) => `${from} ${to}`));
   const nextOf = (place: number): number | null => {
     const successors = successorsOf(digraph, place);
     const [next] = successors;
-    if (next === undefined || !areOne(successors) || !areOne(predecessorsOf(digraph, next))) return null;
+    if (next === undefined || candidates[next] === 0 || !areOne(successors) || !areOne(predecessorsOf(digraph, next))) return null;
     const [one, other] = [plan.tasks[place], plan.tasks[next]];
     return one !== undefined && other !== undefined && !lags.has(`${one.id} ${other.id}`) && isLike(one, other) && other.earliestMinutes === null ? next : null;
   };
-  const next = plan.tasks.map(({ id }, place) => (nodes.get(id) === place ? nextOf(place) : null));
+  const next = plan.tasks.map((_, place) => (candidates[place] === 1 ? nextOf(place) : null));
   const isContinued = new Set(next);
   // A circle has no start, so what is on one is left alone.
   return [...next.keys()].filter((place) => !isContinued.has(place)).map((start) => {
@@ -42,13 +44,13 @@ function areOne(neighbours: Int32Array): boolean {
   return neighbours.every((neighbour) => neighbour === neighbours[0]);
 }
 
-function groupsSideBySide(plan: Plan, { digraph, nodes }: TaskGraph): Task[][] {
+function groupsSideBySide(plan: Plan, { digraph }: TaskGraph, candidates: Uint8Array): Task[][] {
   const sumOf = (neighbours: Int32Array): number => neighbours.reduce((sum, neighbour) => sum + neighbour + 1, 0);
   /** Different for most different neighbourhoods, so that few have to be spelled out. */
   const signOf = ({ place }: Placed): number => sumOf(predecessorsOf(digraph, place)) * digraph.size + sumOf(successorsOf(digraph, place));
   const nameOf = ({ task, place }: Placed): string => [task.stream, task.agent, predecessorsOf(digraph, place).toSorted(), successorsOf(digraph, place).toSorted()].join(" ");
-  const candidates = plan.tasks.flatMap((task, place): Placed[] => (task.stream !== null && task.kind === "task" && nodes.get(task.id) === place ? [{ task, place }] : []));
-  const similar = [...Map.groupBy(candidates, signOf).values()].filter((group) => group.length > 1);
+  const inStreams = plan.tasks.flatMap((task, place): Placed[] => (candidates[place] === 1 && task.stream !== null && task.kind === "task" ? [{ task, place }] : []));
+  const similar = [...Map.groupBy(inStreams, signOf).values()].filter((group) => group.length > 1);
   const alike = similar.flatMap((group) => [...Map.groupBy(group, nameOf).values()]);
   return alike.flatMap((members) => {
     const groups: Task[][] = [];

@@ -28,7 +28,11 @@ export interface JoinProposal {
  */
 export function proposeJoins(plan: Plan, graph: TaskGraph = taskGraph(plan)): JoinProposal[] {
   const taken = new Set<TaskId>();
-  return joinCandidates(plan, graph).flatMap(({ kind, tasks }) => {
+  const isSmall = (task: Task): boolean => {
+    const most = usableLimits(task, plan.settings)?.max ?? 0;
+    return taskMinutes(task) > 0 && taskMinutes(task) < most;
+  };
+  return joinCandidates(plan, graph, isSmall).flatMap(({ kind, tasks }) => {
     const free = kind === "chain" ? [tasks] : [tasks.filter(({ id }) => !taken.has(id))];
     return free.flatMap((list) => proposalsOf(plan, { kind, tasks: list })).map((proposal) => {
       for (const id of proposal.tasks) taken.add(id);
@@ -41,27 +45,15 @@ function proposalsOf(plan: Plan, { kind, tasks }: JoinCandidates): JoinProposal[
   const [first] = tasks;
   const limits = first === undefined ? null : usableLimits(first, plan.settings);
   if (limits === null) return [];
-  return runsOf(tasks, (task) => taskMinutes(task) > 0 && taskMinutes(task) < limits.max).flatMap((run) =>
-    cutAtItems(run.map(taskMinutes), limits).flatMap(({ from, to }): JoinProposal[] => {
-      const group = run.slice(from, to);
-      const minutes = group.reduce((sum, task) => sum + taskMinutes(task), 0);
-      const isWorth = group.length > 1 && minutes <= limits.max && group.some((task) => taskMinutes(task) < limits.min) && haveOwnOutputs(group);
-      if (!isWorth) return [];
-      const how = kind === "chain" ? "follow each other" : "stand side by side";
-      const reason = `${listed(group)} ${how} with one agent; joined they are one batch of ${round(minutes)} minutes instead of ${group.length}.`;
-      return [{ tasks: group.map(({ id }) => id), minutes, reason, edits: joinEdits(plan, group) }];
-    }),
-  );
-}
-
-/** The stretches of a list in which everything fits. */
-function runsOf(tasks: readonly Task[], fits: (task: Task) => boolean): Task[][] {
-  const runs: Task[][] = [[]];
-  for (const task of tasks) {
-    if (fits(task)) runs.at(-1)?.push(task);
-    else runs.push([]);
-  }
-  return runs;
+  return cutAtItems(tasks.map(taskMinutes), limits).flatMap(({ from, to }): JoinProposal[] => {
+    const group = tasks.slice(from, to);
+    const minutes = group.reduce((sum, task) => sum + taskMinutes(task), 0);
+    const isWorth = group.length > 1 && minutes <= limits.max && group.some((task) => taskMinutes(task) < limits.min) && haveOwnOutputs(group);
+    if (!isWorth) return [];
+    const how = kind === "chain" ? "follow each other" : "stand side by side";
+    const reason = `${listed(group)} ${how} with one agent; joined they are one batch of ${round(minutes)} minutes instead of ${group.length}.`;
+    return [{ tasks: group.map(({ id }) => id), minutes, reason, edits: joinEdits(plan, group) }];
+  });
 }
 
 function haveOwnOutputs(tasks: readonly Task[]): boolean {

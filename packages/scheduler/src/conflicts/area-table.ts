@@ -33,14 +33,17 @@ export function areaTable(tasks: readonly Task[]): AreaTable {
   const lastUse: number[] = [];
   tasks.forEach(({ kind, scope }, task) => {
     if (kind === "sync") return;
-    for (const [mode, name] of SCOPE_MODES.entries()) {
-      areas.forEach(scope[name], (area) => {
-        if (lastUse[area] === task + 1) return;
-        lastUse[area] = task + 1;
-        taskOf.push(task);
-        areaOf.push(area);
-        modeOf.push(mode);
-      });
+    let mode = -1;
+    const use = (area: number): void => {
+      if (lastUse[area] === task + 1) return;
+      lastUse[area] = task + 1;
+      taskOf.push(task);
+      areaOf.push(area);
+      modeOf.push(mode);
+    };
+    for (const name of SCOPE_MODES) {
+      mode += 1;
+      areas.forEach(scope[name], use);
     }
   });
   const byArea = uses(areas.all.length, { from: areaOf, to: taskOf, modeOf });
@@ -54,13 +57,17 @@ class AreaCollector {
 
   /** The areas of a list of patterns, in its order. */
   forEach(list: readonly string[], visit: (area: number) => void): void {
-    if (list.some((text) => text.startsWith("!"))) {
+    if (list.some(excludes)) {
       // No pattern of a list without exclusions begins like this.
       for (const { pattern, without } of scopePatterns(list)) visit(this.#number(without.length === 0 ? pattern : `!${JSON.stringify([pattern, without])}`, { pattern, without }));
     } else for (const text of list) {
       const pattern = plainGlob(text);
-      if (pattern !== "") visit(this.#number(pattern, { pattern, without: [] }));
+      if (pattern !== "") visit(this.#plain(pattern));
     }
+  }
+
+  #plain(pattern: string): number {
+    return this.#known.get(pattern) ?? this.#number(pattern, { pattern, without: [] });
   }
 
   #number(key: string, area: ScopePattern): number {
@@ -70,6 +77,10 @@ class AreaCollector {
     this.#known.set(key, this.all.length - 1);
     return this.all.length - 1;
   }
+}
+
+function excludes(text: string): boolean {
+  return text.startsWith("!");
 }
 
 interface Edges {
@@ -98,11 +109,14 @@ function uses(size: number, { from, to, modeOf }: Edges): Uses {
 function putAloneFirst({ starts, ends, modes }: Uses): Int32Array {
   const counts = new Int32Array(starts.length - 1);
   for (let area = 0; area < counts.length; area += 1) {
-    const [from, to] = [at(starts, area), at(starts, area + 1)];
+    const from = at(starts, area);
+    const to = at(starts, area + 1);
     let alone = from;
+    while (alone < to && isAlone(byteAt(modes, alone))) alone += 1;
     const others: number[] = [];
-    for (let use = from; use < to; use += 1) {
-      const [end, mode] = [at(ends, use), byteAt(modes, use)];
+    for (let use = alone; use < to; use += 1) {
+      const end = at(ends, use);
+      const mode = byteAt(modes, use);
       if (!isAlone(mode)) others.push(end, mode);
       else {
         ends[alone] = end;

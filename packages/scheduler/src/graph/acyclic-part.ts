@@ -1,3 +1,4 @@
+import { remembered } from "../plan/remembered.ts";
 import { at, byteAt } from "./at.ts";
 import { coveringCycles } from "./covering-cycles.ts";
 import type { Digraph } from "./digraph.ts";
@@ -17,8 +18,8 @@ export interface AcyclicPart {
   readonly cycles: readonly (readonly number[])[];
 }
 
-/** What of a graph can be put in order, and the cycles that keep the rest from it. Linear where there is no cycle. */
-export function acyclicPart(graph: Digraph): AcyclicPart {
+/** What of a graph can be put in order, and the cycles that keep the rest from it. Linear where there is no cycle, once for each graph. */
+export const acyclicPart = remembered((graph: Digraph): AcyclicPart => {
   const order = topologicalOrder(graph);
   const onCycle = new Uint8Array(graph.size);
   if (order.length === graph.size) return { graph, order, onCycle, cycles: [] };
@@ -31,7 +32,7 @@ export function acyclicPart(graph: Digraph): AcyclicPart {
     onCycle,
     cycles: components.flatMap((component) => coveringCycles(graph, component)).toSorted(([a = 0], [b = 0]) => a - b),
   };
-}
+});
 
 function withoutNodes({ size, successorStarts, successors }: Digraph, isGone: Uint8Array): Digraph {
   const from: number[] = [];

@@ -1,3 +1,4 @@
+import { remembered } from "../plan/remembered.ts";
 import { at } from "./at.ts";
 import type { Digraph } from "./digraph.ts";
 import { digraph } from "./digraph.ts";
@@ -11,16 +12,26 @@ export interface Condensation {
   readonly graph: Digraph;
 }
 
-/** Linear. */
-export function condensation(original: Digraph): Condensation {
+/** Linear, once for each graph. */
+export const condensation = remembered((original: Digraph): Condensation => {
+  const order = topologicalOrder(original);
+  if (order.length === original.size) {
+    const nodeOf = placesIn(order);
+    return { nodeOf, graph: mapped(original, nodeOf, original.size) };
+  }
   const group = groups(original);
   const drawn = mapped(original, group.of, group.count);
-  const order = topologicalOrder(drawn);
-  const placeOf = new Int32Array(group.count);
-  order.forEach((node, place) => {
-    placeOf[node] = place;
-  });
+  const placeOf = placesIn(topologicalOrder(drawn));
   return { nodeOf: group.of.map((node) => at(placeOf, node)), graph: mapped(drawn, placeOf, group.count) };
+});
+
+/** For each node its place in an order of all nodes. */
+function placesIn(order: Int32Array): Int32Array {
+  const places = new Int32Array(order.length);
+  order.forEach((node, place) => {
+    places[node] = place;
+  });
+  return places;
 }
 
 /** Numbers for the nodes; those of one cycle share theirs. */

@@ -1,6 +1,7 @@
 import type { PlannedBatch } from "../batching/planned-batch.ts";
 import type { ConflictSet } from "../conflicts/conflict-set.ts";
 import { fileLocks } from "../conflicts/file-locks.ts";
+import type { LockHolders } from "../conflicts/lock-holders.ts";
 import { acceptancePolicy } from "../plan/acceptance-policy.ts";
 import { agentResolver } from "../plan/agent-resolver.ts";
 import type { AgentId, ResourceId, TaskId } from "../plan/ids.ts";
@@ -35,8 +36,8 @@ export type Shared =
   | { readonly kind: "places" }
   | { readonly kind: "agent"; readonly agent: AgentId }
   | { readonly kind: "resource"; readonly resource: ResourceId }
-  /** The files of a pattern that somebody needs alone; `tasks` touch them. */
-  | { readonly kind: "files"; readonly pattern: string; readonly tasks: readonly TaskId[] };
+  /** The files of a pattern that somebody needs alone. */
+  | { readonly kind: "files"; readonly pattern: string; readonly holders: LockHolders };
 
 export interface Work {
   readonly batch: PlannedBatch;
@@ -131,7 +132,7 @@ function withLocks(own: readonly RenewableResource[], conflicts: ConflictSet): W
     for (const place of alone) demandsOfLocks[place]?.push(whole);
     for (const place of shared) demandsOfLocks[place]?.push(one);
     resources.push({ capacity, closed: NEVER, setup: 0 });
-    locks.push({ kind: "files", pattern, tasks: [...alone, ...shared].flatMap((place) => conflicts.tasks[place] ?? []) });
+    locks.push({ kind: "files", pattern, holders: { alone, shared } });
   }
   return { resources, locks, demandsOfLocks };
 }

@@ -26,7 +26,7 @@ export interface Candidate {
 /** Everything in a plan that more than one batch has to share or to wait for. */
 export function findCauses(plan: Plan, { problem, shared, dependencies }: PlanProblem): Candidate[] {
   const fromShared = shared.flatMap((own, resource): Candidate[] => {
-    const cause = causeOf(own);
+    const cause = causeOf(plan, own);
     const hasHours = (problem.resources[resource]?.closed.length ?? 0) > 0;
     const hours = own.kind === "agent" && hasHours ? [{ cause: { kind: "hours" as const, agent: own.agent }, removal: { kind: "hours" as const, resource }, ...hoursRemedy(plan, own.agent) }] : [];
     return [{ cause, removal: { kind: "limit", resource }, ...remedyOf(plan, own) }, ...hours];
@@ -40,7 +40,7 @@ export function findCauses(plan: Plan, { problem, shared, dependencies }: PlanPr
 
 type Remedy = Pick<Candidate, "advice" | "edits">;
 
-function causeOf(own: Shared): Cause {
+function causeOf(plan: Plan, own: Shared): Cause {
   switch (own.kind) {
     case "places":
       return { kind: "most-at-once" };
@@ -49,7 +49,7 @@ function causeOf(own: Shared): Cause {
     case "resource":
       return { kind: "resource", resource: own.resource };
     case "files":
-      return { kind: "files", pattern: own.pattern, tasks: own.tasks };
+      return { kind: "files", pattern: own.pattern, tasks: [...own.holders.alone, ...own.holders.shared].flatMap((place) => plan.tasks[place]?.id ?? []) };
   }
 }
 
@@ -68,7 +68,7 @@ function remedyOf(plan: Plan, own: Shared): Remedy {
       return resource === undefined ? { advice: "", edits: [] } : raised(resource, (change) => ({ type: "change-resource", id: resource.id, change }));
     }
     case "files":
-      return { advice: `Split what ${own.pattern} matches between its ${own.tasks.length} tasks, or let one of them do all its changes.`, edits: [] };
+      return { advice: `Split what ${own.pattern} matches between its ${own.holders.alone.length + own.holders.shared.length} tasks, or let one of them do all its changes.`, edits: [] };
   }
 }
 
