@@ -10,7 +10,7 @@ export interface AnalyzeRow {
   readonly dependencies: number;
   /** The first analysis of a process, in which everything is still to be compiled. */
   readonly wholeMs: number;
-  /** The second, of the same plan read anew. */
+  /** The quickest of some more, each of a plan that was never seen before. */
   readonly warmMs: number;
   readonly peakMiB: number;
   readonly planMiB: number;
