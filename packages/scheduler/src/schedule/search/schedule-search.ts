@@ -11,9 +11,9 @@ import { sampleOrder } from "./sample-order.ts";
 const PROBE = { pairs: 8, share: 0.005 } as const;
 /**
  * A schedule is polished that costs at most so many times the bound; by how much of the makespan activities are moved,
- * at least and at most; and how often that is tried.
+ * at least and at most; how much longer it may be for a moment; and how often that is tried.
  */
-const POLISH = { near: 1.02, least: 0.0005, most: 0.01, triesPerActivity: 0.3 } as const;
+const POLISH = { near: 1.02, least: 0.0005, most: 0.01, slack: 1.01, triesPerActivity: 0.3 } as const;
 /** The size of a population by the passes there are for each activity: chosen on half of the PSPLIB instances. */
 const SIZE = { factor: 5, exponent: 2 / 3 } as const;
 const SIZE_LIMITS = { least: 8, most: 2_000 } as const;
@@ -106,7 +106,7 @@ export class ScheduleSearch {
     for (let left = Math.ceil(this.#decoder.activities * POLISH.triesPerActivity); left > 0 && !isOver(); left -= 1) {
       if (current === null || this.best === null || this.best.cost > bound * POLISH.near) return;
       const { best } = this;
-      const isComplete = this.#pass(this.#shaken(current), false, best.cost, this.#child) && this.#turn(true, best.cost) && this.#turn(false, best.cost);
+      const isComplete = this.#pass(this.#shaken(current), false, Number.POSITIVE_INFINITY, this.#child) && this.#turn(true, best.cost * POLISH.slack) && this.#turn(false, best.cost);
       if (this.best !== best) {
         current = this.best;
         excess = Number.POSITIVE_INFINITY;
