@@ -44,7 +44,7 @@ export function analysePlan(plan: Plan, { onStage, ...options }: AnalysisOptions
  */
 export function* improveAnalysis(plan: Plan, analysis: Analysis, options: ScheduleOptions): Generator<Analysis, void> {
   let best = analysis;
-  for (const schedule of improvePlanSchedule(plan, schedulableFacts(analysis), { previous: analysis.schedule, ...options })) {
+  for (const schedule of improvePlanSchedule(plan, schedulableFacts(analysis), { previous: analysis.schedule, ...(analysis.schedule !== null && { lowerBoundMinutes: analysis.schedule.lowerBoundMinutes }), ...options })) {
     const isBetter = schedule.costMinutes < (best.schedule?.costMinutes ?? Number.POSITIVE_INFINITY);
     const isSharper = schedule.costMinutes === best.schedule?.costMinutes && schedule.lowerBoundMinutes > best.schedule.lowerBoundMinutes;
     if (!isBetter && !isSharper) continue;

@@ -22,10 +22,10 @@ const SHARPENED_AFTER = 500;
 const CELLS_LIMIT = 100_000_000;
 
 /** `improveSchedule` for a problem of which every link must be kept. */
-export function* improveHard(problem: SchedulingProblem, { budget, seed = 1, previous }: SolveOptions): Generator<Solution, void> {
+export function* improveHard(problem: SchedulingProblem, { budget, seed = 1, previous, lowerBound: known }: SolveOptions): Generator<Solution, void> {
   const network = networkOf(problem);
   const dispatcher = new DispatchDecoder(problem, network);
-  let bound = lowerBound(problem, network);
+  let bound = known ?? lowerBound(problem, network);
   const longestFirst = linearOrder(network, network.forward.tails.map((tail) => -tail));
   dispatcher.decode(longestFirst, false, Number.POSITIVE_INFINITY);
   const dispatched = rateSolution(problem, dispatcher.starts.slice(), dispatcher.chosen.slice());

@@ -36,7 +36,7 @@ class Relaxation {
   constructor(problem: SchedulingProblem, options: SolveOptions) {
     this.#problem = problem;
     this.#options = options;
-    this.#lowerBound = lowerBound(problem);
+    this.#lowerBound = options.lowerBound ?? lowerBound(problem);
     this.kept = withoutCycles(problem);
   }
 

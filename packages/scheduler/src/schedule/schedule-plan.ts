@@ -19,6 +19,8 @@ export interface ScheduleOptions {
   readonly seed?: number;
   /** The schedule before the last edit: what it does not touch stays where it was, unless moving it helps. */
   readonly previous?: Schedule | null;
+  /** Where it is known of this very plan that no schedule costs less. */
+  readonly lowerBoundMinutes?: number;
 }
 
 /** A good schedule of the batches for the agents at hand; `null` where there is nothing to schedule. */
@@ -29,13 +31,14 @@ export function schedulePlan(plan: Plan, facts: PlanFacts, options: ScheduleOpti
 }
 
 /** As `schedulePlan`, but hands out a first schedule at once and then every better one. Nothing where there is nothing to schedule. */
-export function* improvePlanSchedule(plan: Plan, facts: PlanFacts, { budget, seed, previous }: ScheduleOptions): Generator<Schedule, void> {
+export function* improvePlanSchedule(plan: Plan, facts: PlanFacts, { budget, seed, previous, lowerBoundMinutes }: ScheduleOptions): Generator<Schedule, void> {
   const seen = planProblem(plan, facts);
   const count = seen.problem.durations.length;
   if (count === 0) return;
   const options = {
     budget: budget ?? scheduleBudget(Math.max(1, Math.min(QUICK.passes, Math.floor(QUICK.placements / count)))),
     ...(seed === undefined ? {} : { seed }),
+    ...(lowerBoundMinutes === undefined ? {} : { lowerBound: lowerBoundMinutes }),
     ...(previous === undefined || previous === null ? {} : { previous: startsIn(previous, seen) }),
   };
   let last: Solution | null = null;

@@ -9,6 +9,8 @@ export interface SolveOptions {
   readonly seed?: number;
   /** The starts of an earlier schedule, NaN for new activities: where nothing better is found, things stay where they were. */
   readonly previous?: Float64Array;
+  /** A cost that is known to be the least there can be: no other bound is sought before the search begins. */
+  readonly lowerBound?: number;
 }
 
 /** The best schedule the budget buys. */

@@ -18,7 +18,7 @@ export function lowerBound(problem: SchedulingProblem, network: Network = networ
   const times = headsAndTails(problem, network);
   const bound = Math.max(chainBound(problem, times), workBound(problem, times));
   if (problem.durations.length > CROWDS_LIMIT) return bound;
-  return findCrowds(problem, times).reduce((best, crowd) => Math.max(best, crowdBound(crowd)), bound);
+  return findCrowds(problem, times).reduce((best, crowd) => crowdBound(crowd, best), bound);
 }
 
 /** The longest chain or the work of a resource, for when there are many questions. Linear. */
