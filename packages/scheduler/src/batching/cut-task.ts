@@ -42,10 +42,14 @@ interface Slice {
 
 function slicesOfChecklist(checklist: readonly ChecklistItem[], likely: number, cut: (minutes: readonly number[]) => readonly ItemSlice[]): Slice[] {
   const minutes = minutesOfItems(checklist, likely);
-  return cut(minutes).map(({ from, to }) => ({
-    minutes: minutes.slice(from, to).reduce((sum, each) => sum + each, 0),
-    items: checklist.slice(from, to).map(({ text }) => text),
-  }));
+  return cut(minutes).map(({ from, to }) => {
+    const slice: { minutes: number; items: string[] } = { minutes: 0, items: [] };
+    for (let item = from; item < to; item += 1) {
+      slice.minutes += minutes[item] ?? 0;
+      slice.items.push(checklist[item]?.text ?? "");
+    }
+    return slice;
+  });
 }
 
 /** The parts of one size into which a task is cut at the least cost. */

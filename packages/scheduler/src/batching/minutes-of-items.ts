@@ -6,12 +6,18 @@ import { inWholeMinutes } from "./whole-minutes.ts";
  * sum is the estimate; whole minutes where the estimate is. Minutes that are no positive number count as not given.
  */
 export function minutesOfItems(checklist: readonly ChecklistItem[], likely: number): readonly number[] {
-  const named = checklist.map(({ minutes }) => (minutes !== null && minutes > 0 && Number.isFinite(minutes) ? minutes : null));
-  const given = named.reduce<number>((sum, minutes) => sum + (minutes ?? 0), 0);
-  const open = named.filter((minutes) => minutes === null).length;
+  let given = 0;
+  let open = 0;
+  for (const { minutes } of checklist) {
+    if (isGiven(minutes)) given += minutes;
+    else open += 1;
+  }
   // Where the given minutes leave nothing, an open item counts as much as the average of the given ones.
   const share = given < likely ? (likely - given) / Math.max(1, open) : given / Math.max(1, checklist.length - open);
-  const raw = named.map((minutes) => minutes ?? share);
-  const total = raw.reduce((sum, each) => sum + each, 0);
-  return inWholeMinutes(raw.map((each) => (total > 0 ? (each * likely) / total : 0)));
+  const total = given + open * share;
+  return inWholeMinutes(checklist.map(({ minutes }) => (total > 0 ? ((isGiven(minutes) ? minutes : share) * likely) / total : 0)));
+}
+
+function isGiven(minutes: number | null): minutes is number {
+  return minutes !== null && minutes > 0 && minutes < Number.POSITIVE_INFINITY;
 }

@@ -1,4 +1,4 @@
-import { orderedPairs } from "../graph/ordered-pairs.ts";
+import { nodePairs, orderedPairs } from "../graph/ordered-pairs.ts";
 import { type TaskGraph, taskGraph } from "../graph/task-graph.ts";
 import type { Plan } from "../plan/plan.ts";
 import { areaTable } from "./area-table.ts";
@@ -27,8 +27,8 @@ export function findConflicts(plan: Plan, graph: TaskGraph = taskGraph(plan)): C
   for (const pair of collidingPairs(facts)) if (judged.push(pair) > MOST_JUDGED) break;
   const isComplete = judged.length <= MOST_JUDGED;
   const pairs = isComplete ? judged.length : pairEffort(facts) <= MOST_EFFORT ? countPairs(facts) : Math.max(judged.length, fewestPairs(facts));
-  const areOrdered = orderedPairs(graph.digraph, judged);
-  const ordered = areOrdered.filter(Boolean).length;
+  const areOrdered = orderedPairs(graph.digraph, nodePairs(judged));
+  const ordered = areOrdered.reduce((sum, isOrdered) => sum + isOrdered, 0);
   return {
     ...facts,
     shown: shownOf(facts, judged, areOrdered),
@@ -36,12 +36,12 @@ export function findConflicts(plan: Plan, graph: TaskGraph = taskGraph(plan)): C
   };
 }
 
-function shownOf(facts: ConflictFacts, pairs: readonly (readonly [first: number, second: number])[], areOrdered: readonly boolean[]): Conflict[] {
+function shownOf(facts: ConflictFacts, pairs: readonly (readonly [first: number, second: number])[], areOrdered: Uint8Array): Conflict[] {
   const places = [...pairs.keys()];
-  const shown = [...places.filter((place) => areOrdered[place] !== true), ...places.filter((place) => areOrdered[place] === true)].slice(0, MOST_SHOWN);
+  const shown = [...places.filter((place) => areOrdered[place] !== 1), ...places.filter((place) => areOrdered[place] === 1)].slice(0, MOST_SHOWN);
   return shown.flatMap((place) => {
     const [first, second] = pairs[place] ?? [0, 0];
     const [one, other] = [facts.tasks[first], facts.tasks[second]];
-    return one === undefined || other === undefined ? [] : [{ first: one, second: other, reasons: reasonsBetween(facts, first, second), ordered: areOrdered[place] === true }];
+    return one === undefined || other === undefined ? [] : [{ first: one, second: other, reasons: reasonsBetween(facts, first, second), ordered: areOrdered[place] === 1 }];
   });
 }

@@ -1,4 +1,4 @@
-import { orderedPairs } from "../graph/ordered-pairs.ts";
+import { nodePairs, orderedPairs } from "../graph/ordered-pairs.ts";
 import { taskGraph } from "../graph/task-graph.ts";
 import type { TaskId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -20,10 +20,10 @@ export interface OpenPair {
  */
 export function openFilePairs(plan: Plan, conflicts: ConflictSet): OpenPair[] {
   const pairs = [...collidingPairs(conflicts, "files")];
-  const ordered = orderedPairs(taskGraph(plan).digraph, pairs);
+  const ordered = orderedPairs(taskGraph(plan).digraph, nodePairs(pairs));
   return pairs.flatMap(([one, other], place) => {
     const [first, second] = [conflicts.tasks[one], conflicts.tasks[other]];
-    const reason = ordered[place] === true ? undefined : reasonsBetween(conflicts, one, other)[0];
+    const reason = ordered[place] === 1 ? undefined : reasonsBetween(conflicts, one, other)[0];
     return first === undefined || second === undefined || reason?.kind !== "file" ? [] : [{ first, second, path: reason.path }];
   });
 }

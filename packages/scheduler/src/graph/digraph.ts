@@ -15,8 +15,8 @@ export interface Digraph {
 /** The graph with an edge from `from[i]` to `to[i]` for every i. Linear; neighbours keep the order of the edges. */
 export function digraph(size: number, from: ArrayLike<number>, to: ArrayLike<number>): Digraph {
   const [sources, targets] = [new Int32Array(from), new Int32Array(to)];
-  const forward = rows(size, sources, targets);
-  const backward = rows(size, targets, sources);
+  const forward = compressedRows(size, sources, targets);
+  const backward = compressedRows(size, targets, sources);
   return {
     size,
     successorStarts: forward.starts,
@@ -36,7 +36,8 @@ export function predecessorsOf({ predecessorStarts, predecessors }: Digraph, nod
   return predecessors.subarray(predecessorStarts[node], predecessorStarts[node + 1]);
 }
 
-function rows(size: number, from: Int32Array, to: Int32Array): { starts: Int32Array; ends: Int32Array } {
+/** Numbers by the row they belong to: row `n` lies in `ends` from `starts[n]` up to, not including, `starts[n + 1]`, in the order given. Linear. */
+export function compressedRows(size: number, from: Int32Array, to: Int32Array): { readonly starts: Int32Array; readonly ends: Int32Array } {
   const starts = new Int32Array(size + 1);
   for (let edge = 0; edge < from.length; edge++) bump(starts, at(from, edge) + 1);
   for (let node = 0; node < size; node++) starts[node + 1] = at(starts, node + 1) + at(starts, node);

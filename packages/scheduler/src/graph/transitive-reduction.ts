@@ -1,4 +1,4 @@
-import { at } from "./at.ts";
+import { at, itemAt } from "./at.ts";
 import type { Digraph } from "./digraph.ts";
 import { successorsOf } from "./digraph.ts";
 import { orderedPairs } from "./ordered-pairs.ts";
@@ -24,15 +24,31 @@ const MOST_SUCCESSORS = 256;
  */
 export function redundantEdges(graph: Digraph): RedundantEdge[] {
   const depths = depthsOf(graph);
-  const siblings: RedundantEdge[] = [];
+  const froms: number[] = [];
+  const tos: number[] = [];
+  const overs: number[] = [];
   const short: RedundantEdge[][] = [];
   for (let from = 0; from < graph.size; from += 1) {
-    const successors = [...new Set(successorsOf(graph, from))];
-    if (successors.length > MOST_SUCCESSORS) short.push(shortWays(graph, from, successors));
-    else for (const to of successors) for (const over of successors) if (at(depths, over) < at(depths, to)) siblings.push({ from, to, over });
+    const successors = successorsOf(graph, from);
+    if (successors.length > MOST_SUCCESSORS) {
+      short.push(shortWays(graph, from, [...new Set(successors)]));
+      continue;
+    }
+    for (const to of successors) {
+      for (const over of successors) {
+        if (!(at(depths, over) < at(depths, to))) continue;
+        froms.push(from);
+        tos.push(to);
+        overs.push(over);
+      }
+    }
   }
-  const reached = orderedPairs(graph, siblings.map(({ over, to }): [number, number] => [over, to]));
-  return [...withoutRepeats(siblings.filter((_, place) => reached[place] === true)), ...short.flat()].toSorted((a, b) => a.from - b.from);
+  const reached = orderedPairs(graph, { ones: new Int32Array(overs), others: new Int32Array(tos) });
+  const long: RedundantEdge[] = [];
+  reached.forEach((isReached, place) => {
+    if (isReached === 1) long.push({ from: itemAt(froms, place), to: itemAt(tos, place), over: itemAt(overs, place) });
+  });
+  return [...withoutRepeats(long), ...short.flat()].toSorted((a, b) => a.from - b.from);
 }
 
 /** Those of the edges from a node that a way of two edges stands for. */
