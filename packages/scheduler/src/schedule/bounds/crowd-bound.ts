@@ -33,6 +33,7 @@ export function crowdBound({ places, members }: Crowd, known = 0): number {
   const durations = Float64Array.from(byTail, ({ duration }) => duration);
   let bound = known;
   const parts: Part[] = [];
+  const isSmall = members.length <= SMALL;
   for (const head of headsToTry(heads)) {
     let work = 0;
     let count = 0;
@@ -49,7 +50,9 @@ export function crowdBound({ places, members }: Crowd, known = 0): number {
       if (byWork > bound) bound = byWork;
       // Counting gains less than one more of the longest.
       const limit = byWork + longest;
-      if (places > 1 && count > places && limit > bound && limit > (part?.limit ?? 0) && tails[member + 1] !== tail) part = { head, tail, limit };
+      if (!(places > 1 && count > places && limit > bound && tails[member + 1] !== tail)) continue;
+      if (isSmall) parts.push({ head, tail, limit });
+      else if (limit > (part?.limit ?? 0)) part = { head, tail, limit };
     }
     if (part !== null) parts.push(part);
   }
@@ -74,6 +77,9 @@ function mostOf({ places, members }: Crowd): number {
   }
   return around + work / places + longest;
 }
+
+/** Of a larger crowd only one part is weighed for each head, the most promising one. */
+const SMALL = 256;
 
 /** The members that start no earlier than `head` and have at least `tail` behind them. */
 interface Part {
