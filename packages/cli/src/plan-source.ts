@@ -46,6 +46,11 @@ export function readAnySource(path: string): AnyPlanSource {
   return { fileName, text, plan, format, notes, places };
 }
 
+/** The lines of a text file that are not empty. Throws where it cannot be read. */
+export function readLines(path: string): string[] {
+  return readText(path).split(/\r?\n/).filter((line) => line !== "");
+}
+
 function refusal(problems: readonly FileProblem[]): CliError {
   return new CliError(EXIT.wrongInput, problems.map(describeFileProblem).join("\n"), { valid: false, problems });
 }

@@ -48,8 +48,9 @@ function addPlanCommands(program: Command, perform: Runner): void {
   program.command("analyze <file>").description("what can run side by side, what collides, and when it will be done; needs no server, and reads other tools' files too")
     .option("--agents <count>", "how many may work at once, whatever the file says")
     .option("--seconds <count>", "how long to think about workers, prices and advice at most; 6 unless said otherwise")
+    .option("--files <list>", "the files there are, a path on each line, to name those that collisions are about: git ls-files > list")
     .option("--svg <file>", "also write the schedule as a picture")
-    .action((file: string, options: { agents?: string; seconds?: string; svg?: string }, command: Command) => perform(command, (output) => analyze(file, output, options)));
+    .action((file: string, options: { agents?: string; seconds?: string; svg?: string; files?: string }, command: Command) => perform(command, (output) => analyze(file, output, options)));
   program.command("export <plan>").description("print a plan as a plan file, by name or from a file; a number prints that run as JSON")
     .action((plan: string, _options, command: Command) => perform(command, (output, client) => exportPlan(client, output, plan)));
 }

@@ -49,6 +49,7 @@ export type { ScopeMode } from "./conflicts/scope-mode.ts";
 export { findConflicts } from "./conflicts/find-conflicts.ts";
 export type { FileLock } from "./conflicts/file-locks.ts";
 export { fileLocks } from "./conflicts/file-locks.ts";
+export { sharedFiles } from "./conflicts/shared-files.ts";
 export { describeConflict } from "./conflicts/describe-conflict.ts";
 export { pairReasonDescriber } from "./independence/describe-pair-reason.ts";
 export type { Independence } from "./independence/independence.ts";

@@ -4,7 +4,7 @@ import type { Findings } from "./findings.ts";
 const SHAPE = 1;
 
 /** The findings as the one JSON value `analyze --json` answers with; its shape is part of what the command promises. */
-export function findingsJson({ fileName, format, notes, plan, analysis, size, pairs, forecast, changes, problems }: Findings): object {
+export function findingsJson({ fileName, format, notes, plan, analysis, size, pairs, forecast, changes, sharedFiles, problems }: Findings): object {
   const { timings, batches, conflicts, ...rest } = analysis;
   return {
     version: SHAPE,
@@ -18,7 +18,7 @@ export function findingsJson({ fileName, format, notes, plan, analysis, size, pa
     changes,
     maxParallel: plan.settings.maxParallel,
     ...rest,
-    conflicts: conflicts.shown,
+    conflicts: sharedFiles === null ? conflicts.shown : conflicts.shown.map((conflict, place) => ({ ...conflict, files: sharedFiles[place] ?? [] })),
     conflictCount: conflicts.count,
     problems,
     timings: Object.fromEntries(timings),

@@ -14,6 +14,8 @@ export interface Findings {
   /** `null` where a problem would stop a run. */
   readonly forecast: Forecast | null;
   readonly changes: Changes;
+  /** Which real files each of the shown collisions is about, in the order of those; `null` where nobody listed any. */
+  readonly sharedFiles: readonly (readonly string[])[] | null;
   /** Those of the analysis that the format has words for, each with its place in the file. */
   readonly problems: readonly LocatedProblem[];
 }

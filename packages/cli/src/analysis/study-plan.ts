@@ -1,5 +1,5 @@
 import { locateImportedProblems, locateProblems } from "@planloom/formats";
-import { type Analysis, analysePlan, improveAnalysis, type Plan } from "@planloom/scheduler";
+import { type Analysis, analysePlan, improveAnalysis, type Plan, sharedFiles } from "@planloom/scheduler";
 import { scheduleBudget } from "@planloom/scheduler/solver";
 import type { AnyPlanSource } from "../plan-source.ts";
 import { countPairs } from "./count-pairs.ts";
@@ -13,14 +13,29 @@ interface StudyOptions {
   readonly agents: number | null;
   /** For the questions that would take minutes on large plans. */
   readonly thinking: ThinkingTime;
+  /** The files there are, as paths from the directory of the plan; `null` where nobody listed them. */
+  readonly files: readonly string[] | null;
 }
 
 /** Finds out everything there is to say about a plan. */
-export function studyPlan(source: AnyPlanSource, { agents, thinking }: StudyOptions): Findings {
+export function studyPlan(source: AnyPlanSource, { agents, thinking, files }: StudyOptions): Findings {
   const { fileName, format, notes } = source;
   const plan = agents === null ? source.plan : withAgents(source.plan, agents);
   const analysis = searchedAnalysis(plan);
-  return { fileName, format, notes, plan, analysis, size: sizeOf(plan, analysis), pairs: countPairs(plan), forecast: forecastFinish(plan, analysis, format), changes: exploreChanges(plan, analysis, thinking), problems: problemsOf(source, analysis) };
+  const { conflicts } = analysis;
+  return {
+    fileName,
+    format,
+    notes,
+    plan,
+    analysis,
+    size: sizeOf(plan, analysis),
+    pairs: countPairs(plan),
+    forecast: forecastFinish(plan, analysis, format),
+    changes: exploreChanges(plan, analysis, thinking),
+    sharedFiles: files === null ? null : conflicts.shown.map(sharedFiles(plan, conflicts, files)),
+    problems: problemsOf(source, analysis),
+  };
 }
 
 /** Schedules that are tried, and tasks that are placed in all: a search of a second or two. */

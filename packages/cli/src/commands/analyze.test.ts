@@ -16,14 +16,14 @@ function fileWith(name: string, text: string): string {
 }
 
 /** What a command said, and the code it ended with. */
-function run(path: string, options: { readonly agents?: string; readonly svg?: string } = {}) {
+function run(path: string, options: { readonly agents?: string; readonly svg?: string; readonly files?: string } = {}) {
   const lines: string[] = [];
   const values: unknown[] = [];
   const output: Output = { json: false, live: false, line: (text) => lines.push(text), value: (value) => values.push(value), raw: (text) => lines.push(text) };
   return { code: analyze(path, output, options), text: lines.join("\n"), values };
 }
 
-function refusal(path: string, options: { readonly agents?: string; readonly svg?: string } = {}): CliError {
+function refusal(path: string, options: { readonly agents?: string; readonly svg?: string; readonly files?: string } = {}): CliError {
   try {
     run(path, options);
   } catch (error) {
@@ -66,6 +66,16 @@ test("the picture is written where it was asked for, and a place that is none is
   expect(run(good, { svg }).code).toBe(0);
   expect(readFileSync(svg, "utf8")).toMatch(/^<svg .*<\/svg>\n$/s);
   expect(refusal(good, { svg: join(folder, "no/where.svg") })).toMatchObject({ exitCode: 2, message: expect.stringContaining("cannot be written") });
+});
+
+test("where the files are listed, those that a collision is about are named", () => {
+  const task = (id: string): string => `{ id: ${id}, agent: me, writes: ["src/*.ts"] }`;
+  const plan = fileWith("files.yaml", `planloom: 1\nname: Shop\nagents: [{ id: me, kind: person, capacity: 2 }]\ntasks: [${task("a")}, ${task("b")}]`);
+  const { text, values } = run(plan, { files: fileWith("list", "docs/a.md\r\nsrc/b.ts\nsrc/a.ts\n") });
+  expect(text).toContain("2 files now: src/a.ts, src/b.ts");
+  expect(values).toEqual([expect.objectContaining({ conflicts: [expect.objectContaining({ first: "a", second: "b", files: ["src/a.ts", "src/b.ts"] })] })]);
+  expect(run(plan, { files: fileWith("list", "docs/a.md") }).text).toContain("no file of the list is in both");
+  expect(refusal(plan, { files: join(folder, "no-list") })).toMatchObject({ exitCode: 2, message: expect.stringContaining("cannot be read") });
 });
 
 test.skipIf(!existsSync("/dev/zero"))("a file that never ends is given up, not read into the memory", () => {

@@ -5,7 +5,7 @@ import { studyPlan } from "../analysis/study-plan.ts";
 import { CliError } from "../cli-error.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Output } from "../output.ts";
-import { readAnySource } from "../plan-source.ts";
+import { readAnySource, readLines } from "../plan-source.ts";
 import { analysisReport } from "../report/analysis-report.ts";
 import { standardPaper } from "../report/paper.ts";
 
@@ -19,16 +19,19 @@ interface AnalyzeOptions {
   readonly seconds?: string;
   /** Where to write a picture of the schedule. */
   readonly svg?: string;
+  /** A list of the files there are, one path per line. */
+  readonly files?: string;
 }
 
 /**
  * Analyses a plan, in a file of Planloom's or another tool's, without a server. Ends with 2 when a problem would stop a
  * run.
  */
-export function analyze(path: string, output: Output, { agents, seconds, svg }: AnalyzeOptions): ExitCode {
+export function analyze(path: string, output: Output, { agents, seconds, svg, files }: AnalyzeOptions): ExitCode {
   const findings = studyPlan(readAnySource(path), {
     agents: agents === undefined ? null : wholeNumber("--agents", agents, 1_000),
     thinking: { milliseconds: 1_000 * (seconds === undefined ? USUAL_SECONDS : wholeNumber("--seconds", seconds, 3_600)), now: () => performance.now() },
+    files: files === undefined ? null : readLines(files),
   });
   if (svg !== undefined) writePicture(svg, drawSchedule(findings.plan, findings.analysis));
   for (const line of analysisReport(findings, standardPaper())) output.line(line);

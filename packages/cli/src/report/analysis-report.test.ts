@@ -18,7 +18,7 @@ function study(text: string, agents: number | null = null) {
   const fileName = "plan.yaml";
   const result = readAnyPlan(text, { fileName });
   if (result.kind === "refused") throw new Error(JSON.stringify(result.problems));
-  return studyPlan({ ...result, text, fileName }, { agents, thinking: { milliseconds: 200, now: ticking() } });
+  return studyPlan({ ...result, text, fileName }, { agents, files: null, thinking: { milliseconds: 200, now: ticking() } });
 }
 
 const report = (text: string, agents: number | null = null, paper = PLAIN): string => analysisReport(study(text, agents), paper).join("\n");
