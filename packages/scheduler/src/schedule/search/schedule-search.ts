@@ -26,6 +26,7 @@ export interface BestSchedule {
   readonly cost: number;
   readonly makespan: number;
   readonly starts: Float64Array;
+  readonly ends: Float64Array;
   readonly chosen: Int32Array;
 }
 
@@ -102,29 +103,22 @@ export class ScheduleSearch {
    */
   *#polish(bound: number, isOver: () => boolean): Generator<void, void> {
     let current = this.best;
-    let excess = Number.POSITIVE_INFINITY;
+    let excess = current === null ? 0 : excessOver(bound, current.ends);
     for (let left = Math.ceil(this.#decoder.activities * POLISH.triesPerActivity); left > 0 && !isOver(); left -= 1) {
       if (current === null || this.best === null || this.best.cost > bound * POLISH.near) return;
       const { best } = this;
       const isComplete = this.#pass(this.#shaken(current), false, Number.POSITIVE_INFINITY, this.#child) && this.#turn(true, best.cost * POLISH.slack) && this.#turn(false, best.cost);
       if (this.best !== best) {
         current = this.best;
-        excess = Number.POSITIVE_INFINITY;
+        excess = excessOver(bound, this.best.ends);
         yield;
       } else if (isComplete) {
-        const found = this.#excess(bound);
+        const found = excessOver(bound, this.#decoder.ends);
         if (found > excess) continue;
         excess = found;
         current = { ...best, starts: Float64Array.from(this.#decoder.starts) };
       }
     }
-  }
-
-  /** How much of the schedule that was just made lies behind a time. */
-  #excess(time: number): number {
-    let excess = 0;
-    for (const end of this.#decoder.ends) excess += Math.max(0, end - time);
-    return excess;
   }
 
   /** An order close to that of a schedule. */
@@ -193,6 +187,15 @@ export class ScheduleSearch {
 
   #keepBest(backward: boolean): void {
     const { cost, makespan, starts, ends, chosen } = this.#decoder;
-    this.best = { cost, makespan, chosen: chosen.slice(), starts: backward ? Float64Array.from(ends, (end) => makespan - end) : Float64Array.from(starts) };
+    const [first, last] = backward ? [ends, starts] : [starts, ends];
+    const time = (each: number): number => (backward ? makespan - each : each);
+    this.best = { cost, makespan, chosen: chosen.slice(), starts: Float64Array.from(first, time), ends: Float64Array.from(last, time) };
   }
+}
+
+/** How much of a schedule lies behind a time. */
+function excessOver(time: number, ends: Int32Array | Float64Array): number {
+  let excess = 0;
+  for (const end of ends) excess += Math.max(0, end - time);
+  return excess;
 }
