@@ -3,9 +3,9 @@ import type { ConflictSet } from "../conflicts/conflict-set.ts";
 import { fileLocks } from "../conflicts/file-locks.ts";
 import type { LockHolders } from "../conflicts/lock-holders.ts";
 import { acceptancePolicy } from "../plan/acceptance-policy.ts";
+import { PLAN_LIMITS } from "../plan/plan-limits.ts";
 import { agentResolver } from "../plan/agent-resolver.ts";
 import type { AgentId, ResourceId, TaskId } from "../plan/ids.ts";
-import { PLAN_LIMITS } from "../plan/plan-limits.ts";
 import type { Agent, Dependency, Plan, Task } from "../plan/plan.ts";
 import { closedWindows } from "./closed-windows.ts";
 import type { Demand, Link, RenewableResource, SchedulingProblem } from "./scheduling-problem.ts";
@@ -253,6 +253,7 @@ function usable(count: number): number {
   return count >= 1 ? Math.min(Math.floor(count), PLAN_LIMITS.capacity) : 1;
 }
 
+/** Nothing is waited for longer than this while somebody types. */
 function minutesOr0(minutes: number | null): number {
-  return minutes !== null && minutes > 0 && minutes < Number.POSITIVE_INFINITY ? minutes : 0;
+  return minutes !== null && minutes > 0 && minutes < Number.POSITIVE_INFINITY ? Math.min(minutes, PLAN_LIMITS.minutes) : 0;
 }

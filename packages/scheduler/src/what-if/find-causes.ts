@@ -1,5 +1,6 @@
 import type { AgentId, ResourceId, TaskId } from "../plan/ids.ts";
 import type { PlanEdit } from "../plan/edit.ts";
+import { PLAN_LIMITS } from "../plan/plan-limits.ts";
 import type { Agent, Dependency, Plan, Resource } from "../plan/plan.ts";
 import type { PlanProblem, Shared } from "../schedule/plan-problem.ts";
 import type { Removal } from "./removal.ts";
@@ -57,6 +58,7 @@ function remedyOf(plan: Plan, own: Shared): Remedy {
   switch (own.kind) {
     case "places": {
       const maxParallel = plan.settings.maxParallel + 1;
+      if (!(maxParallel <= PLAN_LIMITS.maxParallel)) return { advice: "", edits: [] };
       return { advice: `Let ${maxParallel} batches run at the same time.`, edits: [{ type: "change-settings", change: { maxParallel } }] };
     }
     case "agent": {
@@ -73,6 +75,7 @@ function remedyOf(plan: Plan, own: Shared): Remedy {
 }
 
 function raised({ name, capacity }: Agent | Resource, edit: (change: { capacity: number }) => PlanEdit): Remedy {
+  if (!(capacity < PLAN_LIMITS.capacity)) return { advice: "", edits: [] };
   return { advice: `Raise the capacity of ${name} from ${capacity} to ${capacity + 1}.`, edits: [edit({ capacity: capacity + 1 })] };
 }
 
