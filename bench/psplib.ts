@@ -14,17 +14,27 @@ export const psplib: Bench = {
   options: { set: { type: "string" }, schedules: { type: "string" }, seconds: { type: "string" }, seed: { type: "string" }, every: { type: "string" }, out: { type: "string" } },
   run(values, report) {
     const { data, set } = placeOf(values);
+    const out = textOption(values, "out");
+    if (out !== undefined) write(out, "");
     const bounds = readBounds(data, set);
     const every = numberOption(values, "every") ?? 1;
     const instances = readSet(data, set).filter((_, index) => index % every === 0);
     const begin = performance.now();
     const results = instances.map((instance) => solveInstance(instance, values));
     const seconds = (performance.now() - begin) / 1_000;
-    const out = textOption(values, "out");
-    if (out !== undefined) writeFileSync(out, results.map(toLine).join(""));
+    if (out !== undefined) write(out, results.map(toLine).join(""));
     report({ set, instances: results.length, ...summary(set, results, bounds), seconds, schedulesPerSecond: Math.round(sumOf(results, ({ solution }) => solution.schedules) / seconds) });
   },
 };
+
+/** Tried before the work begins, so that none is done in vain. */
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (cause) {
+    throw new UsageError(`${path} cannot be written. --out names a file.`, { cause });
+  }
+}
 
 interface Result {
   readonly name: string;

@@ -26,7 +26,7 @@ export function readSet(data: string, set: string): PsplibInstance[] {
 
 /** By the name of the instance. */
 export function readBounds(data: string, set: string): ReadonlyMap<string, KnownBounds> {
-  const lines = readFileSync(join(data, "psplib", "bounds.csv"), "utf8").trim().split("\n").slice(1);
+  const lines = readBoundsFile(join(data, "psplib", "bounds.csv")).trim().split("\n").slice(1);
   const rows = lines.map((line) => line.split(",")).filter(([name]) => name === set);
   return new Map(rows.map(([name, instance, , , criticalPath, lower, upper]) => [`${name}${instance}`, { criticalPath: Number(criticalPath), lower: Number(lower), upper: Number(upper) }]));
 }
@@ -59,4 +59,12 @@ function readInstance(text: string, file: string): SchedulingProblem {
     resources: capacities.map((capacity) => ({ capacity, closed: [], setup: 0 })),
     demands: requests.map(([, , , ...units]) => units.flatMap((count, resource) => (count > 0 ? [{ resource, units: count }] : []))),
   };
+}
+
+function readBoundsFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new UsageError(`${path} cannot be read. --data names the folder that holds psplib/.`, { cause });
+  }
 }
