@@ -4,7 +4,8 @@ import { acceptsPath, isPath } from "./matches-glob.ts";
 import { scopePatterns } from "./scope-patterns.ts";
 
 /**
- * A path that lies in both lists of patterns, or `null` exactly if there is none. In a list the last pattern that
+ * A path that lies in both lists of patterns, or `null` if there is none; exact but for exclusions
+ * that are too many to weigh, which `commonPath` then leaves out. In a list the last pattern that
  * matches a path decides, and one that begins with `!` takes it out. At worst O(length of one list × length of the
  * other) for lists without `!`; see `commonPath` for what `!` can cost and where it gives in.
  */

@@ -8,7 +8,7 @@ const MOST_CYCLES = 50;
 
 /**
  * Cycles of a strongly connected component of two or more nodes, so that every edge of it lies on one of them: first a
- * shortest of all, then for each edge that is on none so far a shortest one through it. At most 50, each as its nodes
+ * shortest of all (of more than 200 nodes, of those through 200 of them), then for each edge that is on none so far a shortest one through it. At most 50, each as its nodes
  * in order; the last leads back to the first, which is the smallest. O(cycles × edges) after the first.
  */
 export function coveringCycles(graph: Digraph, component: Int32Array): number[][] {

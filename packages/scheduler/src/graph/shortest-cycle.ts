@@ -5,7 +5,7 @@ import type { Digraph } from "./digraph.ts";
 const MAX_STARTS = 200;
 
 /**
- * A shortest cycle inside a strongly connected component of two or more nodes, as its nodes in order; the last leads
+ * A shortest cycle inside a strongly connected component of two or more nodes (see `MAX_STARTS`), as its nodes in order; the last leads
  * back to the first, which is the smallest. One breadth-first search per start: O(min(nodes, 200) * edges).
  */
 export function shortestCycle(graph: Digraph, component: Int32Array): number[] {
