@@ -1,6 +1,7 @@
 import { itemAt } from "./at.ts";
 import type { Digraph } from "./digraph.ts";
 import { successorsOf } from "./digraph.ts";
+import { rotatedCycle } from "./rotated-cycle.ts";
 import { shortestCycle } from "./shortest-cycle.ts";
 
 /** So many are named for one knot; whoever mends them sees the rest. */
@@ -16,7 +17,7 @@ export function coveringCycles(graph: Digraph, component: Int32Array): number[][
   const covered = new Set<string>();
   const cycles: number[][] = [];
   const name = (cycle: readonly number[]): void => {
-    cycles.push(rotated(cycle));
+    cycles.push(rotatedCycle(cycle));
     cycle.forEach((node, place) => covered.add(`${node} ${itemAt(cycle, (place + 1) % cycle.length)}`));
   };
   name(shortestCycle(graph, component));
@@ -44,12 +45,4 @@ function shortestPath(graph: Digraph, { from, to, members }: { from: number; to:
   const path: number[] = [];
   for (let node = cameFrom.get(to); node !== undefined; node = cameFrom.get(node)) path.push(node);
   return path.toReversed();
-}
-
-function rotated(cycle: readonly number[]): number[] {
-  let first = 0;
-  cycle.forEach((node, place) => {
-    if (node < itemAt(cycle, first)) first = place;
-  });
-  return [...cycle.slice(first), ...cycle.slice(0, first)];
 }

@@ -1,5 +1,6 @@
 import { at } from "./at.ts";
 import type { Digraph } from "./digraph.ts";
+import { rotatedCycle } from "./rotated-cycle.ts";
 
 /** Start nodes tried per component. Up to this size the cycle found is the shortest of all; beyond, the shortest through one of these. */
 const MAX_STARTS = 200;
@@ -16,7 +17,7 @@ export function shortestCycle(graph: Digraph, component: Int32Array): number[] {
     if (cycle !== null) best = cycle;
     if (best?.length === 2) break;
   }
-  return best === null ? [] : rotated(best);
+  return best === null ? [] : rotatedCycle(best);
 }
 
 interface Search {
@@ -48,9 +49,4 @@ function pathTo(end: number, cameFrom: ReadonlyMap<number, number>): number[] {
   const path: number[] = [];
   for (let node: number | undefined = end; node !== undefined; node = cameFrom.get(node)) path.push(node);
   return path.toReversed();
-}
-
-function rotated(cycle: readonly number[]): number[] {
-  const first = cycle.indexOf(Math.min(...cycle));
-  return [...cycle.slice(first), ...cycle.slice(0, first)];
 }
