@@ -32,3 +32,4 @@ export { Tooltip, TooltipProvider } from "./tooltip.tsx";
 export type { FirstItems } from "./use-first.ts";
 export { useFirst } from "./use-first.ts";
 export { useNow } from "./use-now.ts";
+export { useWidth } from "./use-width.ts";

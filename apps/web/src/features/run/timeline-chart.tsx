@@ -1,9 +1,8 @@
 "use client";
 
 import { type BatchId, isFinalStatus } from "@planloom/scheduler";
-import { classNames, durationWords, EmptyState, MoreButton, useFirst } from "@planloom/ui";
+import { classNames, durationWords, EmptyState, MoreButton, useFirst, useWidth } from "@planloom/ui";
 import { ChartGantt } from "lucide-react";
-import { useLayoutEffect, useRef, useState } from "react";
 import { useRunState } from "./live/run-context.tsx";
 import { useServerNow } from "./live/use-server-now.ts";
 import type { DetailTab } from "./run-place.ts";
@@ -61,14 +60,7 @@ export function TimelineChart({ onOpen }: { readonly onOpen: (batch: BatchId, ta
 }
 
 function Bars({ timeline }: { readonly timeline: Timeline }) {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    if (box.current === null) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
-    observer.observe(box.current);
-    return () => observer.disconnect();
-  }, []);
+  const [box, width] = useWidth<HTMLDivElement>();
   const length = timeline.to - timeline.from;
   const scale = (at: number) => (at / length) * width;
   const ticks = timeTicks(length, Math.max(1, Math.floor(width / LABEL_WIDTH)));

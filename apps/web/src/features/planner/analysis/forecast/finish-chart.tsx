@@ -1,7 +1,6 @@
 import type { Forecast } from "@planloom/scheduler";
-import { minutesWords } from "@planloom/ui";
+import { minutesWords, useWidth } from "@planloom/ui";
 import { minuteTicks } from "../minute-ticks.ts";
-import { useWidth } from "../use-width.ts";
 import { curveSpan, finishCurve } from "./finish-curve.ts";
 
 const HEIGHT_PX = 120;

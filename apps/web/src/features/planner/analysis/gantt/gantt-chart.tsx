@@ -1,12 +1,11 @@
 import type { Schedule, TaskId } from "@planloom/scheduler";
-import { minutesWords } from "@planloom/ui";
+import { minutesWords, useWidth } from "@planloom/ui";
 import { useState } from "react";
 import { AnalysisTable } from "../analysis-table.tsx";
 import { momentWords } from "../slack-rows.ts";
 import { GANTT_AXIS_PX, GANTT_ROW_PX, GanttBars } from "./gantt-bars.tsx";
 import { GanttLegend } from "./gantt-legend.tsx";
 import type { GanttBar, GanttRow } from "./gantt-rows.ts";
-import { useWidth } from "../use-width.ts";
 
 export interface GanttChartProps {
   readonly schedule: Schedule;

@@ -1,7 +1,6 @@
 import type { CurvePoint } from "@planloom/scheduler";
-import { minutesWords } from "@planloom/ui";
+import { minutesWords, useWidth } from "@planloom/ui";
 import { minuteTicks } from "../minute-ticks.ts";
-import { useWidth } from "../use-width.ts";
 import { curveScale, LEFT_PX, RIGHT_PX } from "./curve-scale.ts";
 
 const HEIGHT_PX = 100;

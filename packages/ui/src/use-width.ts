@@ -1,3 +1,5 @@
+"use client";
+
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 
 /** The width of the element the ref is given to, CSS pixels; 0 before it is known. */
