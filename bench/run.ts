@@ -2,13 +2,14 @@ import { parseArgs } from "node:util";
 import type { Bench } from "./bench.ts";
 import { UsageError } from "./bench.ts";
 import { analyze } from "./analyze.ts";
+import { dispatch } from "./dispatch.ts";
 import { forecast } from "./forecast.ts";
 import { keystroke } from "./keystroke.ts";
 import { rowPrinter } from "./row-printer.ts";
 import { psplib } from "./psplib.ts";
 import { wf } from "./wf.ts";
 
-const benches: Readonly<Record<string, Bench>> = { analyze, forecast, keystroke, psplib, wf };
+const benches: Readonly<Record<string, Bench>> = { analyze, dispatch, forecast, keystroke, psplib, wf };
 
 const [name, ...args] = process.argv.slice(2);
 const bench = name === undefined ? undefined : benches[name];

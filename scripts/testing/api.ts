@@ -22,6 +22,10 @@ export class Api {
     return (await this.#call<{ state: Run }>("GET", "run.get", { run })).state;
   }
 
+  async summary(run: string): Promise<{ readonly status: Run["status"]; readonly done: number }> {
+    return (await this.#call<{ runs: { readonly id: string; readonly status: Run["status"]; readonly done: number }[] }>("GET", "run.list", { limit: 50 })).runs.find(({ id }) => id === run) ?? missing(run);
+  }
+
   async #call<T>(method: "GET" | "POST", procedure: string, input: object): Promise<T> {
     const { url, token } = JSON.parse(readFileSync(join(this.#home, "server.json"), "utf8")) as { url: string; token: string };
     const text = JSON.stringify(input);
@@ -35,4 +39,8 @@ export class Api {
     if (answer.result === undefined) throw new Error(`${procedure}: ${answer.error?.message ?? response.status}`);
     return answer.result.data;
   }
+}
+
+function missing(run: string): never {
+  throw new Error(`The server does not list run ${run}`);
 }

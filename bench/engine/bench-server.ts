@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Api } from "../../scripts/testing/api.ts";
+import { root } from "../../scripts/launch/root.ts";
+
+/** A server with its own PostgreSQL, as processes of their own on a new data folder; its logs lie there. */
+export interface BenchServer {
+  readonly home: string;
+  readonly url: string;
+  readonly api: Api;
+  /** Starts a runner process that takes so many attempts at once. */
+  startRunner(options: { readonly capacity: number }): ChildProcess;
+  /** Resident memory of the server process, MiB. */
+  memoryMiB(): number;
+  /** Ends everything and removes the data folder. */
+  stop(): Promise<void>;
+}
+
+/** Starts one, as `npm start` does, but without the web part. */
+export async function startBenchServer(): Promise<BenchServer> {
+  const home = mkdtempSync(join(tmpdir(), "planloom-bench-"));
+  const tokenFile = join(home, "runner-token");
+  const server = startNode(["apps/server/src/main.ts"], { home, name: "server", env: { PLANLOOM_HOME: home, PLANLOOM_PORT: "0", PLANLOOM_RUNNER_TOKEN_FILE: tokenFile, NODE_ENV: "production" } });
+  const ready = Promise.withResolvers<string>();
+  server.on("message", (message: { readonly type?: string; readonly url?: string }) => message.type === "ready" && ready.resolve(message.url ?? ""));
+  server.once("exit", (code) => ready.reject(new Error(`The server ended with ${code}; its log is ${join(home, "server.log")}`)));
+  const url = await ready.promise;
+  const runners: ChildProcess[] = [];
+  return {
+    home,
+    url,
+    api: new Api(home),
+    startRunner({ capacity }) {
+      const folder = join(home, `runner-${runners.length + 1}`);
+      mkdirSync(folder);
+      const env = { PLANLOOM_HOME: home, PLANLOOM_URL: url, PLANLOOM_RUNNER_TOKEN_FILE: tokenFile, PLANLOOM_RUNNER_HOME: folder, PLANLOOM_RUNNER_ROOT: folder, PLANLOOM_RUNNER_CAPACITY: String(capacity) };
+      const runner = startNode(["--max-semi-space-size=2", "apps/runner/src/main.ts"], { home, name: `runner-${runners.length + 1}`, env });
+      runners.push(runner);
+      return runner;
+    },
+    memoryMiB: () => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1] ?? 0) / 1_024,
+    async stop() {
+      for (const part of [...runners, server]) await end(part);
+      rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+function startNode(args: readonly string[], { home, name, env }: { home: string; name: string; env: Readonly<Record<string, string>> }): ChildProcess {
+  const log = openSync(join(home, `${name}.log`), "a", 0o600);
+  const { DATABASE_URL: _unused, ...inherited } = process.env;
+  return spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...args], { cwd: root, env: { ...inherited, ...env }, stdio: ["ignore", log, log, "ipc"] });
+}
+
+async function end(part: ChildProcess): Promise<void> {
+  if (part.exitCode !== null || part.signalCode !== null) return;
+  const exited = once(part, "exit");
+  part.kill("SIGINT");
+  await exited;
+}
