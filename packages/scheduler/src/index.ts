@@ -112,6 +112,9 @@ export type {
 export type { Fence, RunEvent, RunFact } from "./run/run-event.ts";
 export type { IgnoredReason, RunCommand, TransitionResult } from "./run/transition-result.ts";
 export { createRun } from "./run/create-run.ts";
+export type { RunChanges } from "./run/run-draft.ts";
+export type { SessionResult } from "./run/run-session.ts";
+export { RunSession } from "./run/run-session.ts";
 export { transition } from "./run/transition.ts";
 export { foldRun } from "./run/fold-run.ts";
 export { isFinalStatus, liveAttempt } from "./run/live-attempt.ts";

@@ -61,3 +61,28 @@ test("two histories that part from one run do not disturb each other", () => {
     { numRuns: 40 },
   );
 });
+
+test("a session that is taken back to its checkpoint goes on as if nothing had happened since, and tells what changed", () => {
+  fc.assert(
+    fc.property(histories, histories, ([spec, kept], [, undone]) => {
+      const started: RunEvent = { type: "run.started", by: "ann", at: 0 };
+      const session = new RunSession(createRun(spec));
+      const log = [started];
+      session.apply(started);
+      kept.forEach((seed, turn) => {
+        session.checkpoint();
+        const before = structuredClone(session.run);
+        for (const stray of undone.slice(turn, turn + 3)) session.apply({ ...factFor(session.run, stray, turn * MINUTE), at: turn * MINUTE });
+        for (const [id, batch] of session.changes.batches) expect(batch).toEqual(before.batches[id]);
+        for (const { id } of spec.batches) if (!session.changes.batches.has(id)) expect(session.run.batches[id]).toEqual(before.batches[id]);
+        session.rollback();
+        expect(session.run).toEqual(before);
+        const event: RunEvent = { ...factFor(session.run, seed, turn * MINUTE), at: turn * MINUTE };
+        if (session.apply(event).kind === "applied") log.push(event);
+      });
+      expect(session.finish()).toEqual(foldRun(spec, log));
+      expect(waitsOf(session.run)).toEqual(waitsOf(readAgain(session.run)));
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -6,6 +6,14 @@ import { batchSpecOf, specIndex, type SpecIndex } from "./spec-index.ts";
 import { giveTally, lendTally, takeTally, type Tally } from "./tally.ts";
 import type { RunCommand } from "./transition-result.ts";
 
+/** What a run was before some events moved it on. */
+export interface RunChanges {
+  /** Everything but its batches. */
+  readonly run: Omit<Run, "batches">;
+  /** The batches that are others now, as they were. */
+  readonly batches: ReadonlyMap<BatchId, Batch>;
+}
+
 /**
  * A run while events move it on: the only place that writes a status, a phase or a stage, each checked against the table
  * of legal moves. The run it was made from is never touched; what does not change is shared with it, and the record of
@@ -22,11 +30,36 @@ export class RunDraft {
   #lentFor: Run | null = null;
   #run: Run;
   #batches: Record<BatchId, Batch> | null = null;
+  /** The run at the last checkpoint, and the batches that changed since as they were then. */
+  #kept: Run;
+  readonly #before = new Map<BatchId, Batch>();
 
   constructor(run: Run) {
     this.spec = run.spec;
     this.index = specIndex(run.spec);
     this.#run = run;
+    this.#kept = run;
+  }
+
+  /** What changed since the last checkpoint, as it was then; the run's record of batches in `run` may be a newer one. */
+  get changes(): RunChanges {
+    return { run: this.#kept, batches: this.#before };
+  }
+
+  /** Forgets what there was before: from here on changes are counted anew. */
+  checkpoint(): void {
+    this.#kept = this.#run;
+    this.#before.clear();
+  }
+
+  /** Takes back what changed since the last checkpoint. O(what changed). */
+  rollback(): void {
+    for (const [id, before] of this.#before) {
+      this.tally.replace(this.batch(id), before);
+      if (this.#batches !== null) this.#batches[id] = before;
+    }
+    this.#run = this.#batches === null ? this.#kept : { ...this.#kept, batches: this.#batches };
+    this.checkpoint();
   }
 
   /** What the rules ask about all batches, as they are by now. */
@@ -156,7 +189,9 @@ export class RunDraft {
   }
 
   #write(batch: Batch): void {
-    this.tally.replace(this.batch(batch.id), batch);
+    const before = this.batch(batch.id);
+    if (!this.#before.has(batch.id)) this.#before.set(batch.id, before);
+    this.tally.replace(before, batch);
     this.#batches ??= { ...this.#run.batches };
     this.#batches[batch.id] = batch;
     this.#run = { ...this.#run, batches: this.#batches };

@@ -7,7 +7,7 @@ import { passSyncPoints } from "./rules/pass-sync-points.ts";
 import { recallDelayed } from "./rules/recall-delayed.ts";
 import { skipDoomed } from "./rules/skip-doomed.ts";
 import type { Run } from "./run.ts";
-import { RunDraft } from "./run-draft.ts";
+import { RunDraft, type RunChanges } from "./run-draft.ts";
 import type { IgnoredReason, RunCommand } from "./transition-result.ts";
 
 /** What became of one event of a session. */
@@ -29,6 +29,21 @@ export class RunSession {
   /** The run after the last event. Good until the next one, which may write into it. */
   get run(): Run {
     return this.#draft.run;
+  }
+
+  /** What changed since the session began or the last `checkpoint`, as it was then. */
+  get changes(): RunChanges {
+    return this.#draft.changes;
+  }
+
+  /** What happened up to here is settled: saved, say. */
+  checkpoint(): void {
+    this.#draft.checkpoint();
+  }
+
+  /** Takes the run back to the last checkpoint. O(what changed since). */
+  rollback(): void {
+    this.#draft.rollback();
   }
 
   /** Ends the session and returns the run, which nothing writes into any more. */
