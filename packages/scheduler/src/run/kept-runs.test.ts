@@ -67,7 +67,7 @@ test("a session that is taken back to its checkpoint goes on as if nothing had h
     fc.property(histories, histories, ([spec, kept], [, undone]) => {
       const started: RunEvent = { type: "run.started", by: "ann", at: 0 };
       const session = new RunSession(createRun(spec));
-      const log = [started];
+      const log: RunEvent[] = [started];
       session.apply(started);
       kept.forEach((seed, turn) => {
         session.checkpoint();
