@@ -1,10 +1,12 @@
 import type { Server } from "node:http";
 import type { ApiContext } from "@planloom/api";
-import type { Database } from "@planloom/db";
+import { type Database, tokenKey } from "@planloom/db";
 import type { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { attemptLimit } from "./auth/attempt-limit.ts";
+import { attemptTokens } from "./auth/attempt-tokens.ts";
 import { identifier } from "./auth/identify.ts";
+import { newSecret } from "./auth/secret.ts";
 import { createSignInLink } from "./auth/sign-in-link.ts";
 import { createAlarms } from "./engine/alarms.ts";
 import { applyEvents, type ApplyEvents } from "./engine/apply-event.ts";
@@ -24,6 +26,8 @@ import { createSignals } from "./live/signals.ts";
 import { frozenPlans } from "./plans/frozen-plans.ts";
 import { planUseCases } from "./plans/plan-use-cases.ts";
 import { artifactFiles } from "./runners/artifact-files.ts";
+import { fleetUseCases } from "./runners/fleet-use-cases.ts";
+import { createGrants } from "./runners/grants.ts";
 import { runnerUseCases } from "./runners/runner-use-cases.ts";
 import { watchFleet } from "./runners/watch-fleet.ts";
 import { requireRunOf } from "./runs/require-run.ts";
@@ -68,11 +72,14 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const alarms = await createAlarms(boss, logger);
   const engine = applyEvents({ db, signals, feed, logger, lostAfterMs: settings.lostAfterMs, setAlarm: (tx, run, command) => alarms.set(tx, run, command) });
   const requireRun = requireRunOf(db, workspaceId);
+  const grants = createGrants(db);
+  const tokensOfAttempts = attemptTokens(await tokenKey(db, { workspaceId, fresh: newSecret() }));
   const shared = { db, workspaceId, engine, plans, logs, signals, feed, closing: closing.signal, logger };
   const useCases: ApiContext["useCases"] = {
     plans: planUseCases({ db, workspaceId, feed }),
     runs: runUseCases({ ...shared, requireRun }),
-    runners: runnerUseCases({ ...shared, settings }),
+    runners: runnerUseCases({ ...shared, settings, grants, attemptTokens: tokensOfAttempts }),
+    fleet: fleetUseCases({ db, workspaceId, grants, feed, signals, suspectAfterMs: settings.suspectAfterMs, logger }),
     sessions: {
       createLink: async () => ({ url: await createSignInLink(db, { workspaceId, name: parts.ownerName, url: parts.url() }) }),
     },
@@ -80,7 +87,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const clockwork: RunningEngine = await startEngine({ db, engine, alarms, settings, logger });
   const fleet = watchFleet({ db, workspaceId, feed, suspectAfterMs: settings.suspectAfterMs, everyMs: LOOK_AT_FLEET_EVERY_MS, logger });
   // Counted apart: a program that goes on with an old token must not keep the people of its machine from signing in.
-  const identify = identifier(db, workspaceId, attemptLimit(GUESSES));
+  const identify = identifier({ db, workspaceId, attempts: tokensOfAttempts, limit: attemptLimit(GUESSES), logger });
   const http = createHttpServer({
     allowedHosts: parts.allowedHosts,
     development: parts.development,

@@ -1,10 +1,14 @@
 import type { ActorKind } from "./permissions.ts";
+import type { RunFence } from "./schemas/ids.ts";
 
 /** Who is asking. Made by the server from a cookie or a token; a request without either is `nobody`. */
 export type Actor =
   | { readonly kind: "nobody" }
   | { readonly kind: "member"; readonly name: string; readonly role: Role }
-  | { readonly kind: "runner"; readonly runner: string };
+  /** `token` is the id of the runner token it came with. */
+  | { readonly kind: "runner"; readonly runner: string; readonly token: string }
+  /** One live attempt, by the token of its order; good for that attempt alone. */
+  | { readonly kind: "attempt"; readonly runner: string; readonly fence: RunFence };
 
 /** What a member may do in the workspace; each role may do all that the ones before it may. */
 export type Role = "viewer" | "editor" | "owner";
@@ -15,5 +19,6 @@ const RANK: Readonly<Record<Role, number>> = { viewer: 0, editor: 1, owner: 2 };
 export function isAllowed(actor: Actor, needed: ActorKind): boolean {
   if (needed === "anybody") return true;
   if (needed === "runner") return actor.kind === "runner";
+  if (needed === "attempt") return actor.kind === "attempt" || actor.kind === "runner";
   return actor.kind === "member" && RANK[actor.role] >= RANK[needed];
 }

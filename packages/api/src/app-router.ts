@@ -1,8 +1,9 @@
 import { attemptRouter } from "./routers/attempt.ts";
 import { batchRouter } from "./routers/batch.ts";
+import { fleetRouter } from "./routers/fleet.ts";
 import { planRouter } from "./routers/plan.ts";
 import { runRouter } from "./routers/run.ts";
-import { fleetRouter, runnerRouter } from "./routers/runner.ts";
+import { runnerRouter } from "./routers/runner.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { router } from "./trpc.ts";
 

@@ -8,7 +8,7 @@ export { appRouter } from "./app-router.ts";
 export type { ActorKind } from "./permissions.ts";
 export { PROCEDURES, ROUTES } from "./permissions.ts";
 export type { RunFence } from "./schemas/ids.ts";
-export { attemptIdSchema, runIdSchema } from "./schemas/ids.ts";
+export { attemptIdSchema, fenceSchema, runIdSchema } from "./schemas/ids.ts";
 export type { PlanRevision, PlanSaveResult, PlanSummary } from "./schemas/plan.ts";
 export type {
   DecisionResult,
@@ -23,7 +23,8 @@ export type {
   RunWatchItem,
 } from "./schemas/run.ts";
 export { runEventSchema, runStateSchema, runStatusSchema } from "./schemas/run.ts";
-export type { Fleet, WorkOrder } from "./schemas/runner.ts";
+export type { Fleet } from "./schemas/fleet.ts";
+export type { WorkOrder } from "./schemas/runner.ts";
 export { workOrderSchema } from "./schemas/runner.ts";
 export { trpcError } from "./trpc.ts";
-export type { ApiContext, PlanUseCases, RunnerUseCases, RunUseCases, UseCases } from "./use-cases.ts";
+export type { ApiContext, FleetUseCases, PlanUseCases, RunnerUseCases, RunUseCases, UseCases } from "./use-cases.ts";

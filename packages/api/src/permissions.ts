@@ -1,7 +1,10 @@
 import type { Role } from "./actor.ts";
 
-/** Who may use a procedure or a route: anybody, a runner with its token, or a member with at least this role. */
-export type ActorKind = "anybody" | "runner" | Role;
+/**
+ * Who may use a procedure or a route: anybody, an attempt with the token of its order (and the runner it runs on), a
+ * runner with its token, or a member with at least this role.
+ */
+export type ActorKind = "anybody" | "attempt" | "runner" | Role;
 
 /**
  * The authorisation table: one row for every procedure. A procedure without a row is refused, and a test fails.
@@ -33,11 +36,17 @@ export const PROCEDURES = {
   "attempt.checkIn": "editor",
   "attempt.log": "viewer",
   "fleet.list": "viewer",
+  "fleet.createRegistration": "owner",
+  "fleet.drain": "owner",
+  "fleet.resume": "owner",
+  "fleet.change": "owner",
+  "fleet.remove": "owner",
+  "runner.register": "anybody",
   "runner.hello": "runner",
   "runner.poll": "runner",
   "runner.heartbeat": "runner",
   "runner.endedRuns": "runner",
-  "runner.appendLog": "runner",
+  "runner.appendLog": "attempt",
   "runner.report": "runner",
 } as const satisfies Readonly<Record<string, ActorKind>>;
 
@@ -49,6 +58,6 @@ export const ROUTES = {
   "DELETE /api/session": "anybody",
   "GET /api/logs/:run/:attempt": "viewer",
   "GET /api/artifacts/:run/:attempt/:name": "viewer",
-  "PUT /api/runner/artifacts/:run/:attempt/:name": "runner",
-  "GET /api/runner/artifacts/:run/:attempt/:name": "runner",
+  "PUT /api/runner/artifacts/:run/:attempt/:name": "attempt",
+  "GET /api/runner/artifacts/:run/:attempt/:name": "attempt",
 } as const satisfies Readonly<Record<string, ActorKind>>;

@@ -64,7 +64,13 @@ export const memberProcedure = procedure.use(async ({ ctx, next }) => {
 /** For what runners do: passes their id on as `runner`. */
 export const runnerProcedure = procedure.use(async ({ ctx, next }) => {
   if (ctx.actor.kind !== "runner") throw refusal(ctx.actor);
-  return next({ ctx: { runner: ctx.actor.runner } });
+  return next({ ctx: { runner: ctx.actor.runner, token: ctx.actor.token } });
+});
+
+/** For what is done about one attempt: by its runner, or with the token of the attempt, which is then all that may be touched (`only`). */
+export const attemptProcedure = procedure.use(async ({ ctx, next }) => {
+  if (ctx.actor.kind !== "runner" && ctx.actor.kind !== "attempt") throw refusal(ctx.actor);
+  return next({ ctx: { runner: ctx.actor.runner, only: ctx.actor.kind === "attempt" ? ctx.actor.fence : null } });
 });
 
 function refusal(actor: Actor): TRPCError {

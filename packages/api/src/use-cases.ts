@@ -2,6 +2,7 @@ import type { RunId } from "@planloom/scheduler";
 import type { z } from "zod";
 import type { Actor } from "./actor.ts";
 import type { ApiError } from "./api-error.ts";
+import type { changeRunnerInput, Fleet, registrationInput, registrationResultSchema } from "./schemas/fleet.ts";
 import type { RunFence } from "./schemas/ids.ts";
 import type { planCreateInput, planGetInput, PlanRevision, planSaveInput, PlanSaveResult, PlanSummary } from "./schemas/plan.ts";
 import type {
@@ -26,13 +27,14 @@ import type {
   appendLogInput,
   appendLogResultSchema,
   endedRunsResultSchema,
-  Fleet,
   heartbeatInput,
   heartbeatResultSchema,
   helloInput,
   helloResultSchema,
   pollInput,
   pollResultSchema,
+  registerInput,
+  registerResultSchema,
   reportInput,
 } from "./schemas/runner.ts";
 
@@ -44,6 +46,7 @@ export interface UseCases {
   readonly plans: PlanUseCases;
   readonly runs: RunUseCases;
   readonly runners: RunnerUseCases;
+  readonly fleet: FleetUseCases;
   readonly sessions: { createLink(): Promise<{ url: string }> };
 }
 
@@ -76,14 +79,25 @@ export interface RunUseCases {
 }
 
 export interface RunnerUseCases {
-  hello(runner: string, input: z.output<typeof helloInput>): Promise<z.output<typeof helloResultSchema>>;
+  register(input: z.output<typeof registerInput>): Promise<z.output<typeof registerResultSchema>>;
+  /** `token`: the id of the runner token it came with. */
+  hello(by: { readonly runner: string; readonly token: string }, input: z.output<typeof helloInput>): Promise<z.output<typeof helloResultSchema>>;
   poll(runner: string, input: z.output<typeof pollInput>, signal: AbortSignal): Promise<z.input<typeof pollResultSchema>>;
   heartbeat(runner: string, input: z.output<typeof heartbeatInput>): Promise<z.input<typeof heartbeatResultSchema>>;
   /** Those that are over for good, by the database's clock. */
   endedRuns(runs: readonly RunId[]): Promise<z.output<typeof endedRunsResultSchema>>;
-  appendLog(runner: string, input: z.output<typeof appendLogInput>): Promise<z.output<typeof appendLogResultSchema>>;
+  /** `only`: the one attempt the caller may touch; `null` for all of its runner. */
+  appendLog(by: { readonly runner: string; readonly only: RunFence | null }, input: z.output<typeof appendLogInput>): Promise<z.output<typeof appendLogResultSchema>>;
   report(runner: string, input: z.output<typeof reportInput>): Promise<DecisionResult>;
-  fleet(): Promise<Fleet>;
+}
+
+export interface FleetUseCases {
+  list(): Promise<Fleet>;
+  createRegistration(input: z.output<typeof registrationInput>, by: string): Promise<z.output<typeof registrationResultSchema>>;
+  drain(runner: string, by: string): Promise<void>;
+  resume(runner: string, by: string): Promise<void>;
+  change(input: z.output<typeof changeRunnerInput>, by: string): Promise<void>;
+  remove(runner: string, by: string): Promise<void>;
 }
 
 /** What every procedure gets: who asks, and what can be done. */

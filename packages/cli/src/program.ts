@@ -6,6 +6,8 @@ import { exportPlan } from "./commands/export.ts";
 import { link } from "./commands/link.ts";
 import { logs } from "./commands/logs.ts";
 import { run } from "./commands/run.ts";
+import { runners } from "./commands/runners.ts";
+import { runnerToken } from "./commands/runner-token.ts";
 import { status } from "./commands/status.ts";
 import { validate } from "./commands/validate.ts";
 import manifest from "../package.json" with { type: "json" };
@@ -38,6 +40,7 @@ export function makeProgram(finish: (code: ExitCode) => void): Command {
   addPlanCommands(program, perform);
   addRunCommands(program, perform);
   addDecisionCommands(program, perform);
+  addFleetCommands(program, perform);
   for (const command of program.commands) command.option("--json", "answer with one JSON value").option("--url <url>", "the server to talk to");
   return program;
 }
@@ -64,6 +67,15 @@ function addRunCommands(program: Command, perform: Runner): void {
     .action((named: string, batch: string, options: { follow?: boolean }, command: Command) => perform(command, (output, client) => logs(client(), output, { run: named, batch, follow: options.follow ?? false })));
   program.command("link").description("a new link that signs its first visitor in as the owner")
     .action((_options, command: Command) => perform(command, (output, client) => link(client(), output)));
+}
+
+function addFleetCommands(program: Command, perform: Runner): void {
+  program.command("runners").description("the runners, what they work on and what they may do")
+    .action((_options, command: Command) => perform(command, (output, client) => runners(client(), output)));
+  program.command("runner-token <name>").description("the command that adds a runner of this name; it works once, within an hour")
+    .option("--labels <list>", "what it may be asked for, with commas between").option("--capacity <count>", "the most it is given at once; what it asks for unless said otherwise")
+    .action((name: string, options: { labels?: string; capacity?: string }, command: Command) =>
+      perform(command, (output, client) => runnerToken(client(), output, { name, url: findServer(command.optsWithGlobals<Global>().url).url, ...options })));
 }
 
 function addDecisionCommands(program: Command, perform: Runner): void {

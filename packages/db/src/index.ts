@@ -17,6 +17,7 @@ export { unavailabilityOf } from "./session/unavailability.ts";
 
 export type { EnsuredWorkspace } from "./workspaces/ensure-workspace.ts";
 export { ensureWorkspace } from "./workspaces/ensure-workspace.ts";
+export { tokenKey } from "./workspaces/token-key.ts";
 
 export type { StoredPlanRevision } from "./plans/find-plan-revision.ts";
 export { findPlanRevision } from "./plans/find-plan-revision.ts";
@@ -59,21 +60,31 @@ export { extendLeases } from "./leases/extend-leases.ts";
 export type { NewLease } from "./leases/insert-lease.ts";
 export { insertLease } from "./leases/insert-lease.ts";
 export type { AttemptFence, HeldLease } from "./leases/lease.ts";
+export { leaseHolder } from "./leases/lease-holder.ts";
 export { leasesOfRunner, leasesToStop } from "./leases/leases-of-runner.ts";
 export { clearSuspect, markLeaseStop, markSuspect } from "./leases/mark-lease.ts";
 export { silentLeases } from "./leases/silent-leases.ts";
 
+export { removeRunner, setDraining, setGrant } from "./runners/change-runner.ts";
 export { ensureRunner } from "./runners/ensure-runner.ts";
+export type { StoredGrant } from "./runners/find-grant.ts";
+export { findGrant } from "./runners/find-grant.ts";
 export type { ListedRunner } from "./runners/list-runners.ts";
 export { listRunners } from "./runners/list-runners.ts";
+export type { NewRunner } from "./runners/register-runner.ts";
+export { hasRunner, registerRunner } from "./runners/register-runner.ts";
+export type { RunnerGrant } from "./runners/runner-grant.ts";
 export type { RunnerTraits } from "./runners/touch-runner.ts";
 export { touchRunner } from "./runners/touch-runner.ts";
 
-export { consumeLink } from "./tokens/consume-link.ts";
+export type { ConsumedToken } from "./tokens/consume-token.ts";
+export { consumeToken } from "./tokens/consume-token.ts";
 export { endToken } from "./tokens/end-token.ts";
-export { findToken } from "./tokens/find-token.ts";
+export { findSpentToken, findToken } from "./tokens/find-token.ts";
 export type { NewToken } from "./tokens/insert-token.ts";
 export { insertToken } from "./tokens/insert-token.ts";
+export type { Rotation } from "./tokens/rotate-token.ts";
+export { rotateToken, settleToken } from "./tokens/rotate-token.ts";
 export type { StoredToken, TokenKind } from "./tokens/token.ts";
 
 export { appendLogBytes } from "./logs/append-log-bytes.ts";

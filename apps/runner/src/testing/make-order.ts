@@ -5,6 +5,7 @@ import type { TestOrder } from "./test-server.ts";
 export function makeOrder(change: Partial<TestOrder> = {}): TestOrder {
   return {
     fence: { run: randomUUID(), attempt: "build#1", epoch: 1 },
+    token: "token-of-the-attempt",
     batch: "build",
     task: "build",
     title: "Build",

@@ -88,7 +88,7 @@ export class TestServer {
       router: appRouter,
       basePath: "/api/trpc/",
       createContext: ({ req }) => ({
-        actor: req.headers.authorization === `Bearer ${TEST_TOKEN}` ? { kind: "runner" as const, runner: "test-runner" } : { kind: "nobody" as const },
+        actor: req.headers.authorization === `Bearer ${TEST_TOKEN}` ? { kind: "runner" as const, runner: "test-runner", token: "test-token" } : { kind: "nobody" as const },
         useCases,
         asApiError: (error) => (error instanceof ApiError ? error : null),
       }),
@@ -116,9 +116,12 @@ export class TestServer {
 
   #useCases() {
     const runners: RunnerUseCases = {
-      hello: async (runner, input) => {
+      register: async () => {
+        throw new Error("Nobody registers here.");
+      },
+      hello: async ({ runner }, input) => {
         this.hellos.push(input);
-        return this.#answer("hello", { runner, ...this.#terms });
+        return this.#answer("hello", { runner, ...this.#terms, token: null, capacity: null });
       },
       poll: async (_runner, { free, waitMs }, signal) => {
         await this.#watch.until(() => this.#isAway || (free > 0 && this.#orders.length > 0), AbortSignal.any([signal, AbortSignal.timeout(waitMs)]));
@@ -129,12 +132,11 @@ export class TestServer {
         return this.#answer("heartbeat", { stop: this.stopping, gone: this.gone });
       },
       endedRuns: async (runs) => this.#answer("endedRuns", { ended: runs.flatMap((run) => this.#endOf(run)) }),
-      appendLog: async (_runner, { fence, from, text }) => this.#answer("appendLog", { size: this.logs.append(fence, from, text) }),
+      appendLog: async (_by, { fence, from, text }) => this.#answer("appendLog", { size: this.logs.append(fence, from, text) }),
       report: async (_runner, { fence, report }) => {
         this.reports.push({ fence, report });
         return this.#answer("report", { kind: "applied" as const, seq: this.reports.length });
       },
-      fleet: async () => [],
     };
     return {
       runners,
@@ -143,6 +145,9 @@ export class TestServer {
       },
       get runs(): never {
         throw new Error("Runners do not ask for runs.");
+      },
+      get fleet(): never {
+        throw new Error("Runners do not ask for the fleet.");
       },
       get sessions(): never {
         throw new Error("Runners do not ask for sessions.");

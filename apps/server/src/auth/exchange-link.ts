@@ -1,4 +1,4 @@
-import { consumeLink, type Database, insertToken } from "@planloom/db";
+import { consumeToken, type Database, insertToken } from "@planloom/db";
 import { hashSecret, newSecret } from "./secret.ts";
 import { SESSION_MS } from "./session-cookie.ts";
 
@@ -12,7 +12,7 @@ export interface NewSession {
 /** Uses up a one-time link and begins a session of 30 days; `null` if the link is unknown, used or too old. */
 export function exchangeLink(db: Database, linkSecret: string): Promise<NewSession | null> {
   return db.transaction(async (tx) => {
-    const link = await consumeLink(tx, hashSecret(linkSecret));
+    const link = await consumeToken(tx, { kind: "link", hash: hashSecret(linkSecret) });
     if (link === null) return null;
     const secret = newSecret();
     const { workspaceId, subject, role } = link;

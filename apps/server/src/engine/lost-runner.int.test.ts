@@ -60,7 +60,7 @@ test("a runner that starts again and says what died with it gets that work anew 
   const { runners } = server.useCases;
   const [died] = await takeOrders(server, 2);
   // The second order never reached it, so it cannot name it.
-  await runners.hello(server.runner, { version: "test", capacity: 2, killLevel: "group", live: [], lost: died === undefined ? [] : [died.fence] });
+  await runners.hello({ runner: server.runner, token: "" }, { version: "test", capacity: 2, killLevel: "group", labels: [], rotates: false, live: [], lost: died === undefined ? [] : [died.fence] });
   const again = await takeOrders(server, 2);
   expect(again.map((order) => `${order.task} ${order.attemptNumber}`).toSorted()).toEqual(["a 2", "b 2"]);
   await server.useCases.runs.stop(run, "ann");
@@ -72,7 +72,7 @@ test("a runner cannot report for another one, nor give up its work", async () =>
   const order = await takeOrder(server);
   const other = "00000000-0000-4000-8000-000000000000";
   expect(await runners.report(other, { fence: order.fence, report: { ...WENT_WELL, outputs: [], missingOutputs: [] } })).toMatchObject({ kind: "ignored" });
-  await expect(runners.appendLog(other, { fence: order.fence, from: 0, text: "hello" })).rejects.toThrow(/does not work/);
-  await expect(runners.hello(other, { version: "", capacity: 1, killLevel: "group", live: [], lost: [order.fence] })).rejects.toThrow(/not known/);
+  await expect(runners.appendLog({ runner: other, only: null }, { fence: order.fence, from: 0, text: "hello" })).rejects.toThrow(/does not work/);
+  await expect(runners.hello({ runner: other, token: "" }, { version: "", capacity: 1, killLevel: "group", labels: [], rotates: false, live: [], lost: [order.fence] })).rejects.toThrow(/not known/);
   expect((await server.useCases.runs.get(run)).state.batches[batchId("a")]?.phase.kind).toBe("running");
 });

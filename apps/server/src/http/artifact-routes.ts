@@ -1,7 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { type Actor, ApiError } from "@planloom/api";
-import { type Database, type HeldLease, leasesOfRunner } from "@planloom/db";
+import { type Database, type AttemptFence, leasesOfRunner } from "@planloom/db";
+import { storedFence } from "../runners/lease-fence.ts";
 import type { ArtifactFiles, ArtifactKey } from "../runners/artifact-files.ts";
 import type { RequireRun } from "../runs/require-run.ts";
 import { artifactSegments } from "./path-segments.ts";
@@ -39,7 +40,9 @@ export function artifactRoutes(db: Database, artifacts: ArtifactFiles, requireRu
   };
 }
 
-async function leasesOf(db: Database, actor: Actor): Promise<readonly HeldLease[]> {
+/** What the caller works on: a runner on all that it holds, an attempt on itself. */
+async function leasesOf(db: Database, actor: Actor): Promise<readonly AttemptFence[]> {
+  if (actor.kind === "attempt") return [storedFence(actor.fence)];
   return actor.kind === "runner" ? leasesOfRunner(db, actor.runner) : [];
 }
 

@@ -11,7 +11,7 @@ afterAll(() => server.stop());
 
 const ACTORS = {
   nobody: { kind: "nobody" },
-  runner: { kind: "runner", runner: "r" },
+  runner: { kind: "runner", runner: "r", token: "t" },
   viewer: { kind: "member", name: "v", role: "viewer" },
   editor: { kind: "member", name: "e", role: "editor" },
   owner: { kind: "member", name: "o", role: "owner" },

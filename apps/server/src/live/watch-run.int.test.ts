@@ -18,7 +18,7 @@ test("whoever drops and comes back sees every event and every byte of the log on
   const lines = Array.from({ length: 40 }, (_, index) => `Zeile ${index} – größer\n`);
   const executor = fakeExecutor(server, async ({ fence, task }) => {
     let from = 0;
-    if (task === "a") for (const line of lines) from = (await server.useCases.runners.appendLog(server.runner, { fence, from, text: line })).size;
+    if (task === "a") for (const line of lines) from = (await server.useCases.runners.appendLog({ runner: server.runner, only: null }, { fence, from, text: line })).size;
     return WENT_WELL;
   });
 

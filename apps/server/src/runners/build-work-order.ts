@@ -7,6 +7,8 @@ interface OrderedAttempt {
   readonly plan: Plan;
   readonly spec: BatchSpec;
   readonly attempt: Attempt;
+  /** The attempt's own token. */
+  readonly token: string;
 }
 
 /**
@@ -14,7 +16,7 @@ interface OrderedAttempt {
  * command and the collecting of files are left. A task of several batches hands over its outputs with the last one.
  * Throws if the plan does not have the task: then it is not the revision the run executes.
  */
-export function buildWorkOrder({ run, state, plan, spec, attempt }: OrderedAttempt): WorkOrder {
+export function buildWorkOrder({ run, state, plan, spec, attempt, token }: OrderedAttempt): WorkOrder {
   const task = plan.tasks.find((one) => one.id === spec.task);
   if (task === undefined) throw new Error(`the plan of run ${run} has no task ${spec.task}`);
   const agent = plan.agents.find((one) => one.id === spec.agent);
@@ -22,6 +24,7 @@ export function buildWorkOrder({ run, state, plan, spec, attempt }: OrderedAttem
   const outputs = spec.index === spec.count ? task.outputs.filter((output) => !doneByPerson || output.kind === "file") : [];
   return {
     fence: { run, attempt: attempt.id, epoch: attempt.epoch },
+    token,
     batch: spec.id,
     task: task.id,
     title: spec.title,

@@ -5,13 +5,17 @@ import type { Logger } from "pino";
 import type { AdvancedRun } from "../engine/advance-run.ts";
 import type { ApplyEvents } from "../engine/apply-event.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
+import type { AttemptTokens } from "../auth/attempt-tokens.ts";
 import { buildWorkOrder } from "./build-work-order.ts";
+import type { Grants } from "./grants.ts";
 
 export interface ClaimParts {
   readonly db: Database;
   readonly workspaceId: string;
   readonly engine: ApplyEvents;
   readonly plans: FrozenPlans;
+  readonly grants: Grants;
+  readonly attemptTokens: AttemptTokens;
   readonly logger: Logger;
 }
 
@@ -25,8 +29,10 @@ const TRIES = 3;
  */
 export async function claimWork(parts: ClaimParts, runner: string, free: number): Promise<WorkOrder[]> {
   const except: RunId[] = [];
+  const limit = await parts.grants.places(runner, free);
+  if (limit === 0) return [];
   for (let tried = 0; tried < TRIES; ) {
-    const offers = await openOffers(parts.db, parts.workspaceId, { limit: free, except });
+    const offers = await openOffers(parts.db, parts.workspaceId, { limit, except });
     const passedOver = except.length;
     const orders: WorkOrder[] = [];
     for (const [id, ofRun] of byRun(offers)) {
@@ -68,7 +74,7 @@ async function ordersOf(parts: ClaimParts, { id, planId, planRevision, state }: 
     return state.spec.batches.flatMap((spec) => {
       const batch = state.batches[spec.id];
       const attempt = batch === undefined ? null : liveAttempt(batch);
-      return attempt !== null && attempts.has(attempt.id) ? [buildWorkOrder({ run: id, state, plan, spec, attempt })] : [];
+      return attempt !== null && attempts.has(attempt.id) ? [buildWorkOrder({ run: id, state, plan, spec, attempt, token: parts.attemptTokens.issue({ run: id, attempt: attempt.id, epoch: attempt.epoch }) })] : [];
     });
   } catch (error) {
     // What passes is left to the lease: it runs out, and the work is offered again.

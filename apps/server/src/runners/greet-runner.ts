@@ -8,6 +8,8 @@ export interface Greeting {
   readonly version: string;
   readonly capacity: number;
   readonly killLevel: string;
+  readonly declared: readonly string[];
+  readonly clockSkewMs: number | null;
   readonly live: readonly RunFence[];
   readonly lost: readonly RunFence[];
 }

@@ -7,10 +7,15 @@ interface FleetParts {
   readonly suspectAfterMs: number;
 }
 
-/** The runners of the workspace, and whether they were heard of lately. */
+/** The runners of the workspace, and whether they were heard of lately. Removed ones are listed too: runs name them. */
 export async function listFleet({ db, workspaceId, suspectAfterMs }: FleetParts): Promise<Fleet> {
   const now = await databaseTime(db);
-  return (await listRunners(db, workspaceId)).map((runner) => ({ ...runner, state: stateOf(runner.lastSeenAt, now - suspectAfterMs) }));
+  return (await listRunners(db, workspaceId)).map(({ removed, labels, declared, ...runner }) => ({
+    ...runner,
+    labels: [...labels],
+    declared: [...declared],
+    state: removed ? "removed" : stateOf(runner.lastSeenAt, now - suspectAfterMs),
+  }));
 }
 
 function stateOf(lastSeenAt: number | null, silentSince: number): Fleet[number]["state"] {

@@ -3,11 +3,13 @@ import { batchId } from "@planloom/scheduler";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ApplyEvents } from "../engine/apply-event.ts";
+import { attemptTokens } from "../auth/attempt-tokens.ts";
 import { createSignals } from "../live/signals.ts";
 import { type FrozenPlans, frozenPlans } from "../plans/frozen-plans.ts";
 import { samplePlan } from "../testing/sample-plan.ts";
 import { startSampleRun } from "../testing/start-sample-run.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
+import { createGrants } from "./grants.ts";
 import { type PollParts, pollWork } from "./poll-work.ts";
 
 let server: TestServer;
@@ -21,6 +23,8 @@ const NEVER = new AbortController().signal;
 const partsWith = (plans: FrozenPlans): PollParts => ({
   ...server,
   plans,
+  grants: createGrants(server.db),
+  attemptTokens: attemptTokens("key"),
   signals: createSignals(),
   closing: NEVER,
   undelivered: new Map(),

@@ -1,5 +1,5 @@
-import type { RunnerUseCases, WorkOrder } from "@planloom/api";
-import { type Database, endedRuns } from "@planloom/db";
+import { ApiError, type RunnerUseCases, type WorkOrder } from "@planloom/api";
+import { type Database, databaseTime, endedRuns } from "@planloom/db";
 import { runId } from "@planloom/scheduler";
 import type { Logger } from "pino";
 import type { ApplyEvents } from "../engine/apply-event.ts";
@@ -10,7 +10,10 @@ import type { Signals } from "../live/signals.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import { greetRunner } from "./greet-runner.ts";
 import { heartbeat } from "./heartbeat.ts";
-import { listFleet } from "./list-fleet.ts";
+import { fenceKey } from "./lease-fence.ts";
+import type { AttemptTokens } from "../auth/attempt-tokens.ts";
+import type { Grants } from "./grants.ts";
+import { joinFleet, rotatedToken } from "./join-fleet.ts";
 import { logAuthors } from "./log-authors.ts";
 import { pollWork } from "./poll-work.ts";
 import { takeReport } from "./take-report.ts";
@@ -20,6 +23,8 @@ interface RunnerParts {
   readonly workspaceId: string;
   readonly engine: ApplyEvents;
   readonly plans: FrozenPlans;
+  readonly grants: Grants;
+  readonly attemptTokens: AttemptTokens;
   readonly logs: LogFiles;
   readonly signals: Signals;
   readonly feed: Feed;
@@ -28,32 +33,40 @@ interface RunnerParts {
   readonly logger: Logger;
 }
 
-/** What runners ask of the server, and what members see of them. */
+/** What runners ask of the server. */
 export function runnerUseCases({ logs, signals, feed, settings, ...parts }: RunnerParts): RunnerUseCases {
-  const { heartbeatMs, lostAfterMs, killMarginMs, suspectAfterMs } = settings;
+  const { heartbeatMs, lostAfterMs, killMarginMs } = settings;
   const undelivered = new Map<string, readonly WorkOrder[]>();
   const told = new Map<string, ReadonlySet<string>>();
   const authors = logAuthors(parts.db);
   return {
-    async hello(runner, greeting) {
+    async register(input) {
+      const { id, name, token, labels, mostAtOnce } = await joinFleet(parts, input);
+      parts.grants.forget(id);
+      feed.publish({ kind: "fleet" });
+      return { runner: id, name, token, labels: [...labels], capacity: mostAtOnce };
+    },
+    async hello({ runner, token: tokenId }, { labels: declared, clock, rotates, ...greeting }) {
       const expected = (undelivered.get(runner) ?? []).map((order) => order.fence);
       told.delete(runner);
-      await greetRunner({ ...parts, lostAfterMs }, runner, { ...greeting, expected });
+      const clockSkewMs = clock === undefined ? null : clock - (await databaseTime(parts.db));
+      await greetRunner({ ...parts, lostAfterMs }, runner, { ...greeting, declared, clockSkewMs, expected });
       feed.publish({ kind: "fleet" });
-      return { runner, heartbeatMs, lostAfterMs, killMarginMs };
+      const { mostAtOnce: capacity } = await parts.grants.of(runner);
+      return { runner, heartbeatMs, lostAfterMs, killMarginMs, capacity, token: rotates ? await rotatedToken(parts.db, tokenId) : null };
     },
     poll: (runner, { free, waitMs }, signal) => pollWork({ ...parts, signals, undelivered, told }, { runner, free, waitMs, signal }),
     heartbeat: (runner, { live }) => heartbeat({ ...parts, lostAfterMs }, runner, live),
     async endedRuns(runs) {
       return { ended: (await endedRuns(parts.db, parts.workspaceId, runs)).map(({ id, forMs }) => ({ run: runId(id), forMs })) };
     },
-    async appendLog(runner, { fence, from, text }) {
+    async appendLog({ runner, only }, { fence, from, text }) {
+      if (only !== null && fenceKey(only) !== fenceKey(fence)) throw new ApiError("not-found", "This token is for another attempt.");
       await authors.check(runner, fence);
       const size = await logs.append(fence, { from, text });
       signals.notify(`log:${fence.run}/${fence.attempt}`);
       return { size };
     },
     report: (runner, input) => takeReport(parts, runner, input),
-    fleet: () => listFleet({ ...parts, suspectAfterMs }),
   };
 }

@@ -14,7 +14,7 @@ export function watchFleet({ feed, everyMs, logger, ...parts }: WatchParts): Tic
   let seen = "";
   return tick(
     async () => {
-      const now = (await listFleet(parts)).map(({ id, state, busy }) => `${id} ${state} ${busy}`).join("\n");
+      const now = (await listFleet(parts)).map(({ id, state, busy, draining }) => `${id} ${state} ${busy} ${draining}`).join("\n");
       if (now !== seen) feed.publish({ kind: "fleet" });
       seen = now;
     },

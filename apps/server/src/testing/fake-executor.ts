@@ -28,7 +28,7 @@ export function fakeExecutor({ useCases, runner }: Pick<TestServer, "useCases" |
     if (report !== null) await useCases.runners.report(runner, { fence: order.fence, report: { ...report, outputs: [...report.outputs], missingOutputs: [...report.missingOutputs] } });
   };
   const loop = async (): Promise<void> => {
-    await useCases.runners.hello(runner, { version: "test", capacity: 8, killLevel: "group", live: [], lost: [] });
+    await useCases.runners.hello({ runner, token: "" }, { version: "test", capacity: 8, killLevel: "group", labels: [], rotates: false, live: [], lost: [] });
     while (!abort.signal.aborted) {
       const answer = await useCases.runners.poll(runner, { free: 8, waitMs: 5_000 }, abort.signal);
       const fresh = answer.orders.map((order) => workOrderSchema.parse(order));

@@ -4,21 +4,24 @@ import {
   appendLogResultSchema,
   endedRunsInput,
   endedRunsResultSchema,
-  fleetSchema,
   heartbeatInput,
   heartbeatResultSchema,
   helloInput,
   helloResultSchema,
   pollInput,
   pollResultSchema,
+  registerInput,
+  registerResultSchema,
   reportInput,
 } from "../schemas/runner.ts";
-import { memberProcedure, router, runnerProcedure } from "../trpc.ts";
+import { attemptProcedure, procedure, router, runnerProcedure } from "../trpc.ts";
 
 /** What runners call, with their own tokens. */
 export const runnerRouter = router({
+  /** Exchanges a registration token, once, for a runner and its token. */
+  register: procedure.input(registerInput).output(registerResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.register(input)),
   /** Said on start and after every lost connection, before anything else. */
-  hello: runnerProcedure.input(helloInput).output(helloResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.hello(ctx.runner, input)),
+  hello: runnerProcedure.input(helloInput).output(helloResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.hello(ctx, input)),
   poll: runnerProcedure
     .input(pollInput)
     .output(pollResultSchema)
@@ -26,11 +29,6 @@ export const runnerRouter = router({
   heartbeat: runnerProcedure.input(heartbeatInput).output(heartbeatResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.heartbeat(ctx.runner, input)),
   /** Which runs a runner need not keep anything for any more. */
   endedRuns: runnerProcedure.input(endedRunsInput).output(endedRunsResultSchema).query(({ ctx, input }) => ctx.useCases.runners.endedRuns(input.runs)),
-  appendLog: runnerProcedure.input(appendLogInput).output(appendLogResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.appendLog(ctx.runner, input)),
+  appendLog: attemptProcedure.input(appendLogInput).output(appendLogResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.appendLog(ctx, input)),
   report: runnerProcedure.input(reportInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.report(ctx.runner, input)),
-});
-
-/** What members see of the runners. */
-export const fleetRouter = router({
-  list: memberProcedure.output(fleetSchema).query(({ ctx }) => ctx.useCases.runners.fleet()),
 });

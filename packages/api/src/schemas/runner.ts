@@ -1,6 +1,6 @@
 import type { AttemptReport } from "@planloom/scheduler";
 import { z } from "zod";
-import { batchIdSchema, fenceSchema, runIdSchema } from "./ids.ts";
+import { batchIdSchema, fenceSchema, labelsSchema, runIdSchema } from "./ids.ts";
 
 const bytes = z.number().int().nonnegative();
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/);
@@ -19,6 +19,8 @@ const inputSchema = z.discriminatedUnion("kind", [
 /** Everything a runner needs to execute one attempt. */
 export const workOrderSchema = z.object({
   fence: fenceSchema,
+  /** Opens the log and the files of this attempt alone, as long as its lease lives. */
+  token: z.string(),
   batch: batchIdSchema,
   task: z.string(),
   title: z.string(),
@@ -43,6 +45,17 @@ export const workOrderSchema = z.object({
 });
 export type WorkOrder = z.output<typeof workOrderSchema>;
 
+/** Said once by a new runner. The labels are shown to people and counted for nothing: an owner grants those that count. */
+export const registerInput = z.strictObject({ token: z.string().min(1).max(200), version: z.string().max(50), labels: labelsSchema.default([]) });
+/** `capacity`: the most attempts it will be given at once; `null` for what it asks for. */
+export const registerResultSchema = z.object({
+  runner: z.string(),
+  name: z.string(),
+  token: z.string(),
+  labels: z.array(z.string()),
+  capacity: z.number().int().nullable(),
+});
+
 export const helloInput = z.strictObject({
   version: z.string().max(50),
   capacity: z.number().int().min(1).max(1_000),
@@ -52,9 +65,24 @@ export const helloInput = z.strictObject({
   live: z.array(fenceSchema).max(1_000),
   /** Attempts that died with this runner's last process; their trees are gone. */
   lost: z.array(fenceSchema).max(1_000),
+  /** What it says of itself, shown to people. */
+  labels: labelsSchema.default([]),
+  /** Its clock, milliseconds since 1970. */
+  clock: z.number().optional(),
+  /** Whether it keeps a new token that the answer brings. */
+  rotates: z.boolean().default(false),
 });
 /** Times are milliseconds. Without an acknowledged heartbeat for `lostAfterMs - killMarginMs` a runner ends its attempts. */
-export const helloResultSchema = z.object({ runner: z.string(), heartbeatMs: z.number(), lostAfterMs: z.number(), killMarginMs: z.number() });
+export const helloResultSchema = z.object({
+  runner: z.string(),
+  heartbeatMs: z.number(),
+  lostAfterMs: z.number(),
+  killMarginMs: z.number(),
+  /** To be used from now on, after it was saved; the old one is good until this one was used. `null`: the old one stays. */
+  token: z.string().nullable(),
+  /** The most attempts it is given at once; `null` for what it asks for. */
+  capacity: z.number().int().nullable(),
+});
 
 /** Waits up to `waitMs` until there is work for `free` places, or something to stop. */
 export const pollInput = z.strictObject({ free: z.number().int().min(0).max(1_000), waitMs: z.number().int().min(0).max(30_000) });
@@ -94,18 +122,3 @@ const attemptReportSchema = z.strictObject({
 }) satisfies z.ZodType<AttemptReport>;
 
 export const reportInput = z.strictObject({ fence: fenceSchema, report: attemptReportSchema });
-
-export const fleetSchema = z.array(
-  z.object({
-    id: z.string(),
-    name: z.string(),
-    version: z.string(),
-    capacity: z.number().int(),
-    busy: z.number().int(),
-    /** `silent`: not heard for as long as makes its attempts doubtful, 20 s. */
-    state: z.enum(["online", "silent", "never-seen"]),
-    lastSeenAt: z.number().int().nullable(),
-    killLevel: z.string(),
-  }),
-);
-export type Fleet = z.output<typeof fleetSchema>;

@@ -1,9 +1,10 @@
 import { clientOf } from "../session/database.ts";
 import type { Database, Tx } from "../session/database.ts";
 import { toMsOrNull } from "../values/time.ts";
+import type { StoredGrant } from "./find-grant.ts";
 import type { RunnerTraits } from "./touch-runner.ts";
 
-export interface ListedRunner extends RunnerTraits {
+export interface ListedRunner extends Required<RunnerTraits>, StoredGrant {
   readonly id: string;
   readonly name: string;
   /** By the database's clock; `null` if it never connected. */
@@ -12,12 +13,19 @@ export interface ListedRunner extends RunnerTraits {
   readonly busy: number;
 }
 
-/** The runners of a workspace by name. */
+/** The runners of a workspace by name, those that were removed too. */
 export async function listRunners(db: Database | Tx, workspaceId: string): Promise<readonly ListedRunner[]> {
   const rows = await clientOf(db).runner.findMany({
     where: { workspaceId },
     orderBy: { name: "asc" },
-    select: { id: true, name: true, version: true, capacity: true, killLevel: true, lastSeenAt: true, _count: { select: { leases: true } } },
+    omit: { workspaceId: true },
+    include: { _count: { select: { leases: true } } },
   });
-  return rows.map(({ _count, lastSeenAt, ...row }) => ({ ...row, lastSeenAt: toMsOrNull(lastSeenAt), busy: _count.leases }));
+  return rows.map(({ _count, lastSeenAt, drainedAt, removedAt, ...row }) => ({
+    ...row,
+    lastSeenAt: toMsOrNull(lastSeenAt),
+    draining: drainedAt !== null,
+    removed: removedAt !== null,
+    busy: _count.leases,
+  }));
 }

@@ -1,5 +1,5 @@
-/** `link` is used once and becomes a session. */
-export type TokenKind = "link" | "session" | "api" | "runner";
+/** `link` is used once and becomes a session; `registration` is used once and becomes a runner. */
+export type TokenKind = "link" | "registration" | "session" | "api" | "runner";
 
 /** What proves who somebody is. The secret itself is never stored, only its hash. */
 export interface StoredToken {
@@ -11,4 +11,6 @@ export interface StoredToken {
   /** viewer, editor or owner; empty for a runner. */
   readonly role: string;
   readonly runnerId: string | null;
+  /** The token that ends with the first use of this one. */
+  readonly replaces: string | null;
 }

@@ -4,7 +4,7 @@ import { createTestDatabase } from "../testing/create-test-database.ts";
 import type { TestDatabase } from "../testing/create-test-database.ts";
 import { insertSampleRows } from "../testing/sample-data.ts";
 import type { SampleRows } from "../testing/sample-data.ts";
-import { consumeLink } from "./consume-link.ts";
+import { consumeToken } from "./consume-token.ts";
 import { endToken } from "./end-token.ts";
 import { findToken } from "./find-token.ts";
 import { insertToken } from "./insert-token.ts";
@@ -21,9 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => target.drop());
 
-const add = (hash: string, change: Partial<NewToken> = {}): Promise<{ id: string }> =>
+const add = (hash: string, change: Partial<NewToken> = {}): ReturnType<typeof insertToken> =>
   insertToken(db, { workspaceId: rows.workspaceId, kind: "link", hash, subject: "ann", role: "owner", lifetimeMs: HOUR, ...change });
-const consume = (hash: string): ReturnType<typeof consumeLink> => db.transaction((tx) => consumeLink(tx, hash));
+const consume = (hash: string): ReturnType<typeof consumeToken> => db.transaction((tx) => consumeToken(tx, { kind: "link", hash }));
 
 describe("a one-time link", () => {
   test("is used by exactly one of many who try at once", async () => {
@@ -36,7 +36,7 @@ describe("a one-time link", () => {
   test("is not used up when the transaction that used it fails", async () => {
     await add("kept");
     const failed = db.transaction(async (tx) => {
-      await consumeLink(tx, "kept");
+      await consumeToken(tx, { kind: "link", hash: "kept" });
       throw new Error("no session could be made");
     });
     await expect(failed).rejects.toThrow("no session");
