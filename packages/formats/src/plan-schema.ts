@@ -19,7 +19,22 @@ const environment = z
   .default({});
 const minutesRange = z.strictObject({ min: minutes, max: minutes });
 const failurePolicy = z.enum(["isolated", "blocking", "critical"]);
-const retries = z.strictObject({ limit: z.number().int().min(0).max(10), backoffSeconds: z.number().min(0).max(86_400) });
+const exitCodes = z.array(z.number().int().min(1).max(255)).max(255).default([]);
+const seconds = z.number().min(0).max(86_400);
+const retries = z.strictObject({
+  limit: z.number().int().min(0).max(10),
+  backoffSeconds: seconds,
+  maxBackoffSeconds: seconds.default(DEFAULT_SETTINGS.retries.maxBackoffSeconds),
+  jitter: z.number().min(0).max(1).default(DEFAULT_SETTINGS.retries.jitter),
+  onExitCodes: exitCodes,
+  notOnExitCodes: exitCodes,
+});
+const pause = z.strictObject({ handBackMinutes: span, finishMinutes: span, between: z.enum(["finish", "hand-back"]) });
+const labels = z.array(z.string().min(1).max(64)).max(100).default([]);
+const trigger = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.enum(["all", "any", "finished"]) }),
+  z.strictObject({ kind: z.literal("at-least"), count }),
+]);
 
 const settings = z.strictObject({
   maxParallel: count.default(DEFAULT_SETTINGS.maxParallel),
@@ -27,7 +42,9 @@ const settings = z.strictObject({
   timeoutMinutes: minutes.default(DEFAULT_SETTINGS.timeoutMinutes),
   onFailure: failurePolicy.default(DEFAULT_SETTINGS.onFailure),
   onLost: z.enum(["retry", "ask"]).default(DEFAULT_SETTINGS.onLost),
-  retries: retries.default(DEFAULT_SETTINGS.retries),
+  retries: retries.default(() => retries.parse(DEFAULT_SETTINGS.retries)),
+  maxUnchecked: count.nullable().default(DEFAULT_SETTINGS.maxUnchecked),
+  pause: pause.default(DEFAULT_SETTINGS.pause),
   directory: z.string().min(1).max(1_000).nullable().default(null),
   directoryMode: z.enum(["in-place", "copy"]).default(DEFAULT_SETTINGS.directoryMode),
   environment,
@@ -55,6 +72,7 @@ const agent = z.strictObject({
   skills,
   hours: z.array(workingHours).max(LIMITS.list).default([]),
   setupMinutes: span.default(0),
+  labels,
 });
 
 const resource = z.strictObject({ id: id.transform(resourceId), name: shortText, capacity: count.default(1) });
@@ -95,13 +113,17 @@ const task = z.strictObject({
   retries: retries.nullable().default(null),
   earliestMinutes: span.nullable().default(null),
   pinnedMinutes: span.nullable().default(null),
+  trigger: trigger.default({ kind: "all" }),
+  race: shortText.min(1).nullable().default(null),
+  expands: z.boolean().default(false),
+  labels,
   position: z.strictObject({ x: z.number(), y: z.number() }).nullable().default(null),
 });
 
 const dependency = z.strictObject({
   from: id.transform(taskId),
   to: id.transform(taskId),
-  kind: z.enum(["artifact", "order", "soft"]).default("order"),
+  kind: z.enum(["artifact", "order", "soft", "on-failure"]).default("order"),
   lagMinutes: z.number().min(0).max(10_080).default(0),
   penaltyMinutes: span.default(0),
 });

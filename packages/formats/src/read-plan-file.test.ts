@@ -69,7 +69,7 @@ tasks:
   });
 
   test("anchors and JSON are understood", () => {
-    expect(planOf(`${head}tasks: [{ id: a, retries: &r { limit: 1, backoffSeconds: 2 } }, { id: b, retries: *r }]`).tasks[1]?.retries).toEqual({ limit: 1, backoffSeconds: 2 });
+    expect(planOf(`${head}tasks: [{ id: a, retries: &r { limit: 1, backoffSeconds: 2 } }, { id: b, retries: *r }]`).tasks[1]?.retries).toMatchObject({ limit: 1, backoffSeconds: 2, maxBackoffSeconds: 3_600 });
     expect(planOf('{\n\t"planloom": 1,\n\t"name": "J\\ud83d\\ude00"\n}').name).toBe("J😀");
   });
 });
@@ -99,7 +99,7 @@ tasks:
       "p:6:21 error settings.retries.limit: Expected a whole number, found the number 2.5.",
       'p:9:5 error tasks[0].command: There is no key "command" here; did you mean "run"?',
       "p:10:15 error tasks[0].estimate: Expected minutes, like 20 or { optimistic: 15, likely: 20, pessimistic: 40 }.",
-      'p:11:33 error tasks[0].needs[1].kind: Expected "artifact" or "order" or "soft", found the text "artefact". Did you mean "artifact"?',
+      'p:11:33 error tasks[0].needs[1].kind: Expected "artifact" or "order" or "soft" or "on-failure", found the text "artefact". Did you mean "artifact"?',
       "p:12:5 error tasks[1].id: This is required, but it is missing.",
       "p:13:15 error tasks[1].outputs[0].name: This is required, but it is missing.",
       "p:13:28 error tasks[1].outputs[1]: Expected a file with its name, like { file: dist/app.js, name: bundle }, or the name of a value, like { value: version }.",

@@ -1,4 +1,4 @@
-import type { Agent, Dependency, Plan, Resource, Stream, Task } from "@planloom/scheduler";
+import type { Agent, Dependency, Plan, PlanSettings, Resource, Retries, Stream, Task } from "@planloom/scheduler";
 import { DEFAULT_SETTINGS, newAgent, newDependency, newTask } from "@planloom/scheduler";
 import { Document } from "yaml";
 import { arrange } from "./plan-file/arrange.ts";
@@ -24,7 +24,7 @@ export function writePlanFile(plan: Plan): string {
       planloom: FORMAT_VERSION,
       name: plan.name,
       description: plan.description || undefined,
-      settings: unlessEmpty(differing(plan.settings, DEFAULT_SETTINGS)),
+      settings: unlessEmpty(settingsForm(plan.settings)),
       agents: unlessEmpty(plan.agents.map(agentForm)),
       streams: unlessEmpty(plan.streams.map(streamForm)),
       resources: unlessEmpty(plan.resources.map(resourceForm)),
@@ -34,6 +34,16 @@ export function writePlanFile(plan: Plan): string {
   );
   arrange(document);
   return document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
+}
+
+function settingsForm(settings: PlanSettings): object {
+  const { retries, ...rest } = differing(settings, DEFAULT_SETTINGS);
+  return without({ ...rest, retries: retries === undefined ? undefined : retriesForm(settings.retries) });
+}
+
+/** The number and the first wait are always said, because a file must say them. */
+function retriesForm({ limit, backoffSeconds, ...rest }: Retries): object {
+  return { limit, backoffSeconds, ...differing(rest, DEFAULT_SETTINGS.retries) };
 }
 
 function agentForm(agent: Agent): object {
@@ -77,9 +87,13 @@ function taskForm(task: Task, needs: readonly Dependency[]): object {
     batchMinutes: task.batchMinutes ?? undefined,
     cuts: task.cuts ?? undefined,
     onFailure: task.onFailure ?? undefined,
-    retries: task.retries ?? undefined,
+    retries: task.retries === null ? undefined : retriesForm(task.retries),
     earliestMinutes: task.earliestMinutes ?? undefined,
     pinnedMinutes: task.pinnedMinutes ?? undefined,
+    trigger: task.trigger.kind === "all" ? undefined : task.trigger,
+    race: task.race ?? undefined,
+    expands: task.expands || undefined,
+    labels: unlessEmpty(task.labels),
     position: task.position ?? undefined,
   });
 }
@@ -100,7 +114,7 @@ function acceptanceForm({ acceptance: { command, criteria, policy } }: Task): st
 }
 
 /** What of an object differs from the usual. */
-function differing(value: object, usual: object): object {
+function differing(value: object, usual: object): Record<string, unknown> {
   const usuals = new Map<string, unknown>(Object.entries(usual));
   return Object.fromEntries(Object.entries(value).filter(([key, part]) => !isSame(part, usuals.get(key))));
 }

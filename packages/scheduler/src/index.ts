@@ -13,6 +13,7 @@ export type {
   LostPolicy,
   MinutesRange,
   Output,
+  PausePolicy,
   Plan,
   PlanSettings,
   Position,
@@ -22,6 +23,7 @@ export type {
   Scope,
   Stream,
   Task,
+  Trigger,
   WorkingHours,
 } from "./plan/plan.ts";
 export type { Problem, ProblemCode, ProblemFix, ProblemPlace } from "./plan/problem.ts";
@@ -94,7 +96,8 @@ export type { DryRunOptions, DryRunResult } from "./dry-run/dry-run-plan.ts";
 export { dryRunPlan } from "./dry-run/dry-run-plan.ts";
 export { playDryRun } from "./dry-run/play-dry-run.ts";
 
-export type { BatchSpec, Exclusion, RunSpec } from "./run/run-spec.ts";
+export type { AgentSpec, BatchSpec, Exclusion, RunSpec } from "./run/run-spec.ts";
+export { requiredLabels } from "./run/required-labels.ts";
 export type {
   AcceptanceResult,
   Attempt,

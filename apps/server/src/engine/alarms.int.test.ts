@@ -1,6 +1,6 @@
 import { sqlExecutor } from "@planloom/db";
 import { batchId, foldRun } from "@planloom/scheduler";
-import { checkHistory } from "@planloom/scheduler/testing";
+import { checkHistory, retries } from "@planloom/scheduler/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fakeExecutor, WENT_WELL } from "../testing/fake-executor.ts";
 import { historyOf } from "../testing/history-of.ts";
@@ -34,7 +34,7 @@ test("an attempt that takes too long is told to stop when its time is up", async
 });
 
 test("a failed attempt is tried again when its wait is over", async () => {
-  const run = await startSampleRun(server, samplePlan("Try again", { settings: { retries: { limit: 1, backoffSeconds: 0.2 } }, tasks: { a: {} } }));
+  const run = await startSampleRun(server, samplePlan("Try again", { settings: { retries: retries(1, 0.2) }, tasks: { a: {} } }));
   const executor = fakeExecutor(server, (order) => (order.attemptNumber === 1 ? { ...WENT_WELL, outcome: { kind: "exited", code: 1 } } : WENT_WELL));
   const state = await untilRun(server, run, ({ status }) => status === "accepted");
   await executor.stop();
@@ -83,7 +83,7 @@ test("the alarm of a lag rings without anybody looking for it", async () => {
 });
 
 test("a run that cannot be moved does not keep another from going on", async () => {
-  const broken = await startSampleRun(server, samplePlan("Broken", { settings: { retries: { limit: 1, backoffSeconds: 0.2 } }, tasks: { a: {} } }));
+  const broken = await startSampleRun(server, samplePlan("Broken", { settings: { retries: retries(1, 0.2) }, tasks: { a: {} } }));
   await server.db.transaction((tx) => sqlExecutor(tx).executeSql(`UPDATE run SET state = '{}' WHERE id = $1::uuid`, [broken]));
   const run = await startSampleRun(server, samplePlan("Healthy", { tasks: { a: {} } }));
   const executor = fakeExecutor(server, () => WENT_WELL);

@@ -5,8 +5,11 @@ import { type HoldChanges, holdChanges } from "./hold-changes.ts";
 const spec: RunSpec = {
   maxParallel: 2,
   resources: {},
-  agents: { [agentId("shell")]: { name: "Shell", capacity: 4 } },
+  agents: { [agentId("shell")]: { name: "Shell", capacity: 4, work: "runner", labels: [] } },
   onLost: "retry",
+  maxUnchecked: null,
+  pause: { handBackMinutes: 2, finishMinutes: 10, between: "finish" },
+  revision: 0,
   batches: ["a", "b"].map((id) => ({
     id: batchId(id),
     task: taskId(id),
@@ -26,7 +29,12 @@ const spec: RunSpec = {
     timeoutMinutes: 60,
     lags: {},
     notBeforeMinutes: 0,
-    retries: { limit: 0, backoffSeconds: 1 },
+    retries: { limit: 0, backoffSeconds: 1, maxBackoffSeconds: 60, jitter: 0, onExitCodes: [], notOnExitCodes: [] },
+    failuresOf: [],
+    trigger: { kind: "all" },
+    race: null,
+    expands: false,
+    labels: [],
     onFailure: "blocking",
   })),
 };

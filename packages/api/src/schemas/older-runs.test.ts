@@ -1,15 +1,28 @@
-import { createRun, foldRun } from "@planloom/scheduler";
-import { makeSpec, RunDriver } from "@planloom/scheduler/testing";
+import { createRun, foldRun, type Run } from "@planloom/scheduler";
+import { makeSpec, retries, RunDriver } from "@planloom/scheduler/testing";
 import { expect, test } from "vitest";
 import { runEventSchema, runStateSchema } from "./run.ts";
 
-test("a run saved before batches could wait for a time goes on", () => {
-  const driver = new RunDriver(makeSpec(["a", { id: "b", needs: ["a"] }]));
+const NEW_IN_SPEC = ["maxUnchecked", "pause", "revision"];
+const NEW_IN_BATCHES = ["failuresOf", "trigger", "race", "expands", "labels"];
+const NEW_ELSEWHERE = ["maxBackoffSeconds", "jitter", "onExitCodes", "notOnExitCodes"];
+
+const without = (value: object, names: readonly string[]): object => Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
+
+/** A run as it was saved before these keys were there. */
+function olderForm({ spec, ...rest }: Run, ...inBatches: string[]): unknown {
+  const batches = spec.batches.map((batch) => without({ ...batch, retries: without(batch.retries, NEW_ELSEWHERE) }, [...NEW_IN_BATCHES, ...inBatches]));
+  const agents = Object.fromEntries(Object.entries(spec.agents).map(([id, agent]) => [id, without(agent, ["work", "labels"])]));
+  return { ...rest, spec: { ...without(spec, NEW_IN_SPEC), agents, batches } };
+}
+
+test.each([[], ["lags", "notBeforeMinutes"]])("a run saved before its spec had all it has now goes on %j", (...inBatches) => {
+  const driver = new RunDriver(makeSpec(["a", { id: "b", needs: ["a"], agent: "ann", work: "person" }, { id: "c", agent: "x" }]));
   driver.start();
-  const { spec, ...rest } = driver.run;
-  const older = { ...rest, spec: { ...spec, batches: spec.batches.map(({ lags: _lags, notBeforeMinutes: _minutes, ...batch }) => batch) } };
-  driver.run = runStateSchema.parse(JSON.parse(JSON.stringify(older)));
-  expect(driver.succeed("a", "b").run.status).toBe("accepted");
+  const read = runStateSchema.parse(JSON.parse(JSON.stringify(olderForm(driver.run, ...inBatches))));
+  expect(read.spec).toEqual({ ...driver.run.spec, pause: { handBackMinutes: 0, finishMinutes: 0, between: "finish" }, agents: { ann: { name: "ann", capacity: 1000, work: "person", labels: [] }, x: { name: "x", capacity: 1000, work: "runner", labels: [] } } });
+  driver.run = read;
+  expect(driver.succeed("a", "c").in("accepted")).toEqual(["a", "c"]);
 });
 
 test("a saved run that lacks nothing is given back as it is", () => {
@@ -18,7 +31,7 @@ test("a saved run that lacks nothing is given back as it is", () => {
 });
 
 test("the log of an older run is read by the present names", () => {
-  const driver = new RunDriver(makeSpec([{ id: "a", retries: { limit: 1, backoffSeconds: 10 } }]));
+  const driver = new RunDriver(makeSpec([{ id: "a", retries: retries(1, 10) }]));
   driver.start();
   driver.fail("a").endWait("a");
   const older: unknown[] = driver.log.map((event) => (event.type === "batch.wait-elapsed" ? { ...event, type: "batch.backoff-elapsed" } : event));

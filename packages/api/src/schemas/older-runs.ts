@@ -1,10 +1,24 @@
-import type { Run, RunEvent } from "@planloom/scheduler";
+import { agentId } from "@planloom/scheduler";
+import type { AgentSpec, BatchSpec, Run, RunEvent, RunSpec } from "@planloom/scheduler";
 
-/** A run that was saved before batches could wait for a time, with what it lacks; any other is given back as it is. */
-export function withWaits(run: Run): Run {
-  const { batches } = run.spec;
-  if (batches.every((batch) => "lags" in batch)) return run;
-  return { ...run, spec: { ...run.spec, batches: batches.map((batch) => ({ ...batch, lags: {}, notBeforeMinutes: 0 })) } };
+/** What a batch of an older run lacks. */
+const PLAIN_BATCH = { lags: {}, notBeforeMinutes: 0, failuresOf: [], trigger: { kind: "all" }, race: null, expands: false, labels: [] } satisfies Partial<BatchSpec>;
+
+/** How failed attempts of an older run are repeated, besides what it says. */
+const PLAIN_RETRIES = { maxBackoffSeconds: 1_000_000, jitter: 0, onExitCodes: [], notOnExitCodes: [] } satisfies Partial<BatchSpec["retries"]>;
+
+/** What an older run does when it is paused: everything that runs may finish. */
+const PLAIN_SPEC = { maxUnchecked: null, pause: { handBackMinutes: 0, finishMinutes: 0, between: "finish" }, revision: 0 } satisfies Partial<RunSpec>;
+
+/** A run as it is saved now; one of before gets what it lacks, any other is given back as it is. */
+export function withPresentShape(run: Run): Run {
+  if ("revision" in run.spec) return run;
+  const older: RunSpec = run.spec;
+  const batches = older.batches.map((batch) => ({ ...PLAIN_BATCH, ...batch, retries: { ...PLAIN_RETRIES, ...batch.retries } }));
+  const people = new Set(batches.filter(({ work }) => work === "person").map(({ agent }) => agent));
+  const agents: Record<string, AgentSpec> = {};
+  for (const [id, agent] of Object.entries(older.agents)) agents[id] = { ...agent, work: people.has(agentId(id)) ? "person" : "runner", labels: [] };
+  return { ...run, spec: { ...PLAIN_SPEC, ...older, agents, batches } };
 }
 
 /** An event by its present name: the end of a wait before a retry once had one of its own. */

@@ -2,7 +2,7 @@ import { planSchema } from "@planloom/formats/plan-schema";
 import type { Run, RunEvent, RunMetrics } from "@planloom/scheduler";
 import { z } from "zod";
 import { attemptIdSchema, batchIdSchema, countingNumber, fenceSchema, planIdSchema, runIdSchema } from "./ids.ts";
-import { withPresentName, withWaits } from "./older-runs.ts";
+import { withPresentName, withPresentShape } from "./older-runs.ts";
 import { problemSchema } from "./plan.ts";
 
 const time = z.number().int();
@@ -13,7 +13,7 @@ export const runStatusSchema = z.enum(["created", "running", "paused", "stopping
 /** The state of a run as the run machine made it; its inside is the machine's own, so only its outline is checked. */
 const isRun = (value: unknown): value is Run =>
   typeof value === "object" && value !== null && "spec" in value && "status" in value && "batches" in value;
-export const runStateSchema = z.custom<Run>(isRun, "not the state of a run").transform(withWaits);
+export const runStateSchema = z.custom<Run>(isRun, "not the state of a run").transform(withPresentShape);
 
 const isRunEvent = (value: unknown): value is RunEvent =>
   typeof value === "object" && value !== null && "type" in value && "at" in value;

@@ -16,7 +16,9 @@ export function samplePlan(name: string): Plan {
       timeoutMinutes: 60,
       onFailure: "isolated",
       onLost: "retry",
-      retries: { limit: 0, backoffSeconds: 1 },
+      retries: { limit: 0, backoffSeconds: 1, maxBackoffSeconds: 60, jitter: 0, onExitCodes: [], notOnExitCodes: [] },
+      maxUnchecked: null,
+      pause: { handBackMinutes: 2, finishMinutes: 10, between: "finish" },
       directory: null,
       directoryMode: "in-place",
       environment: {},
@@ -33,7 +35,8 @@ export function samplePlan(name: string): Plan {
 
 /** A run without batches. */
 export function sampleRun(status: Run["status"] = "created"): Run {
-  const spec: Run["spec"] = { maxParallel: 4, resources: {}, agents: {}, onLost: "retry", batches: [] };
+  const pause = { handBackMinutes: 2, finishMinutes: 10, between: "finish" } as const;
+  const spec: Run["spec"] = { maxParallel: 4, resources: {}, agents: {}, onLost: "retry", maxUnchecked: null, pause, revision: 0, batches: [] };
   return { spec, status, startedAt: null, endedAt: null, reason: null, nextEpoch: 1, batches: {} };
 }
 

@@ -16,6 +16,8 @@ const settingsShape = mapOf({
     onFailure: keep,
     onLost: keep,
     retries: retriesShape,
+    maxUnchecked: keep,
+    pause: mapOf({ keys: { handBackMinutes: keep, finishMinutes: keep, between: keep } }),
     directory: keep,
     directoryMode: keep,
     environment: environmentShape,
@@ -38,7 +40,7 @@ function named(shape: Reshape, documentKeys: Readonly<Record<string, string>> = 
 const hoursShape = mapOf({ keys: { days: oneOrMore(keep), from: keep, to: keep }, knownAs: { day: "days", start: "from", end: "to" } });
 const agentShape = named(
   mapOf({
-    keys: { id: keep, name: keep, kind: keep, run: keep, capacity: keep, skills: oneOrMore(keep), hours: oneOrMore(hoursShape), setupMinutes: keep },
+    keys: { id: keep, name: keep, kind: keep, run: keep, capacity: keep, skills: oneOrMore(keep), hours: oneOrMore(hoursShape), setupMinutes: keep, labels: oneOrMore(keep) },
     knownAs: { command: "run", title: "name", workingHours: "hours", setup: "setupMinutes" },
   }),
   { run: "command" },

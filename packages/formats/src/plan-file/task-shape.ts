@@ -7,7 +7,7 @@ import { keep, listOf, mapAt, mapOf, oneOrMore, type Reshape, textAt, withKeys }
 export const minutesRangeShape = mapOf({ keys: { min: keep, max: keep } });
 
 /** When a failed attempt is repeated, of the plan or of one task. */
-export const retriesShape = mapOf({ keys: { limit: keep, backoffSeconds: keep } });
+export const retriesShape = mapOf({ keys: { limit: keep, backoffSeconds: keep, maxBackoffSeconds: keep, jitter: keep, onExitCodes: oneOrMore(keep), notOnExitCodes: oneOrMore(keep) } });
 
 const estimateMap = mapOf({ keys: { optimistic: keep, likely: keep, pessimistic: keep }, knownAs: { min: "optimistic", max: "pessimistic" } });
 
@@ -85,6 +85,10 @@ const taskMap = mapOf({
     retries: retriesShape,
     earliestMinutes: keep,
     pinnedMinutes: keep,
+    trigger: mapOf({ keys: { kind: keep, count: keep } }),
+    race: keep,
+    expands: keep,
+    labels: oneOrMore(keep),
     position: mapOf({ keys: { x: keep, y: keep } }),
   },
   knownAs: {

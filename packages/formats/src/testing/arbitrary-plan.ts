@@ -1,4 +1,4 @@
-import type { Agent, Plan, Resource, Stream, Task } from "@planloom/scheduler";
+import type { Agent, Plan, Resource, Stream, Task, Trigger } from "@planloom/scheduler";
 import { agentId, resourceId, streamId, taskId } from "@planloom/scheduler";
 import fc from "fast-check";
 
@@ -15,7 +15,11 @@ const environment = fc
   .map((each): Record<string, string> => ({ ...each }));
 const minutesRange = fc.record({ min: minutes, max: minutes });
 const failurePolicy = fc.constantFrom("isolated" as const, "blocking" as const, "critical" as const);
-const retries = fc.record({ limit: fc.nat(10), backoffSeconds: fc.double({ min: 0, max: 86_400, noNaN: true }) });
+const seconds = fc.double({ min: 0, max: 86_400, noNaN: true });
+const exitCodes = fc.array(fc.integer({ min: 1, max: 255 }), { maxLength: 3 });
+const retries = fc.record({ limit: fc.nat(10), backoffSeconds: seconds, maxBackoffSeconds: seconds, jitter: fc.double({ min: 0, max: 1, noNaN: true }), onExitCodes: exitCodes, notOnExitCodes: exitCodes });
+const label = fc.stringMatching(/^[a-z0-9=:.-]{1,12}$/);
+const trigger: fc.Arbitrary<Trigger> = fc.oneof(fc.record({ kind: fc.constantFrom("all" as const, "any" as const, "finished" as const) }), fc.record({ kind: fc.constant("at-least" as const), count }));
 const coordinate = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0));
 const outputName = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{0,8}$/);
 
@@ -31,6 +35,7 @@ const agent: fc.Arbitrary<Agent> = fc.record({
   skills: list(word),
   hours: list(fc.record({ days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 }), from: clock, to: clock })),
   setupMinutes: span,
+  labels: list(label),
 });
 const stream: fc.Arbitrary<Stream> = fc.record({ id: idText.map(streamId), name: word, agent: maybe(idText.map(agentId)), patterns: list(glob) });
 const resource: fc.Arbitrary<Resource> = fc.record({ id: idText.map(resourceId), name: word, capacity: count });
@@ -59,13 +64,17 @@ const task: fc.Arbitrary<Task> = fc.record({
   retries: maybe(retries),
   earliestMinutes: maybe(span),
   pinnedMinutes: maybe(span),
+  trigger,
+  race: maybe(label),
+  expands: fc.boolean(),
+  labels: list(label),
   position: maybe(fc.record({ x: coordinate, y: coordinate })),
 });
 
 const pick = fc.record({
   from: idText,
   to: fc.nat(3),
-  kind: fc.constantFrom("artifact" as const, "order" as const, "soft" as const),
+  kind: fc.constantFrom("artifact" as const, "order" as const, "soft" as const, "on-failure" as const),
   lagMinutes: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 10_080, noNaN: true })),
   penaltyMinutes: fc.oneof(fc.constant(0), span),
 });
@@ -87,6 +96,8 @@ export const arbitraryPlan: fc.Arbitrary<Plan> = fc
         onFailure: failurePolicy,
         onLost: fc.constantFrom("retry" as const, "ask" as const),
         retries,
+        maxUnchecked: maybe(count),
+        pause: fc.record({ handBackMinutes: span, finishMinutes: span, between: fc.constantFrom("finish" as const, "hand-back" as const) }),
         directory: maybe(glob),
         directoryMode: fc.constantFrom("in-place" as const, "copy" as const),
         environment,

@@ -76,6 +76,6 @@ function groupsOf(agents: readonly Agent[]): Agent[][] {
   return groups;
 }
 
-function waysOf({ kind, command, hours, setupMinutes }: Agent) {
-  return { kind, command, hours, setupMinutes };
+function waysOf({ kind, command, hours, setupMinutes, labels }: Agent) {
+  return { kind, command, hours, setupMinutes, labels };
 }

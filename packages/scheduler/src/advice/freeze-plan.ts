@@ -5,7 +5,7 @@ import { agentResolver } from "../plan/agent-resolver.ts";
 import type { BatchId, TaskId } from "../plan/ids.ts";
 import type { Agent, Plan, Task } from "../plan/plan.ts";
 import type { Problem } from "../plan/problem.ts";
-import type { BatchSpec, Exclusion, RunSpec } from "../run/run-spec.ts";
+import type { AgentSpec, BatchSpec, Exclusion, RunSpec } from "../run/run-spec.ts";
 import type { Analysis } from "./analysis.ts";
 import { analysePlan } from "./analyse-plan.ts";
 
@@ -27,8 +27,11 @@ export function freezePlan(plan: Plan, analysis: Analysis = analysePlan(plan)): 
     spec: {
       maxParallel: plan.settings.maxParallel,
       resources: Object.fromEntries(plan.resources.map(({ id, name, capacity }) => [id, { name, capacity }])),
-      agents: Object.fromEntries(plan.agents.map(({ id, name, capacity }) => [id, { name, capacity }])),
+      agents: Object.fromEntries(plan.agents.map((agent) => [agent.id, agentSpec(agent)])),
       onLost: plan.settings.onLost,
+      maxUnchecked: plan.settings.maxUnchecked,
+      pause: plan.settings.pause,
+      revision: 0,
       batches: batches.toSorted((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0)),
     },
   };
@@ -41,6 +44,8 @@ interface Context {
   readonly needsOf: ReadonlyMap<TaskId, readonly BatchId[]>;
   /** Minutes to wait after some of those. */
   readonly lagsOf: ReadonlyMap<TaskId, Readonly<Record<BatchId, number>>>;
+  /** The batches of each task whose failure it comes after. */
+  readonly failuresOf: ReadonlyMap<TaskId, readonly (readonly BatchId[])[]>;
   readonly exclusionsOf: ReadonlyMap<TaskId, readonly Exclusion[]>;
 }
 
@@ -48,9 +53,14 @@ function contextOf(plan: Plan, { batches, conflicts }: Analysis): Context {
   const batchesOf = (task: TaskId): readonly PlannedBatch[] => batches.get(task) ?? [];
   const needsOf = new Map<TaskId, BatchId[]>();
   const lagsOf = new Map<TaskId, Record<BatchId, number>>();
+  const failuresOf = new Map<TaskId, (readonly BatchId[])[]>();
   for (const { from, to, kind, lagMinutes } of plan.dependencies) {
     const last = batchesOf(from).at(-1);
     if (kind === "soft" || last === undefined) continue;
+    if (kind === "on-failure") {
+      append(failuresOf, to, batchesOf(from).map(({ id }) => id));
+      continue;
+    }
     append(needsOf, to, last.id);
     if (lagMinutes > 0) lagsOf.set(to, { ...lagsOf.get(to), [last.id]: lagMinutes });
   }
@@ -59,10 +69,14 @@ function contextOf(plan: Plan, { batches, conflicts }: Analysis): Context {
     for (const { id } of batchesOf(second)) append(exclusionsOf, first, { batch: id, path });
     for (const { id } of batchesOf(first)) append(exclusionsOf, second, { batch: id, path });
   }
-  return { settings: plan.settings, agentOf: agentResolver(plan), batchesOf, needsOf, lagsOf, exclusionsOf };
+  return { settings: plan.settings, agentOf: agentResolver(plan), batchesOf, needsOf, lagsOf, failuresOf, exclusionsOf };
 }
 
-function batchSpec(task: Task, batch: PlannedBatch, { settings, agentOf, batchesOf, needsOf, lagsOf, exclusionsOf }: Context): BatchSpec {
+function agentSpec({ name, capacity, kind, labels }: Agent): AgentSpec {
+  return { name, capacity, work: kind === "person" ? "person" : "runner", labels };
+}
+
+function batchSpec(task: Task, batch: PlannedBatch, { settings, agentOf, batchesOf, needsOf, lagsOf, failuresOf, exclusionsOf }: Context): BatchSpec {
   const before = batchesOf(task.id)[batch.index - 2];
   const agent = agentOf(task);
   return {
@@ -79,6 +93,12 @@ function batchSpec(task: Task, batch: PlannedBatch, { settings, agentOf, batches
     acceptance: acceptancePolicy(task),
     estimateMinutes: batch.minutes,
     needs: before === undefined ? (needsOf.get(task.id) ?? []) : [before.id],
+    failuresOf: before === undefined ? (failuresOf.get(task.id) ?? []) : [],
+    trigger: before === undefined ? task.trigger : { kind: "all" },
+    race: task.race,
+    // The last batch has seen all that the task has to say.
+    expands: task.expands && batch.index === batch.count,
+    labels: task.labels,
     // Only the first batch waits for a time; the others follow it.
     lags: before === undefined ? (lagsOf.get(task.id) ?? {}) : {},
     notBeforeMinutes: before === undefined ? Math.max(task.earliestMinutes ?? 0, task.pinnedMinutes ?? 0) : 0,

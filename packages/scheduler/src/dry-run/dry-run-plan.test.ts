@@ -8,6 +8,7 @@ import type { Plan, Task } from "../plan/plan.ts";
 import { arbitraryPlan } from "../plan/testing/arbitrary-plan.ts";
 import { checkHistory } from "../run/testing/check-history.ts";
 import { dryRunPlan, type DryRunOptions } from "./dry-run-plan.ts";
+import { retries } from "../run/testing/make-spec.ts";
 
 const task = (id: string, more: Partial<Task> = {}): Task => ({ ...newTask(taskId(id), id), agent: agentId("shell"), command: "true", acceptance: { command: "true", criteria: [], policy: "command" }, ...more });
 const PLAN: Plan = { ...emptyPlan("p"), tasks: [task("a"), task("b", { acceptance: { command: null, criteria: [], policy: "person" } }), task("c")], dependencies: [{ ...newDependency(taskId("a"), taskId("c")), lagMinutes: 15 }] };
@@ -51,7 +52,7 @@ test("check-ins wait for the one reviewer, and the trace says so", () => {
 });
 
 test("a failed attempt is tried again after its backoff, and a batch that fails for good keeps what needs it waiting", () => {
-  const retrying = { ...PLAN, settings: { ...PLAN.settings, retries: { limit: 1, backoffSeconds: 60 } } };
+  const retrying = { ...PLAN, settings: { ...PLAN.settings, retries: retries(1, 60) } };
   const failOnce = { outcomeOf: ({ id }: { id: string }, attempt: number) => (id === "a" && attempt === 1 ? ("fail" as const) : ("accept" as const)) };
   expect(traceOf(retrying, "a", failOnce)?.map(({ kind, from, to }) => [kind, from, to])).toEqual([["working", 0, 20], ["waiting", 20, 21], ["working", 21, 41]]);
   const { run, makespanMinutes } = dryRun(PLAN, failOnce);
@@ -70,7 +71,7 @@ const runnable = arbitraryPlan.map((plan): Plan => {
   const [shell = agentId("shell"), person = agentId("person")] = plan.agents.map(({ id }) => id);
   return {
     ...plan,
-    settings: { ...plan.settings, timeoutMinutes: 100_000, retries: { limit: 0, backoffSeconds: 0 }, checkInMinutes: 5, reviewer: person },
+    settings: { ...plan.settings, timeoutMinutes: 100_000, retries: retries(0, 0), checkInMinutes: 5, reviewer: person },
     tasks: plan.tasks.map((each, index) => ({
       ...each,
       agent: index % 5 === 4 ? person : shell,

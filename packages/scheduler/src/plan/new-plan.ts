@@ -9,7 +9,9 @@ export const DEFAULT_SETTINGS: PlanSettings = {
   timeoutMinutes: 60,
   onFailure: "blocking",
   onLost: "retry",
-  retries: { limit: 0, backoffSeconds: 10 },
+  retries: { limit: 0, backoffSeconds: 10, maxBackoffSeconds: 3_600, jitter: 0.2, onExitCodes: [], notOnExitCodes: [] },
+  maxUnchecked: null,
+  pause: { handBackMinutes: 2, finishMinutes: 10, between: "finish" },
   directory: null,
   directoryMode: "in-place",
   environment: {},
@@ -39,7 +41,7 @@ export function emptyPlan(name: string): Plan {
 
 /** An agent that does one batch at a time, works at any hour and brings no command. */
 export function newAgent(id: AgentId, name: string, kind: AgentKind): Agent {
-  return { id, name, kind, command: null, capacity: 1, skills: [], hours: [], setupMinutes: 0 };
+  return { id, name, kind, command: null, capacity: 1, skills: [], hours: [], setupMinutes: 0, labels: [] };
 }
 
 /** A dependency of `to` on `from` that may be met at once. */
@@ -73,6 +75,10 @@ export function newTask(id: TaskId, title: string): Task {
     retries: null,
     earliestMinutes: null,
     pinnedMinutes: null,
+    trigger: { kind: "all" },
+    race: null,
+    expands: false,
+    labels: [],
     position: null,
   };
 }

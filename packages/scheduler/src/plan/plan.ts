@@ -26,6 +26,9 @@ export interface PlanSettings {
   /** What happens to an attempt whose runner went away. */
   readonly onLost: LostPolicy;
   readonly retries: Retries;
+  /** No new work for runners starts while so many batches wait for a person's check-in; `null`: no limit. */
+  readonly maxUnchecked: number | null;
+  readonly pause: PausePolicy;
   /** Where commands run. A relative path is resolved against the root folder of the runner. */
   readonly directory: string | null;
   /** `copy` gives every run its own copy of `directory`; `in-place` works in it directly. */
@@ -58,6 +61,24 @@ export interface Retries {
   readonly limit: number;
   /** The wait before the first repetition; doubled each time. */
   readonly backoffSeconds: number;
+  /** No wait is longer, unless the first one is. */
+  readonly maxBackoffSeconds: number;
+  /** The share of each wait that is random, 0 to 1, so that what failed together does not come back together. */
+  readonly jitter: number;
+  /** The exit codes that are worth a repetition; empty: all. */
+  readonly onExitCodes: readonly number[];
+  /** The exit codes that are never repeated. */
+  readonly notOnExitCodes: readonly number[];
+}
+
+/**
+ * What a pause does to work that runs. What has at most `finishMinutes` left of its estimate finishes; of the rest,
+ * what began at most `handBackMinutes` ago is handed back, to be done again later; what lies between does as `between` says.
+ */
+export interface PausePolicy {
+  readonly handBackMinutes: number;
+  readonly finishMinutes: number;
+  readonly between: "finish" | "hand-back";
 }
 
 /** A lane of tasks with one responsible agent and file patterns that only it writes; a leading `!` excludes. */
@@ -83,6 +104,8 @@ export interface Agent {
   readonly hours: readonly WorkingHours[];
   /** What it loses when it changes to a task of another stream, 0 or more. */
   readonly setupMinutes: number;
+  /** What a runner must have been granted to do its work. */
+  readonly labels: readonly string[];
 }
 
 /** A period that comes back every week, on the clock of the place where the agent is. */
@@ -139,9 +162,27 @@ export interface Task {
   readonly earliestMinutes: number | null;
   /** It starts exactly when this many minutes of the run have passed, not before `earliestMinutes`; `null`: when it can. */
   readonly pinnedMinutes: number | null;
+  /** When what it depends on counts as there. */
+  readonly trigger: Trigger;
+  /** The name of a race: of its tasks the first that is accepted wins, and the others are stopped. `null`: none. */
+  readonly race: string | null;
+  /** Whether its report may return tasks that join the run. */
+  readonly expands: boolean;
+  /** What a runner must have been granted to do it, besides the labels of its agent. */
+  readonly labels: readonly string[];
   /** Where the canvas shows it; `null` leaves it to the automatic layout. */
   readonly position: Position | null;
 }
+
+/**
+ * How much of what a task depends on it waits for. `finished`: all of it, however it ended. One that can never have
+ * enough any more is skipped.
+ */
+export type Trigger =
+  | { readonly kind: "all" }
+  | { readonly kind: "any" }
+  | { readonly kind: "at-least"; readonly count: number }
+  | { readonly kind: "finished" };
 
 /** Minutes. `optimistic <= likely <= pessimistic` where given. */
 export interface Estimate {
@@ -200,8 +241,11 @@ export interface Dependency {
   readonly penaltyMinutes: number;
 }
 
-/** `artifact`: needs an output. `order`: only comes later. `soft`: may overlap if coordinated. */
-export type DependencyKind = "artifact" | "order" | "soft";
+/**
+ * `artifact`: needs an output. `order`: only comes later. `soft`: may overlap if coordinated. `on-failure`: comes only
+ * once the other has failed for good, and is not needed where that is accepted.
+ */
+export type DependencyKind = "artifact" | "order" | "soft" | "on-failure";
 
 export interface Position {
   readonly x: number;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { estimateFinish } from "./estimate-finish.ts";
-import { makeSpec } from "./testing/make-spec.ts";
+import { makeSpec, retries } from "./testing/make-spec.ts";
 import { RunDriver } from "./testing/run-driver.ts";
 
 const started = (...args: Parameters<typeof makeSpec>) => {
@@ -40,7 +40,7 @@ test("elapsed time is taken off, and work past its estimate is given a tenth of 
 });
 
 test("a wait before a retry comes on top of the whole estimate", () => {
-  const driver = started([{ id: "a", estimateMinutes: 10, retries: { limit: 1, backoffSeconds: 120 } }]).fail("a");
+  const driver = started([{ id: "a", estimateMinutes: 10, retries: retries(1, 120) }]).fail("a");
   expect(left(driver)).toBe(12);
 });
 

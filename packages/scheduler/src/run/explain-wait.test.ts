@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { batchId } from "../plan/ids.ts";
 import { describeWait, explainWait } from "./explain-wait.ts";
-import { makeSpec } from "./testing/make-spec.ts";
+import { makeSpec, retries } from "./testing/make-spec.ts";
 import { RunDriver } from "./testing/run-driver.ts";
 
 const started = (...args: Parameters<typeof makeSpec>) => {
@@ -67,7 +67,7 @@ describe("a waiting batch says what is in its way", () => {
   });
 
   test("the time until it is tried again", () => {
-    const driver = started([{ id: "a", retries: { limit: 1, backoffSeconds: 10 } }]).fail("a");
+    const driver = started([{ id: "a", retries: retries(1, 10) }]).fail("a");
     expect(wait(driver, "a")).toMatchObject({ kind: "backoff", until: driver.now + 10_000 });
   });
 });

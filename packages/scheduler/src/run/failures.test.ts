@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { batchId } from "../plan/ids.ts";
 import type { AttemptReport } from "./run.ts";
-import { makeSpec } from "./testing/make-spec.ts";
+import { makeSpec, retries } from "./testing/make-spec.ts";
 import { RunDriver } from "./testing/run-driver.ts";
 
 const started = (...args: Parameters<typeof makeSpec>) => {
@@ -40,7 +40,7 @@ describe("a failed attempt", () => {
   });
 
   test("is repeated after a wait that doubles, until no retries are left", () => {
-    const driver = started([{ id: "a", retries: { limit: 2, backoffSeconds: 10 } }]).fail("a");
+    const driver = started([{ id: "a", retries: retries(2, 10) }]).fail("a");
     expect(driver.commands).toEqual([{ type: "alarm-wait", batch: "a", attempts: 1, at: driver.now + 10_000 }]);
     driver.endWait("a");
     driver.fail("a");
@@ -51,7 +51,7 @@ describe("a failed attempt", () => {
   });
 
   test("has all its retries again when a person retries it", () => {
-    const driver = started([{ id: "a", retries: { limit: 1, backoffSeconds: 10 } }, "b"]).fail("a");
+    const driver = started([{ id: "a", retries: retries(1, 10) }, "b"]).fail("a");
     driver.endWait("a");
     driver.fail("a");
     driver.retry("a");
@@ -60,7 +60,7 @@ describe("a failed attempt", () => {
   });
 
   test("ignores the alarm of a wait that a person cut short", () => {
-    const driver = started([{ id: "a", retries: { limit: 2, backoffSeconds: 10 } }]).fail("a");
+    const driver = started([{ id: "a", retries: retries(2, 10) }]).fail("a");
     driver.retry("a");
     driver.fail("a");
     expect(driver.send({ type: "batch.wait-elapsed", batch: batchId("a"), attempts: 1 })).toMatchObject({ kind: "ignored", reason: "not-now" });
@@ -163,7 +163,7 @@ describe("a runner that goes away", () => {
 
 describe("an attempt past its time", () => {
   const overdue = (limit: number) => {
-    const driver = started([{ id: "a", retries: { limit, backoffSeconds: 1 } }]);
+    const driver = started([{ id: "a", retries: retries(limit, 1) }]);
     driver.claim("a");
     driver.overrun("a");
     return driver;

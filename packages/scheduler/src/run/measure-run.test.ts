@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { combineMetrics, measureRun } from "./measure-run.ts";
-import { makeSpec } from "./testing/make-spec.ts";
+import { makeSpec, retries } from "./testing/make-spec.ts";
 import { RunDriver } from "./testing/run-driver.ts";
 
 const started = (...args: Parameters<typeof makeSpec>) => {
@@ -29,7 +29,7 @@ test("first-try acceptance and rework are counted by batch, and rework is no fir
 });
 
 test("retries and lost runners do not spoil the first try, but their time counts", () => {
-  const driver = started([{ id: "a", retries: { limit: 1, backoffSeconds: 60 } }]);
+  const driver = started([{ id: "a", retries: retries(1, 60) }]);
   driver.claim("a");
   driver.pass(2).report("a", { outcome: { kind: "exited", code: 1 } });
   driver.endWait("a");
@@ -52,7 +52,7 @@ test("sync points count for completion and not for quality", () => {
 });
 
 test("every batch is counted in exactly one phase", () => {
-  const driver = started(["a", "b", { id: "c", needs: ["b"] }, { id: "d", retries: { limit: 1, backoffSeconds: 1 } }]);
+  const driver = started(["a", "b", { id: "c", needs: ["b"] }, { id: "d", retries: retries(1, 1) }]);
   driver.succeed("a").fail("b", "d");
   expect(measureRun(driver.run).counts).toEqual({ waiting: 2, running: 0, checking: 0, accepted: 1, failed: 1, skipped: 0, stopped: 0 });
 });

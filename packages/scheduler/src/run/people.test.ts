@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { makeSpec } from "./testing/make-spec.ts";
+import { makeSpec, retries } from "./testing/make-spec.ts";
 import { RunDriver } from "./testing/run-driver.ts";
 
 const started = (...args: Parameters<typeof makeSpec>) => {
@@ -49,7 +49,7 @@ describe("a person's work", () => {
   });
 
   test("that cannot be done fails without asking again by itself", () => {
-    const driver = started([{ id: "p", work: "person", retries: { limit: 3, backoffSeconds: 1 } }]);
+    const driver = started([{ id: "p", work: "person", retries: retries(3, 1) }]);
     driver.take("p");
     driver.report("p", { outcome: { kind: "error", message: "I have no key to the lab" } });
     expect(driver.batch("p").phase).toMatchObject({ kind: "failed", message: "I have no key to the lab" });

@@ -1,5 +1,5 @@
 import type { AgentId, BatchId, ResourceId, StreamId, TaskId } from "../plan/ids.ts";
-import type { AcceptancePolicy, FailurePolicy, LostPolicy, Retries } from "../plan/plan.ts";
+import type { AcceptancePolicy, FailurePolicy, LostPolicy, PausePolicy, Retries, Trigger } from "../plan/plan.ts";
 
 /**
  * What a run needs to know of the plan revision it executes, frozen when it starts: the batches, what each needs,
@@ -8,10 +8,24 @@ import type { AcceptancePolicy, FailurePolicy, LostPolicy, Retries } from "../pl
 export interface RunSpec {
   readonly maxParallel: number;
   readonly resources: Readonly<Record<ResourceId, { readonly name: string; readonly capacity: number }>>;
-  readonly agents: Readonly<Record<AgentId, { readonly name: string; readonly capacity: number }>>;
+  readonly agents: Readonly<Record<AgentId, AgentSpec>>;
   readonly onLost: LostPolicy;
+  /** No new work for runners starts while so many batches wait for a check-in; `null`: no limit. */
+  readonly maxUnchecked: number | null;
+  readonly pause: PausePolicy;
+  /** 0 for the spec the run was started with, and one more with each change while it is live. */
+  readonly revision: number;
   /** In rank order: of two that are ready the earlier goes first. */
   readonly batches: readonly BatchSpec[];
+}
+
+export interface AgentSpec {
+  readonly name: string;
+  readonly capacity: number;
+  /** Who does the work of its batches. */
+  readonly work: "runner" | "person";
+  /** What a runner must have been granted to do it. */
+  readonly labels: readonly string[];
 }
 
 export interface BatchSpec {
@@ -32,8 +46,17 @@ export interface BatchSpec {
   readonly hasAcceptanceCommand: boolean;
   readonly acceptance: AcceptancePolicy;
   readonly estimateMinutes: number;
-  /** Batches that must be accepted (or skipped) before this one starts. */
+  /** Batches that must be accepted (or skipped) before this one starts: as many of them as `trigger` says. */
   readonly needs: readonly BatchId[];
+  /** The batches of each task that must have failed for good before this one starts; each list counts as one more need. */
+  readonly failuresOf: readonly (readonly BatchId[])[];
+  readonly trigger: Trigger;
+  /** The name of the race its task runs in; `null`: none. */
+  readonly race: string | null;
+  /** Whether its report may return tasks that join the run. */
+  readonly expands: boolean;
+  /** What a runner must have been granted to do it, besides the labels of its agent: see `requiredLabels`. */
+  readonly labels: readonly string[];
   /** Minutes to wait after one of those is accepted, where there are any. One that a person skipped is not waited for. */
   readonly lags: Readonly<Record<BatchId, number>>;
   /** Minutes of the run that must have passed before it starts. */

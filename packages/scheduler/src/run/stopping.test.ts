@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { makeSpec } from "./testing/make-spec.ts";
+import { makeSpec, retries } from "./testing/make-spec.ts";
 import { RunDriver } from "./testing/run-driver.ts";
 
 const started = (...args: Parameters<typeof makeSpec>) => {
@@ -88,7 +88,7 @@ describe("a stop of the run", () => {
   const stopping = () => {
     const driver = started([
       "runs", "offered", { id: "asked", work: "person" }, { id: "checking", acceptance: "person" },
-      { id: "backoff", retries: { limit: 1, backoffSeconds: 9 } }, { id: "later", needs: ["runs"] },
+      { id: "backoff", retries: retries(1, 9) }, { id: "later", needs: ["runs"] },
     ]);
     driver.claim("runs");
     driver.succeed("checking").fail("backoff");

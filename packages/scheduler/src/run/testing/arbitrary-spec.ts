@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { RunSpec } from "../run-spec.ts";
-import { type BatchSketch, makeSpec } from "./make-spec.ts";
+import { type BatchSketch, makeSpec, retries } from "./make-spec.ts";
 
 const MOST_BATCHES = 25;
 
@@ -9,7 +9,7 @@ const traits = fc.record({
   acceptance: fc.constantFrom("command" as const, "person" as const, "both" as const),
   hasAcceptanceCommand: fc.boolean(),
   onFailure: fc.constantFrom("isolated" as const, "blocking" as const, "critical" as const),
-  retries: fc.record({ limit: fc.nat(2), backoffSeconds: fc.nat(60) }),
+  retries: fc.tuple(fc.nat(2), fc.nat(60)).map(([limit, seconds]) => retries(limit, seconds)),
   agent: fc.constantFrom(undefined, "x", "y"),
   uses: fc.constantFrom({}, {}, { db: 1 }, { db: 2 }, { db: 1, port: 1 }),
   needs: fc.array(fc.nat(MOST_BATCHES), { maxLength: 3 }),

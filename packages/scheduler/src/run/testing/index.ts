@@ -2,5 +2,5 @@ export type { History, Violation } from "./check-history.ts";
 export { checkHistory } from "./check-history.ts";
 export { helpfulFacts } from "./helpful-facts.ts";
 export type { BatchSketch, SpecSketch } from "./make-spec.ts";
-export { makeSpec } from "./make-spec.ts";
+export { makeSpec, retries } from "./make-spec.ts";
 export { reportOf, RunDriver } from "./run-driver.ts";

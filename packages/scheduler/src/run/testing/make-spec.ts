@@ -1,10 +1,13 @@
 import { agentId, batchId, resourceId, taskId } from "../../plan/ids.ts";
+import type { Retries } from "../../plan/plan.ts";
 import type { BatchSpec, RunSpec } from "../run-spec.ts";
 
 /** A batch in few words: what is left out is that of a short shell batch which its exit code accepts. */
-export interface BatchSketch extends Partial<Omit<BatchSpec, "id" | "task" | "needs" | "lags" | "excludes" | "uses" | "agent">> {
+export interface BatchSketch extends Partial<Omit<BatchSpec, "id" | "task" | "needs" | "failuresOf" | "lags" | "excludes" | "uses" | "agent">> {
   readonly id: string;
   readonly needs?: readonly string[];
+  /** One list of batches for each task whose failure it comes after. */
+  readonly failuresOf?: readonly (readonly string[])[];
   /** Minutes by batch. */
   readonly lags?: Readonly<Record<string, number>>;
   /** Batches that share `shared/<id>` with it. */
@@ -14,7 +17,7 @@ export interface BatchSketch extends Partial<Omit<BatchSpec, "id" | "task" | "ne
   readonly agent?: string;
 }
 
-export interface SpecSketch extends Partial<Pick<RunSpec, "maxParallel" | "onLost">> {
+export interface SpecSketch extends Partial<Pick<RunSpec, "maxParallel" | "onLost" | "maxUnchecked" | "pause">> {
   /** Capacities by name; an agent or resource that a batch names and this does not has the capacity 1000. */
   readonly agents?: Readonly<Record<string, number>>;
   readonly resources?: Readonly<Record<string, number>>;
@@ -24,15 +27,29 @@ export interface SpecSketch extends Partial<Pick<RunSpec, "maxParallel" | "onLos
 export function makeSpec(batches: readonly (string | BatchSketch)[], sketch: SpecSketch = {}): RunSpec {
   const made = batches.map((batch) => makeBatch(typeof batch === "string" ? { id: batch } : batch));
   const agents: RunSpec["agents"] = Object.fromEntries(
-    made.flatMap(({ agent }) => (agent === null ? [] : [[agent, { name: agent, capacity: sketch.agents?.[agent] ?? 1000 }]])),
+    made.flatMap(({ agent }) => (agent === null ? [] : [[agent, { name: agent, capacity: sketch.agents?.[agent] ?? 1000, work: "runner" as const, labels: [] }]])),
   );
   const resources: RunSpec["resources"] = Object.fromEntries(
     made.flatMap(({ uses }) => uses.map(({ resource }) => [resource, { name: resource, capacity: sketch.resources?.[resource] ?? 1000 }])),
   );
-  return { maxParallel: sketch.maxParallel ?? 1000, onLost: sketch.onLost ?? "retry", agents, resources, batches: made };
+  return {
+    maxParallel: sketch.maxParallel ?? 1000,
+    onLost: sketch.onLost ?? "retry",
+    maxUnchecked: sketch.maxUnchecked ?? null,
+    pause: sketch.pause ?? { handBackMinutes: 0, finishMinutes: 0, between: "finish" },
+    revision: 0,
+    agents,
+    resources,
+    batches: made,
+  };
 }
 
-function makeBatch({ id, needs = [], lags = {}, excludes = [], uses = {}, agent, ...rest }: BatchSketch): BatchSpec {
+/** So many repetitions, after waits that start with so many seconds and have nothing random in them. */
+export function retries(limit: number, backoffSeconds: number): Retries {
+  return { limit, backoffSeconds, maxBackoffSeconds: 1_000_000, jitter: 0, onExitCodes: [], notOnExitCodes: [] };
+}
+
+function makeBatch({ id, needs = [], failuresOf = [], lags = {}, excludes = [], uses = {}, agent, ...rest }: BatchSketch): BatchSpec {
   return {
     title: id,
     index: 1,
@@ -45,13 +62,18 @@ function makeBatch({ id, needs = [], lags = {}, excludes = [], uses = {}, agent,
     notBeforeMinutes: 0,
     estimateMinutes: 20,
     timeoutMinutes: 60,
-    retries: { limit: 0, backoffSeconds: 30 },
+    retries: retries(0, 30),
+    trigger: { kind: "all" },
+    race: null,
+    expands: false,
+    labels: [],
     onFailure: "blocking",
     ...rest,
     id: batchId(id),
     task: taskId(id),
     agent: agent === undefined ? null : agentId(agent),
     needs: needs.map(batchId),
+    failuresOf: failuresOf.map((list) => list.map(batchId)),
     lags,
     excludes: excludes.map((other) => ({ batch: batchId(other), path: `shared/${[id, other].toSorted().join("-")}` })),
     uses: Object.entries(uses).map(([name, units]) => ({ resource: resourceId(name), units })),

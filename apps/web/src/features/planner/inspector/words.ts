@@ -5,6 +5,7 @@ export const DEPENDENCY_KINDS: readonly Choice<DependencyKind>[] = [
   { value: "order", label: "Order: only comes later" },
   { value: "artifact", label: "Artifact: needs an output" },
   { value: "soft", label: "Soft: may overlap if coordinated" },
+  { value: "on-failure", label: "On failure: only once the other has failed" },
 ];
 
 export const AGENT_KINDS: readonly Choice<AgentKind>[] = [

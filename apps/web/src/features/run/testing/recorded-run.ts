@@ -44,7 +44,12 @@ export function sampleBatch(id: string, differs: Partial<Omit<BatchSpec, "id" | 
     timeoutMinutes: 60,
     lags: {},
     notBeforeMinutes: 0,
-    retries: { limit: 0, backoffSeconds: 30 },
+    retries: { limit: 0, backoffSeconds: 30, maxBackoffSeconds: 60, jitter: 0, onExitCodes: [], notOnExitCodes: [] },
+    failuresOf: [],
+    trigger: { kind: "all" },
+    race: null,
+    expands: false,
+    labels: [],
     onFailure: "blocking",
     ...differs,
   };
@@ -59,8 +64,9 @@ export class RecordedRun {
   now = Date.UTC(2026, 0, 5, 9);
 
   constructor(...batches: readonly BatchSpec[]) {
-    const agents = { [agentId("shell")]: { name: "Shell", capacity: 4 }, [agentId("person")]: { name: "Person", capacity: 4 } };
-    this.spec = { maxParallel: 4, resources: {}, agents, onLost: "retry", batches };
+    const agents = { [agentId("shell")]: { name: "Shell", capacity: 4, work: "runner" as const, labels: [] }, [agentId("person")]: { name: "Person", capacity: 4, work: "person" as const, labels: [] } };
+    const pause = { handBackMinutes: 2, finishMinutes: 10, between: "finish" } as const;
+    this.spec = { maxParallel: 4, resources: {}, agents, onLost: "retry", maxUnchecked: null, pause, revision: 0, batches };
     this.run = createRun(this.spec);
   }
 
