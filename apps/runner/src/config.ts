@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { KillLevel } from "./process-tree/containment.ts";
 
 /** What a runner is told by its environment. All paths are absolute. */
 export interface RunnerConfig {
@@ -15,6 +16,8 @@ export interface RunnerConfig {
   readonly capacity: number;
   /** The folder of a run that is over for good is removed after so many days. */
   readonly keepDays: number;
+  /** The surest way to end process trees that is wanted; where the machine does not allow it, the next one is used. */
+  readonly killLevel: KillLevel;
 }
 
 /** A token, or the file that holds it and may not exist yet. */
@@ -31,6 +34,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): RunnerConfig {
     serverHome: environment.PLANLOOM_HOME ? resolve(environment.PLANLOOM_HOME) : null,
     capacity: readWhole(environment, "PLANLOOM_RUNNER_CAPACITY", { from: 1, to: 1_000, otherwise: 8 }),
     keepDays: readWhole(environment, "PLANLOOM_RUNNER_KEEP_DAYS", { from: 0, to: 100_000, otherwise: 30 }),
+    killLevel: readKillLevel(environment.PLANLOOM_RUNNER_KILL_LEVEL),
   };
 }
 
@@ -46,6 +50,12 @@ function readTokenSource(environment: NodeJS.ProcessEnv): TokenSource {
   if (token) return { kind: "given", token };
   if (path) return { kind: "file", path: resolve(path) };
   throw new Error("PLANLOOM_RUNNER_TOKEN or PLANLOOM_RUNNER_TOKEN_FILE must be set; the server makes the token.");
+}
+
+function readKillLevel(text = ""): KillLevel {
+  if (text === "") return "namespace";
+  if (text === "namespace" || text === "sweep" || text === "group") return text;
+  throw new Error(`PLANLOOM_RUNNER_KILL_LEVEL must be namespace, sweep or group, not "${text}".`);
 }
 
 interface WholeNumber {

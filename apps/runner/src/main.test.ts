@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
-import { isAlive, pidsIn } from "./testing/is-alive.ts";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { containments } from "./testing/containments.ts";
+import { livingIn } from "./testing/living-in.ts";
 import { makeOrder } from "./testing/make-order.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 import { startTestServer, TEST_TOKEN, type TestOrder, type TestServer } from "./testing/test-server.ts";
@@ -21,9 +22,9 @@ async function makePlace(): Promise<Place> {
 }
 
 /** Starts the runner as a process of its own, as the launcher does. */
-function spawnRunner({ server, home, root }: Place): ChildProcess {
+function spawnRunner({ server, home, root }: Place, variables: Readonly<Record<string, string>> = {}): ChildProcess {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, PLANLOOM_URL: server.url, PLANLOOM_RUNNER_TOKEN: TEST_TOKEN, PLANLOOM_RUNNER_HOME: home, PLANLOOM_RUNNER_ROOT: root },
+    env: { PATH: process.env.PATH, PLANLOOM_URL: server.url, PLANLOOM_RUNNER_TOKEN: TEST_TOKEN, PLANLOOM_RUNNER_HOME: home, PLANLOOM_RUNNER_ROOT: root, ...variables },
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   onTestFinished(() => {
@@ -37,30 +38,40 @@ const exitOf = (child: ChildProcess): Promise<number | null> => new Promise((res
 const SLEEPER = "setsid nohup sh -c 'echo $$ >> pids; exec sleep 300' >/dev/null 2>&1 & echo $$ >> pids; while [ $(wc -l < pids) -lt 2 ]; do sleep 0.02; done; echo ready; wait";
 
 /** Has a runner execute a tree of processes, and waits until all of it runs. */
-async function startSleeper({ server, root }: Place): Promise<{ readonly order: TestOrder; readonly pids: readonly number[] }> {
+async function startSleeper({ server }: Place): Promise<TestOrder> {
   const order = makeOrder({ command: SLEEPER, directory: "." });
   server.offer(order);
   await server.until(() => server.logs.textOf(order.fence).includes("ready"));
-  return { order, pids: pidsIn(join(root, "pids")) };
+  return order;
 }
 
 test("after kill -9 of the runner, its next start sweeps what was left, and only then names the attempt as lost", async () => {
   const place = await makePlace();
-  const first = spawnRunner(place);
-  const { order, pids } = await startSleeper(place);
+  const first = spawnRunner(place, { PLANLOOM_RUNNER_KILL_LEVEL: "sweep" });
+  const order = await startSleeper(place);
   first.kill("SIGKILL");
   await exitOf(first);
-  expect(pids.filter(isAlive)).toEqual(pids);
+  expect(livingIn(place.root).length).toBeGreaterThan(1);
   spawnRunner(place);
-  let leftAtHello: readonly number[] = pids;
+  let leftAtHello: readonly number[] = [0];
   await place.server.until(() => {
     if (place.server.hellos.length < 2) return false;
-    leftAtHello = pids.filter(isAlive);
+    leftAtHello = livingIn(place.root);
     return true;
   });
   expect(leftAtHello).toEqual([]);
   expect(place.server.hellos[1]).toMatchObject({ live: [], lost: [order.fence] });
   await place.server.until(() => place.server.heartbeats.length > 0 && readdirSync(join(place.home, "attempts")).length === 0);
+});
+
+test.runIf(containments[0]?.[0] === "namespace")("where it may make namespaces, kill -9 of the runner ends all processes of its attempts at once", async () => {
+  const place = await makePlace();
+  const runner = spawnRunner(place);
+  await startSleeper(place);
+  expect(livingIn(place.root).length).toBeGreaterThan(2);
+  runner.kill("SIGKILL");
+  await exitOf(runner);
+  await vi.waitFor(() => expect(livingIn(place.root)).toEqual([]), { timeout: 5_000, interval: 10 });
 });
 
 test("after kill -9 of a runner whose report was not acknowledged, its next start delivers the report", async () => {
@@ -84,19 +95,19 @@ test("after kill -9 of a runner whose report was not acknowledged, its next star
 test.each(["SIGTERM", "SIGINT"] as const)("%s ends the runner in order, with all processes of its attempts", async (signal) => {
   const place = await makePlace();
   const runner = spawnRunner(place);
-  const { pids } = await startSleeper(place);
+  await startSleeper(place);
   runner.kill(signal);
   expect(await exitOf(runner)).toBe(0);
-  expect(pids.filter(isAlive)).toEqual([]);
+  expect(livingIn(place.root)).toEqual([]);
 });
 
 test("a runner whose launcher is gone ends itself and its attempts", async () => {
   const place = await makePlace();
   const runner = spawnRunner(place);
-  const { pids } = await startSleeper(place);
+  await startSleeper(place);
   runner.disconnect();
   expect(await exitOf(runner)).toBe(0);
-  expect(pids.filter(isAlive)).toEqual([]);
+  expect(livingIn(place.root)).toEqual([]);
 });
 
 test("a second signal takes their grace from processes that do not want to end", async () => {
@@ -111,7 +122,7 @@ test("a second signal takes their grace from processes that do not want to end",
   runner.kill("SIGTERM");
   await exitOf(runner);
   expect(performance.now() - startedAt).toBeLessThan(4_000);
-  expect(pidsIn(join(place.root, "pids")).filter(isAlive)).toEqual([]);
+  expect(livingIn(place.root)).toEqual([]);
 });
 
 test("a runner without the address of a server does not start, and says what to set", async () => {

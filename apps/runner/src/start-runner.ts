@@ -8,6 +8,7 @@ import { createServerLink } from "./connection/server-link.ts";
 import type { Journal } from "./journal.ts";
 import { Lease } from "./lease-loop/lease.ts";
 import { leaseLoop } from "./lease-loop/lease-loop.ts";
+import { detectContainment } from "./process-tree/detect-containment.ts";
 import { sweep } from "./process-tree/sweep.ts";
 import { Spool } from "./report/spool.ts";
 import { removeOldFolders } from "./work-directory/remove-old-folders.ts";
@@ -45,8 +46,9 @@ export async function startRunner({ config, inherited, version, journal, graceMs
   await directories.prepare();
   const spool = new Spool(home);
   const link = createServerLink(config.url, config.token);
+  const containment = await detectContainment({ wanted: config.killLevel, path: inherited.PATH });
   const hurrying = new AbortController();
-  const workshop = { directories, store: createArtifactStore(link), inherited, grace: { ms: graceMs, cut: hurrying.signal } };
+  const workshop = { directories, store: createArtifactStore(link), inherited, containment, grace: { ms: graceMs, cut: hurrying.signal } };
   const pool = new AttemptPool(capacity, { api: link.api, spool, workshop, journal });
 
   const left = await spool.list();
@@ -58,7 +60,7 @@ export async function startRunner({ config, inherited, version, journal, graceMs
     else if (rest.report !== null) pool.adopt({ fence, ...rest }, connected.promise);
   }
   const closing = new AbortController();
-  const looping = leaseLoop({ link, pool, lease: new Lease(), journal, version, capacity, signal: closing.signal, onConnected: connected.resolve });
+  const looping = leaseLoop({ link, pool, lease: new Lease(), journal, version, capacity, killLevel: containment.level, signal: closing.signal, onConnected: connected.resolve });
   const keepMs = config.keepDays * DAY_MS;
   const removing = Promise.race([connected.promise, aborted(closing.signal)]).then(() => removeOldFolders({ directories, api: link.api, journal, keepMs, signal: closing.signal }));
   return {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { isAlive, pidsIn } from "../testing/is-alive.ts";
+import { livingIn } from "../testing/living-in.ts";
 import { makeOrder } from "../testing/make-order.ts";
 import { startTestRunner, type TestRunner } from "../testing/start-test-runner.ts";
 import { startTestServer, type TestOrder, type TestServer, type TestTerms } from "../testing/test-server.ts";
@@ -18,8 +18,8 @@ interface Started {
   readonly server: TestServer;
   readonly runner: TestRunner;
   readonly order: TestOrder;
-  /** The processes of the tree. */
-  readonly pids: readonly number[];
+  /** How many processes of the tree live. */
+  readonly living: () => number;
 }
 
 /** Starts the tree and waits until all of it runs. */
@@ -29,23 +29,23 @@ async function startTree(change: Partial<TestOrder> = {}, terms?: TestTerms): Pr
   const order = makeOrder({ command: STUBBORN_TREE, directory: ".", ...change });
   server.offer(order);
   await server.until(() => server.logs.textOf(order.fence).includes("ready"));
-  return { server, runner, order, pids: pidsIn(join(runner.root, "pids")) };
+  return { server, runner, order, living: () => livingIn(runner.root).length };
 }
 
 test("a stopped attempt is reported only when no process of its tree is left", async () => {
-  const { server, order, pids } = await startTree();
-  expect(pids.filter(isAlive)).toEqual(pids);
+  const { server, order, living } = await startTree();
+  expect(living()).toBeGreaterThan(2);
   server.stopping = [order.fence];
   const report = await server.reportOf(order.fence);
-  expect(pids.filter(isAlive)).toEqual([]);
+  expect(living()).toBe(0);
   expect(report.outcome).toEqual({ kind: "stopped" });
   await server.until(() => server.logs.textOf(order.fence).endsWith("── stopped ──\n"));
 });
 
 test("an attempt that takes too long is ended with its whole tree, and reported as timed out", async () => {
-  const { server, order, pids } = await startTree({ timeoutMinutes: 0.02 });
+  const { server, order, living } = await startTree({ timeoutMinutes: 0.02 });
   const report = await server.reportOf(order.fence);
-  expect(pids.filter(isAlive)).toEqual([]);
+  expect(living()).toBe(0);
   expect(report.outcome).toEqual({ kind: "timed-out" });
 });
 
@@ -58,10 +58,10 @@ test("the time of an attempt includes its acceptance command", async () => {
 });
 
 test("an attempt that the server no longer counts on is ended, and nothing is said of it", async () => {
-  const { server, runner, order, pids } = await startTree();
+  const { server, runner, order, living } = await startTree();
   server.gone = [order.fence];
   await server.until(() => server.heartbeats.at(-1)?.length === 0);
-  expect(pids.filter(isAlive)).toEqual([]);
+  expect(living()).toBe(0);
   expect(server.reports).toEqual([]);
   expect(readdirSync(join(runner.home, "attempts"))).toEqual([]);
 });
@@ -80,10 +80,10 @@ test("of an attempt that never arrived, a stop is confirmed at once, and its ord
 });
 
 test("without contact the attempts are ended before the server may give their work away, and are then named as lost", async () => {
-  const { server, order, pids } = await startTree({}, { heartbeatMs: 50, lostAfterMs: 2_000, killMarginMs: 1_500 });
+  const { server, order, living } = await startTree({}, { heartbeatMs: 50, lostAfterMs: 2_000, killMarginMs: 1_500 });
   server.isAway = true;
   const hellos = server.hellos.length;
-  await server.until(() => pids.every((pid) => !isAlive(pid)));
+  await server.until(() => living() === 0);
   server.isAway = false;
   await server.until(() => server.hellos.length > hellos);
   expect(server.hellos.at(-1)).toMatchObject({ live: [], lost: [order.fence] });
@@ -91,20 +91,20 @@ test("without contact the attempts are ended before the server may give their wo
 });
 
 test("a short interruption ends nothing: the attempt is still there when the connection is back", async () => {
-  const { server, order, pids } = await startTree();
+  const { server, order, living } = await startTree();
   const hellos = server.hellos.length;
   server.isAway = true;
   await server.until(() => server.refused > 0);
   server.isAway = false;
   await server.until(() => server.hellos.length > hellos);
   expect(server.hellos.at(-1)).toMatchObject({ live: [order.fence], lost: [] });
-  expect(pids.filter(isAlive)).toEqual(pids);
+  expect(living()).toBeGreaterThan(2);
 });
 
 test("a runner that is shut down ends its attempts and names them as lost at its next start", async () => {
-  const { server, runner, order, pids } = await startTree();
+  const { server, runner, order, living } = await startTree();
   await runner.stop();
-  expect(pids.filter(isAlive)).toEqual([]);
+  expect(living()).toBe(0);
   expect(server.reports).toEqual([]);
   await startTestRunner({ url: server.url, home: runner.home });
   await server.until(() => server.hellos.length === 2);

@@ -7,7 +7,8 @@ import type { ShellResult } from "../executors/shell.ts";
 import type { LogSender } from "../log/log-sender.ts";
 import { OutputLines } from "../log/output-lines.ts";
 import { Tail } from "../log/tail.ts";
-import type { Grace } from "../process-tree/end-tree.ts";
+import type { Containment } from "../process-tree/containment.ts";
+import type { Grace } from "../process-tree/running-tree.ts";
 import type { Report, WorkOrder } from "../protocol.ts";
 import { emptyReport, errorReport } from "../report/error-report.ts";
 import type { SpooledAttempt } from "../report/spool.ts";
@@ -22,6 +23,8 @@ export interface Workshop {
   readonly inherited: NodeJS.ProcessEnv;
   /** How long a command that is ended may take to do so by itself. */
   readonly grace: Grace;
+  /** How the processes of a command are kept together. */
+  readonly containment: Containment;
 }
 
 export interface Performance {
@@ -45,7 +48,7 @@ export async function performOrder(order: WorkOrder, performance: Performance): 
   const inputs = await fetchInputs(order.inputs, { run: order.fence.run, folder: inputFolder, store: workshop.store, signal });
   const environment = await commandEnvironment(order, { inherited: workshop.inherited, marker: spooled.marker, folder: spooled.path, inputFolder, inputs });
   const base = { directory, environment, marker: spooled.marker };
-  const options = { log, signal, grace: workshop.grace };
+  const options = { log, signal, grace: workshop.grace, containment: workshop.containment };
 
   const lines = new OutputLines(new Set(order.outputs.filter((output) => output.kind === "value").map((output) => output.name)));
   const result = order.command === null ? SUCCESS : await runCommand({ ...base, command: order.command }, lines, options);

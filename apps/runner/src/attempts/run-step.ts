@@ -1,6 +1,7 @@
 import { runShell, type ShellResult } from "../executors/shell.ts";
 import type { LogSender } from "../log/log-sender.ts";
-import type { Grace } from "../process-tree/end-tree.ts";
+import type { Containment } from "../process-tree/containment.ts";
+import type { Grace } from "../process-tree/running-tree.ts";
 
 export interface Step {
   readonly command: string;
@@ -13,15 +14,17 @@ export interface StepOptions {
   readonly log: LogSender;
   readonly signal: AbortSignal;
   readonly grace: Grace;
+  readonly containment: Containment;
   /** Sees everything that goes to the log. */
   readonly watch: (text: string, source: "stdout" | "stderr") => void;
 }
 
 /** Runs one command of an attempt, with all it prints going to the log of the attempt. */
-export async function runStep(step: Step, { log, signal, grace, watch }: StepOptions): Promise<ShellResult> {
+export async function runStep(step: Step, { log, signal, grace, containment, watch }: StepOptions): Promise<ShellResult> {
   return await runShell(step, {
     signal,
     grace,
+    containment,
     onText: (text, source) => {
       log.write(text);
       watch(text, source);

@@ -3,7 +3,7 @@ import { backoffMs } from "../connection/backoff.ts";
 import type { ServerLink } from "../connection/server-link.ts";
 import { type Journal, messageOf } from "../journal.ts";
 import { pause } from "../pause.ts";
-import { killLevel } from "../process-tree/find-marked.ts";
+import type { KillLevel } from "../process-tree/containment.ts";
 import type { Lease } from "./lease.ts";
 import { session } from "./session.ts";
 import { toWire } from "./to-wire.ts";
@@ -15,6 +15,8 @@ export interface LeaseLoopOptions {
   readonly journal: Journal;
   readonly version: string;
   readonly capacity: number;
+  /** How surely the process trees of attempts are ended here. */
+  readonly killLevel: KillLevel;
   /** Ends the loop. */
   readonly signal: AbortSignal;
   /** Called after each accepted hello. */
@@ -49,7 +51,7 @@ export async function leaseLoop(options: LeaseLoopOptions): Promise<void> {
 }
 
 /** One connection from hello to its end. Always throws. */
-async function connection({ link, pool, lease, journal, version, capacity, signal, onConnected }: LeaseLoopOptions): Promise<never> {
+async function connection({ link, pool, lease, journal, version, capacity, killLevel, signal, onConnected }: LeaseLoopOptions): Promise<never> {
   await link.refreshToken();
   // What the lapsed lease made us end is gone before we speak again, so that it can be named as lost.
   if (lease.isLapsed()) await pool.endAll("lease");

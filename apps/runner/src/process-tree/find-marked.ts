@@ -1,15 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { MARKER_VARIABLE } from "./marker.ts";
 
-/** How surely this machine lets a process tree be ended: by a sweep over all processes, or only by process group. */
-export const killLevel: "sweep" | "group" = process.platform === "linux" ? "sweep" : "group";
-
 /**
  * The ids of all living processes that carry one of the markers, on Linux; none elsewhere. Linear in the number of
  * processes, and on purpose without a pause in between: a tree that forks while it is looked at must not get ahead.
  */
 export function findMarked(markers: ReadonlySet<string>): number[] {
-  if (killLevel !== "sweep" || markers.size === 0) return [];
+  if (process.platform !== "linux" || markers.size === 0) return [];
   return readdirSync("/proc").filter((name) => /^\d+$/.test(name) && carries(name, markers)).map(Number);
 }
 

@@ -1,5 +1,6 @@
 import { pause } from "../pause.ts";
 import { findMarked } from "./find-marked.ts";
+import type { KillOptions } from "./running-tree.ts";
 import { signalProcess } from "./signal-process.ts";
 
 const FIRST_WAIT_MS = 10;
@@ -7,16 +8,11 @@ const LONGEST_WAIT_MS = 500;
 /** From then on it is worth telling somebody. */
 const STUBBORN_AFTER_MS = 10_000;
 
-export interface SweepOptions {
-  /** Called at most once, with the processes that are still there after 10 s. */
-  readonly onStubborn?: (pids: readonly number[]) => void;
-}
-
 /**
  * Kills every process that carries one of the markers, and resolves once two looks in a row have found none: one look
  * can miss a child that is born during it. A process that cannot be killed (it hangs in the kernel) is waited for.
  */
-export async function sweep(markers: ReadonlySet<string>, { onStubborn }: SweepOptions = {}): Promise<void> {
+export async function sweep(markers: ReadonlySet<string>, { onStubborn }: KillOptions = {}): Promise<void> {
   const startedAt = performance.now();
   let told = false;
   let waitMs = FIRST_WAIT_MS;

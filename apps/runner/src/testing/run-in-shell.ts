@@ -1,4 +1,5 @@
 import { runShell, type ShellResult } from "../executors/shell.ts";
+import type { Containment } from "../process-tree/containment.ts";
 import { MARKER_VARIABLE, newMarker } from "../process-tree/marker.ts";
 
 export interface ShellRun {
@@ -6,6 +7,8 @@ export interface ShellRun {
   readonly signal?: AbortSignal;
   readonly graceMs?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** By a sweep, when left out. */
+  readonly containment?: Containment;
   readonly onText?: (text: string) => Promise<void>;
 }
 
@@ -18,6 +21,7 @@ export async function runInShell(command: string, run: ShellRun): Promise<{ read
     {
       signal: run.signal ?? new AbortController().signal,
       grace: { ms: run.graceMs ?? 5_000, cut: new AbortController().signal },
+      containment: run.containment ?? { level: "sweep" },
       onStubborn: () => undefined,
       onText: (piece) => {
         text += piece;

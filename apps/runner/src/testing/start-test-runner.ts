@@ -1,5 +1,6 @@
 import { onTestFinished } from "vitest";
 import type { TokenSource } from "../config.ts";
+import type { KillLevel } from "../process-tree/containment.ts";
 import { type StartedRunner, startRunner } from "../start-runner.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 import { TEST_TOKEN } from "./test-server.ts";
@@ -13,6 +14,7 @@ export interface TestRunnerOptions {
   readonly capacity?: number;
   readonly keepDays?: number;
   readonly graceMs?: number;
+  readonly killLevel?: KillLevel;
   readonly inherited?: NodeJS.ProcessEnv;
 }
 
@@ -25,7 +27,7 @@ export interface TestRunner extends StartedRunner {
 
 /** Starts a real runner in this process, in folders of its own, that ends with the test. */
 export async function startTestRunner(options: TestRunnerOptions): Promise<TestRunner> {
-  const { url, home = temporaryFolder(), root = temporaryFolder(), capacity = 4, keepDays = 30, graceMs = 200, inherited = process.env } = options;
+  const { url, home = temporaryFolder(), root = temporaryFolder(), capacity = 4, keepDays = 30, graceMs = 200, killLevel = "namespace", inherited = process.env } = options;
   const lines: string[] = [];
   const watch = new Watch();
   const journal = (message: string): void => {
@@ -33,7 +35,7 @@ export async function startTestRunner(options: TestRunnerOptions): Promise<TestR
     watch.notify();
   };
   const token = options.token ?? { kind: "given", token: TEST_TOKEN };
-  const runner = await startRunner({ config: { url, token, root, home, serverHome: null, capacity, keepDays }, inherited, version: "test", graceMs, journal });
+  const runner = await startRunner({ config: { url, token, root, home, serverHome: null, capacity, keepDays, killLevel }, inherited, version: "test", graceMs, journal });
   onTestFinished(() => runner.stop());
   return { ...runner, home, root, says: (text) => watch.until(() => lines.some((line) => line.includes(text))) };
 }

@@ -1,0 +1,33 @@
+import { messageOf } from "../journal.ts";
+import type { Containment } from "./containment.ts";
+import { GroupTree } from "./group-tree.ts";
+import { namespaceCommand } from "./namespace-command.ts";
+import { NamespaceTree } from "./namespace-tree.ts";
+import type { RunningTree, TreeExit } from "./running-tree.ts";
+import { spawnChild } from "./spawn-child.ts";
+
+export interface ShellCommand {
+  readonly command: string;
+  readonly directory: string;
+  /** All the variables the command sees. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The marker of the attempt; it must be in `environment`. */
+  readonly marker: string;
+}
+
+/** Starts a command by `sh -c`, contained as told. Resolves with an exit where it could not be started. */
+export async function startTree({ command, directory, environment, marker }: ShellCommand, containment: Containment): Promise<RunningTree | TreeExit> {
+  try {
+    if (containment.level === "namespace") {
+      const { file, args, waiter } = namespaceCommand(command, containment.tools);
+      const child = spawnChild({ file, args, directory, environment, hasControl: true });
+      return child.pid === null ? notStarted(directory, await child.exit) : new NamespaceTree(child, { outermost: child.pid, waiter, marker });
+    }
+    const child = spawnChild({ file: "/bin/sh", args: ["-c", command], directory, environment });
+    return child.pid === null ? notStarted(directory, await child.exit) : new GroupTree(child, { group: child.pid, marker, level: containment.level });
+  } catch (error) {
+    return notStarted(directory, error);
+  }
+}
+
+const notStarted = (directory: string, error: unknown): TreeExit => ({ kind: "error", message: `The command could not be started in ${directory}: ${messageOf(error)}` });

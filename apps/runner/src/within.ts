@@ -1,0 +1,11 @@
+import { pause } from "./pause.ts";
+
+/** What `promise` resolves with, or `null` where that takes longer than `ms` or `cut` aborts before. */
+export async function within<Value>(promise: Promise<Value>, ms: number, cut?: AbortSignal): Promise<Value | null> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([promise, pause(ms, cut ? AbortSignal.any([cut, over.signal]) : over.signal).then(() => null)]);
+  } finally {
+    over.abort();
+  }
+}
