@@ -1,7 +1,7 @@
 "use client";
 
 import { classNames, Tooltip } from "@planloom/ui";
-import { Activity, ChartNoAxesCombined, type LucideIcon, Workflow } from "lucide-react";
+import { Activity, ChartNoAxesCombined, type LucideIcon, Server, Workflow } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { AppMenu } from "./app-menu.tsx";
@@ -18,6 +18,7 @@ const PLACES: readonly Place[] = [
   { href: "/", label: "Plans", icon: Workflow, holds: (path) => path === "/" || path.startsWith("/plans") },
   { href: "/runs", label: "Runs", icon: Activity, holds: (path) => path.startsWith("/runs") },
   { href: "/metrics", label: "Metrics", icon: ChartNoAxesCombined, holds: (path) => path.startsWith("/metrics") },
+  { href: "/runners", label: "Runners", icon: Server, holds: (path) => path.startsWith("/runners") },
 ];
 
 /** The places of the application: a rail at the left, a bar at the bottom of narrow screens. */

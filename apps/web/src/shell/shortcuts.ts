@@ -13,6 +13,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       ["G then P", "Go to plans"],
       ["G then R", "Go to runs"],
       ["G then M", "Go to metrics"],
+      ["G then N", "Go to runners"],
     ],
   },
   {
