@@ -13,10 +13,10 @@ test("a document saved before hours, lags and starts were there is read with not
     dependencies: [{ from: "a", to: "b", kind: "soft" }],
   };
   expect(planSchema.parse(before)).toMatchObject({
-    settings: { maxParallel: 2, checkInMinutes: 0, reviewer: null, maxUnchecked: null, pause: { handBackMinutes: 2, finishMinutes: 10, between: "finish" }, retries: { limit: 0, backoffSeconds: 10, maxBackoffSeconds: 3_600, onExitCodes: [] } },
-    agents: [{ skills: ["sql"], hours: [], setupMinutes: 0, labels: [] }],
+    settings: { maxParallel: 2, checkInMinutes: 0, reviewer: null },
+    agents: [{ skills: ["sql"], hours: [], setupMinutes: 0 }],
     tasks: [
-      { skills: [], scope: { writes: ["x"], reads: [], appends: [], exclusive: [] }, earliestMinutes: null, pinnedMinutes: null, cuts: null, trigger: { kind: "all" }, race: null, expands: false, labels: [] },
+      { skills: [], scope: { writes: ["x"], reads: [], appends: [], exclusive: [] }, earliestMinutes: null, pinnedMinutes: null, cuts: null },
       { scope: { writes: [], reads: [], appends: [], exclusive: [] } },
     ],
     dependencies: [{ kind: "soft", lagMinutes: 0, penaltyMinutes: 0 }],

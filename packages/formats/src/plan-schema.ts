@@ -19,22 +19,29 @@ const environment = z
   .default({});
 const minutesRange = z.strictObject({ min: minutes, max: minutes });
 const failurePolicy = z.enum(["isolated", "blocking", "critical"]);
-const exitCodes = z.array(z.number().int().min(1).max(255)).max(255).default([]);
 const seconds = z.number().min(0).max(86_400);
+const exitCodes = z.array(z.number().int().min(0).max(255)).max(256).default([]);
 const retries = z.strictObject({
-  limit: z.number().int().min(0).max(10),
-  backoffSeconds: seconds,
+  limit: z.number().int().min(0).max(10).default(DEFAULT_SETTINGS.retries.limit),
+  backoffSeconds: seconds.default(DEFAULT_SETTINGS.retries.backoffSeconds),
   maxBackoffSeconds: seconds.default(DEFAULT_SETTINGS.retries.maxBackoffSeconds),
   jitter: z.number().min(0).max(1).default(DEFAULT_SETTINGS.retries.jitter),
   onExitCodes: exitCodes,
   notOnExitCodes: exitCodes,
 });
-const pause = z.strictObject({ handBackMinutes: span, finishMinutes: span, between: z.enum(["finish", "hand-back"]) });
-const labels = z.array(z.string().min(1).max(64)).max(100).default([]);
+const pause = z.strictObject({
+  handBackMinutes: span.default(DEFAULT_SETTINGS.pause.handBackMinutes),
+  finishMinutes: span.default(DEFAULT_SETTINGS.pause.finishMinutes),
+  between: z.enum(["finish", "hand-back"]).default(DEFAULT_SETTINGS.pause.between),
+});
 const trigger = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.enum(["all", "any", "finished"]) }),
-  z.strictObject({ kind: z.literal("at-least"), count }),
+  z.strictObject({ kind: z.literal("all") }),
+  z.strictObject({ kind: z.literal("any") }),
+  z.strictObject({ kind: z.literal("at-least"), count: z.number().int().min(1).max(LIMITS.tasks) }),
+  z.strictObject({ kind: z.literal("finished") }),
 ]);
+const words = z.array(shortText).max(100).default([]);
+const labels = z.array(z.string().min(1).max(64)).max(100).default([]);
 
 const settings = z.strictObject({
   maxParallel: count.default(DEFAULT_SETTINGS.maxParallel),
@@ -42,14 +49,14 @@ const settings = z.strictObject({
   timeoutMinutes: minutes.default(DEFAULT_SETTINGS.timeoutMinutes),
   onFailure: failurePolicy.default(DEFAULT_SETTINGS.onFailure),
   onLost: z.enum(["retry", "ask"]).default(DEFAULT_SETTINGS.onLost),
-  retries: retries.default(() => retries.parse(DEFAULT_SETTINGS.retries)),
-  maxUnchecked: count.nullable().default(DEFAULT_SETTINGS.maxUnchecked),
-  pause: pause.default(DEFAULT_SETTINGS.pause),
+  retries: retries.default(() => retries.parse({})),
   directory: z.string().min(1).max(1_000).nullable().default(null),
   directoryMode: z.enum(["in-place", "copy"]).default(DEFAULT_SETTINGS.directoryMode),
   environment,
   checkInMinutes: span.default(DEFAULT_SETTINGS.checkInMinutes),
   reviewer: id.transform(agentId).nullable().default(DEFAULT_SETTINGS.reviewer),
+  maxUnchecked: count.nullable().default(DEFAULT_SETTINGS.maxUnchecked),
+  pause: pause.default(() => pause.parse({})),
 });
 
 const stream = z.strictObject({
@@ -59,7 +66,6 @@ const stream = z.strictObject({
   patterns: globs,
 });
 
-const skills = z.array(shortText).max(100).default([]);
 const clock = z.string().regex(/^[0-9]{2}:[0-9]{2}$/, "a time is HH:MM, like 09:30");
 const workingHours = z.strictObject({ days: z.array(z.number().int().min(1).max(7)).min(1).max(7), from: clock, to: clock });
 
@@ -69,7 +75,7 @@ const agent = z.strictObject({
   kind: z.enum(["shell", "coding-agent", "person"]),
   command,
   capacity: count.default(1),
-  skills,
+  skills: words,
   hours: z.array(workingHours).max(LIMITS.list).default([]),
   setupMinutes: span.default(0),
   labels,
@@ -91,7 +97,7 @@ const task = z.strictObject({
   kind: z.enum(["task", "sync"]).default("task"),
   stream: id.transform(streamId).nullable().default(null),
   agent: id.transform(agentId).nullable().default(null),
-  skills,
+  skills: words,
   instructions: longText.default(""),
   command,
   estimate: z

@@ -1,4 +1,4 @@
-import { acceptancePolicy } from "@planloom/scheduler";
+import { acceptancePolicy, DEFAULT_SETTINGS } from "@planloom/scheduler";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { describeFileProblem } from "./file-problem.ts";
@@ -50,6 +50,26 @@ tasks:
     ]);
   });
 
+  test("when a task starts, what it races and how it is repeated", () => {
+    const plan = planOf(`${head}
+settings: { retries: 3, pause: { finishMinutes: 5 }, maxUnchecked: 6 }
+agents: [{ id: a, kind: shell, labels: gpu }]
+tasks:
+  - { id: a, race: first, expands: true, labels: [gpu, linux] }
+  - { id: b, race: first, trigger: any, retries: { limit: 2, onExitCodes: 75, notOnExitCodes: [1, 2] } }
+  - { id: c, trigger: { atLeast: 2 }, needs: [{ task: a, kind: on-failure }] }
+  - { id: d, trigger: finished }
+  - { id: e, trigger: all }
+`);
+    const { retries: usual, pause } = DEFAULT_SETTINGS;
+    expect(plan.settings).toEqual({ ...DEFAULT_SETTINGS, retries: { ...usual, limit: 3 }, pause: { ...pause, finishMinutes: 5 }, maxUnchecked: 6 });
+    expect(plan.agents[0]?.labels).toEqual(["gpu"]);
+    expect(plan.tasks[0]).toMatchObject({ race: "first", expands: true, labels: ["gpu", "linux"], trigger: { kind: "all" } });
+    expect(plan.tasks[1]?.retries).toEqual({ ...usual, limit: 2, onExitCodes: [75], notOnExitCodes: [1, 2] });
+    expect(plan.tasks.map(({ trigger }) => trigger)).toEqual([{ kind: "all" }, { kind: "any" }, { kind: "at-least", count: 2 }, { kind: "finished" }, { kind: "all" }]);
+    expect(plan.dependencies.map(({ kind }) => kind)).toEqual(["on-failure"]);
+  });
+
   test("one period of hours and one day may stand alone", () => {
     expect(planOf(`${head}agents: [{ id: ann, kind: person, hours: { days: 6, from: 09:00, to: 24:00 } }]`).agents[0]?.hours).toEqual([{ days: [6], from: "09:00", to: "24:00" }]);
   });
@@ -69,7 +89,7 @@ tasks:
   });
 
   test("anchors and JSON are understood", () => {
-    expect(planOf(`${head}tasks: [{ id: a, retries: &r { limit: 1, backoffSeconds: 2 } }, { id: b, retries: *r }]`).tasks[1]?.retries).toMatchObject({ limit: 1, backoffSeconds: 2, maxBackoffSeconds: 3_600 });
+    expect(planOf(`${head}tasks: [{ id: a, retries: &r { limit: 1, backoffSeconds: 2 } }, { id: b, retries: *r }]`).tasks[1]?.retries).toMatchObject({ limit: 1, backoffSeconds: 2 });
     expect(planOf('{\n\t"planloom": 1,\n\t"name": "J\\ud83d\\ude00"\n}').name).toBe("J😀");
   });
 });
@@ -120,6 +140,11 @@ tasks:
     ["a text that is too long", `${head}tasks: [{ id: a, title: ${"x".repeat(201)} }]`, "p:3:25 error tasks[0].title: Expected at most 200 characters, found 201."],
     ["a time that is none", `${head}agents: [{ id: a, kind: person, hours: { days: [1], from: 9am, to: 17:00 } }]`, 'p:3:59 error agents[0].hours.from: A time is HH:MM, like 09:30. Found the text "9am".'],
     ["a lag under another name", `${head}tasks: [{ id: a, needs: [{ task: b, lag: 5 }] }]`, 'p:3:37 error tasks[0].needs[0].lag: There is no key "lag" here; did you mean "lagMinutes"?'],
+    ["a trigger that is none", `${head}tasks: [{ id: a, trigger: anny }]`, 'p:3:27 error tasks[0].trigger: Expected all, any or finished, or { atLeast: 2 }. Did you mean "any"?'],
+    ["a trigger without its number", `${head}tasks: [{ id: a, trigger: at-least }]`, "p:3:27 error tasks[0].trigger: Expected all, any or finished, or { atLeast: 2 }."],
+    ["a trigger that counts halves", `${head}tasks: [{ id: a, trigger: { atLeast: 1.5 } }]`, "p:3:38 error tasks[0].trigger.atLeast: Expected a whole number, found the number 1.5."],
+    ["an exit code that is none", `${head}settings: { retries: { onExitCodes: [300] } }`, "p:3:38 error settings.retries.onExitCodes[0]: Expected at most 255, found the number 300."],
+    ["too much chance", `${head}settings: { retries: { jitter: 2 } }`, "p:3:32 error settings.retries.jitter: Expected at most 1, found the number 2."],
     ["too deep", `${head}description: ${"[".repeat(40)}`, "p:3:45 error Lists and mappings lie in each other more than 32 levels deep."],
   ])("%s", (_name, text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);
@@ -165,6 +190,8 @@ describe("laws", () => {
       (entry: string) => `${head}${entry}: 1\n`,
       (entry: string) => `${head}settings: { ${entry}: 1 }\n`,
       (entry: string) => `${head}settings: { retries: { limit: 1, backoffSeconds: 1, ${entry}: 1 } }\n`,
+      (entry: string) => `${head}settings: { pause: { finishMinutes: 1, ${entry}: 1 } }\n`,
+      (entry: string) => `${head}tasks: [{ id: a, trigger: { atLeast: 1, ${entry}: 1 } }]\n`,
       (entry: string) => `${head}agents: [{ id: a, kind: shell, ${entry}: 1 }]\n`,
       (entry: string) => `${head}agents: [{ id: a, kind: person, hours: { days: 1, from: 09:00, to: 10:00, ${entry}: 1 } }]\n`,
       (entry: string) => `${head}streams: [{ id: a, ${entry}: 1 }]\n`,

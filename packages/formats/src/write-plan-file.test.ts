@@ -61,6 +61,55 @@ tasks:
 `);
 });
 
+test("triggers, races, returned tasks, labels, retries and pauses are written where they are not the usual", () => {
+  const [one, two, gather, mend] = ["one", "two", "gather", "mend"].map((id) => newTask(taskId(id), id));
+  if (one === undefined || two === undefined || gather === undefined || mend === undefined) throw new Error("Four tasks were made.");
+  const { settings } = emptyPlan("Race");
+  const plan: Plan = {
+    ...emptyPlan("Race"),
+    settings: { ...settings, retries: { ...settings.retries, limit: 3 }, maxUnchecked: 4, pause: { ...settings.pause, between: "hand-back" } },
+    agents: [{ ...newAgent(agentId("gpu"), "gpu", "shell"), labels: ["gpu"] }],
+    tasks: [
+      { ...one, race: "first", retries: { ...settings.retries, limit: 1, notOnExitCodes: [2] } },
+      { ...two, race: "first", labels: ["linux"], expands: true },
+      { ...gather, trigger: { kind: "at-least", count: 1 } },
+      { ...mend, trigger: { kind: "finished" } },
+    ],
+    dependencies: [newDependency(one.id, gather.id), newDependency(two.id, gather.id, "artifact"), newDependency(gather.id, mend.id, "on-failure")],
+  };
+  expect(writePlanFile(plan)).toBe(`planloom: 1
+name: Race
+
+settings:
+  retries: 3
+  maxUnchecked: 4
+  pause: { between: hand-back }
+
+agents:
+  - id: gpu
+    kind: shell
+    labels: [ gpu ]
+
+tasks:
+  - id: one
+    race: first
+    retries: { limit: 1, notOnExitCodes: [ 2 ] }
+
+  - id: two
+    labels: [ linux ]
+    race: first
+    expands: true
+
+  - id: gather
+    needs: [ one, { task: two, kind: artifact } ]
+    trigger: { atLeast: 1 }
+
+  - id: mend
+    needs: [ { task: gather, kind: on-failure } ]
+    trigger: finished
+`);
+});
+
 test("hours, lags, starts and reviewers are written where they are not the usual", () => {
   const [first, second] = [newTask(taskId("migrate"), "migrate"), newTask(taskId("announce"), "announce")];
   const ann = { ...newAgent(agentId("ann"), "ann", "person"), skills: ["sql"], hours: [{ days: [1, 2, 3, 4, 5], from: "09:00", to: "17:30" }], setupMinutes: 5 };

@@ -1,4 +1,4 @@
-import type { Agent, Dependency, Plan, PlanSettings, Resource, Retries, Stream, Task } from "@planloom/scheduler";
+import type { Agent, Dependency, Plan, PlanSettings, Resource, Retries, Stream, Task, Trigger } from "@planloom/scheduler";
 import { DEFAULT_SETTINGS, newAgent, newDependency, newTask } from "@planloom/scheduler";
 import { Document } from "yaml";
 import { arrange } from "./plan-file/arrange.ts";
@@ -37,13 +37,20 @@ export function writePlanFile(plan: Plan): string {
 }
 
 function settingsForm(settings: PlanSettings): object {
-  const { retries, ...rest } = differing(settings, DEFAULT_SETTINGS);
-  return without({ ...rest, retries: retries === undefined ? undefined : retriesForm(settings.retries) });
+  const found = differing(settings, DEFAULT_SETTINGS);
+  // Each part stays at its place among the others.
+  return { ...found, ...(found.retries && { retries: retriesForm(found.retries) }), ...(found.pause && { pause: differing(found.pause, DEFAULT_SETTINGS.pause) }) };
 }
 
-/** The number and the first wait are always said, because a file must say them. */
-function retriesForm({ limit, backoffSeconds, ...rest }: Retries): object {
-  return { limit, backoffSeconds, ...differing(rest, DEFAULT_SETTINGS.retries) };
+/** How often alone, where the rest is as usual. */
+function retriesForm(retries: Retries): number | object {
+  const { limit, ...rest } = differing(retries, DEFAULT_SETTINGS.retries);
+  return Object.keys(rest).length === 0 ? retries.limit : { limit: retries.limit, ...rest };
+}
+
+function triggerForm(trigger: Trigger): string | object | undefined {
+  if (trigger.kind === "at-least") return { atLeast: trigger.count };
+  return trigger.kind === "all" ? undefined : trigger.kind;
 }
 
 function agentForm(agent: Agent): object {
@@ -69,7 +76,10 @@ function taskForm(task: Task, needs: readonly Dependency[]): object {
     stream: task.stream ?? undefined,
     agent: task.agent ?? undefined,
     skills: unlessEmpty(task.skills),
+    labels: unlessEmpty(task.labels),
     needs: unlessEmpty(needs.map(needForm)),
+    trigger: triggerForm(task.trigger),
+    race: task.race ?? undefined,
     instructions: task.instructions || undefined,
     run: task.command ?? undefined,
     estimate: isSame(estimate, usual.estimate) ? undefined : estimateForm(estimate),
@@ -80,6 +90,7 @@ function taskForm(task: Task, needs: readonly Dependency[]): object {
     exclusive: unlessEmpty(task.scope.exclusive),
     resources: unlessEmpty(task.resources.map(({ resource, units }) => (units === 1 ? resource : { resource, units }))),
     outputs: unlessEmpty(task.outputs.map((output) => (output.kind === "file" ? { file: output.path, name: output.name } : { value: output.name }))),
+    expands: task.expands || undefined,
     accept: acceptanceForm(task),
     doNot: unlessEmpty(task.doNot),
     environment: unlessEmpty(task.environment),
@@ -90,10 +101,6 @@ function taskForm(task: Task, needs: readonly Dependency[]): object {
     retries: task.retries === null ? undefined : retriesForm(task.retries),
     earliestMinutes: task.earliestMinutes ?? undefined,
     pinnedMinutes: task.pinnedMinutes ?? undefined,
-    trigger: task.trigger.kind === "all" ? undefined : task.trigger,
-    race: task.race ?? undefined,
-    expands: task.expands || undefined,
-    labels: unlessEmpty(task.labels),
     position: task.position ?? undefined,
   });
 }
@@ -114,9 +121,10 @@ function acceptanceForm({ acceptance: { command, criteria, policy } }: Task): st
 }
 
 /** What of an object differs from the usual. */
-function differing(value: object, usual: object): Record<string, unknown> {
-  const usuals = new Map<string, unknown>(Object.entries(usual));
-  return Object.fromEntries(Object.entries(value).filter(([key, part]) => !isSame(part, usuals.get(key))));
+function differing<T extends object>(value: T, usual: T): Partial<T> {
+  const found: Partial<T> = {};
+  for (const key in value) if (!isSame(value[key], usual[key])) found[key] = value[key];
+  return found;
 }
 
 function isSame(left: unknown, right: unknown): boolean {

@@ -22,8 +22,8 @@ export function arrange(document: Document): void {
   }
 }
 
-const SHORT_LISTS = new Set(["needs", "writes", "reads", "appends", "exclusive", "resources", "skills", "cuts", "patterns", "days"]);
-const SMALL_MAPS = new Set(["estimate", "batchMinutes", "retries", "position"]);
+const SHORT_LISTS = new Set(["needs", "writes", "reads", "appends", "exclusive", "resources", "skills", "labels", "cuts", "patterns", "days", "onExitCodes", "notOnExitCodes"]);
+const SMALL_MAPS = new Set(["estimate", "batchMinutes", "retries", "pause", "trigger", "position"]);
 const ITEM_LISTS = new Set(["needs", "resources", "outputs", "checklist", "hours"]);
 
 /** Longer ones are easier to read with one part in each line. */

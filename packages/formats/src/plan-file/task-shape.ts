@@ -1,3 +1,4 @@
+import { nearestWord } from "../nearest-word.ts";
 import type { ProblemList } from "../source/problem-list.ts";
 import { itemsOf, type SourceMap, type SourceNode } from "../source/source-node.ts";
 import { environmentShape } from "./environment-shape.ts";
@@ -7,7 +8,13 @@ import { keep, listOf, mapAt, mapOf, oneOrMore, type Reshape, textAt, withKeys }
 export const minutesRangeShape = mapOf({ keys: { min: keep, max: keep } });
 
 /** When a failed attempt is repeated, of the plan or of one task. */
-export const retriesShape = mapOf({ keys: { limit: keep, backoffSeconds: keep, maxBackoffSeconds: keep, jitter: keep, onExitCodes: oneOrMore(keep), notOnExitCodes: oneOrMore(keep) } });
+export const retriesShape = numberOr(
+  "limit",
+  mapOf({
+    keys: { limit: keep, backoffSeconds: keep, maxBackoffSeconds: keep, jitter: keep, onExitCodes: oneOrMore(keep), notOnExitCodes: oneOrMore(keep) },
+    knownAs: { max: "limit", times: "limit", backoff: "backoffSeconds", maxBackoff: "maxBackoffSeconds", exitCodes: "onExitCodes", on: "onExitCodes", except: "notOnExitCodes" },
+  }),
+);
 
 const estimateMap = mapOf({ keys: { optimistic: keep, likely: keep, pessimistic: keep }, knownAs: { min: "optimistic", max: "pessimistic" } });
 
@@ -24,6 +31,11 @@ function textOr(mainKey: string, map: Reshape): Reshape {
   return (node, problems) => (node.kind === "scalar" ? mapAt(node, { [mainKey]: node }) : map(node, problems));
 }
 
+/** A number, or a map whose main key has that number. */
+function numberOr(mainKey: string, map: Reshape): Reshape {
+  return (node, problems) => (node.kind === "scalar" && typeof node.value === "number" ? mapAt(node, { [mainKey]: node }) : map(node, problems));
+}
+
 const checklistItemShape = textOr("text", mapOf({ keys: { text: keep, minutes: keep } }));
 const resourceUseShape = textOr("resource", mapOf({ keys: { resource: keep, units: keep } }));
 
@@ -36,6 +48,20 @@ const needShape: Reshape = (node, problems) => {
   problems.report(node, "Expected the id of a task, or { task: id, kind: artifact }.");
   return null;
 };
+
+const atLeastMap = mapOf({ keys: { atLeast: keep }, knownAs: { count: "atLeast", min: "atLeast", "at-least": "atLeast" } });
+
+/** `any`, or `{ atLeast: 2 }`. */
+const triggerShape: Reshape = (node, problems) => {
+  if (node.kind === "scalar" && TRIGGER_WORDS.includes(node.written)) return mapAt(node, { kind: node });
+  const map = node.kind === "map" ? atLeastMap(node, problems) : null;
+  if (map?.kind === "map" && map.entries.has("atLeast")) return withKeys(map, { atLeast: "count" }, { kind: textAt(map, "at-least") });
+  const meant = node.kind === "scalar" ? nearestWord(node.written, TRIGGER_WORDS) : null;
+  problems.report(node, `Expected all, any or finished, or { atLeast: 2 }.${meant === null ? "" : ` Did you mean "${meant}"?`}`);
+  return null;
+};
+
+const TRIGGER_WORDS: readonly string[] = ["all", "any", "finished"];
 
 const outputMap = mapOf({ keys: { file: keep, value: keep, name: keep }, knownAs: { path: "file" } });
 
@@ -64,7 +90,10 @@ const taskMap = mapOf({
     stream: keep,
     agent: keep,
     skills: oneOrMore(keep),
+    labels: oneOrMore(keep),
     needs: oneOrMore(needShape),
+    trigger: triggerShape,
+    race: keep,
     instructions: keep,
     run: keep,
     estimate: estimateShape,
@@ -75,6 +104,7 @@ const taskMap = mapOf({
     exclusive: oneOrMore(keep),
     resources: oneOrMore(resourceUseShape),
     outputs: listOf(outputShape),
+    expands: keep,
     accept: acceptanceShape,
     doNot: oneOrMore(keep),
     environment: environmentShape,
@@ -85,10 +115,6 @@ const taskMap = mapOf({
     retries: retriesShape,
     earliestMinutes: keep,
     pinnedMinutes: keep,
-    trigger: mapOf({ keys: { kind: keep, count: keep } }),
-    race: keep,
-    expands: keep,
-    labels: oneOrMore(keep),
     position: mapOf({ keys: { x: keep, y: keep } }),
   },
   knownAs: {
@@ -108,6 +134,12 @@ const taskMap = mapOf({
     retry: "retries",
     earliest: "earliestMinutes",
     pinned: "pinnedMinutes",
+    when: "trigger",
+    gather: "trigger",
+    returnsTasks: "expands",
+    runsOn: "labels",
+    "runs-on": "labels",
+    tags: "labels",
   },
 });
 

@@ -1,4 +1,4 @@
-import type { Agent, Plan, Resource, Stream, Task, Trigger } from "@planloom/scheduler";
+import type { Agent, Plan, Resource, Stream, Task } from "@planloom/scheduler";
 import { agentId, resourceId, streamId, taskId } from "@planloom/scheduler";
 import fc from "fast-check";
 
@@ -16,10 +16,20 @@ const environment = fc
 const minutesRange = fc.record({ min: minutes, max: minutes });
 const failurePolicy = fc.constantFrom("isolated" as const, "blocking" as const, "critical" as const);
 const seconds = fc.double({ min: 0, max: 86_400, noNaN: true });
-const exitCodes = fc.array(fc.integer({ min: 1, max: 255 }), { maxLength: 3 });
-const retries = fc.record({ limit: fc.nat(10), backoffSeconds: seconds, maxBackoffSeconds: seconds, jitter: fc.double({ min: 0, max: 1, noNaN: true }), onExitCodes: exitCodes, notOnExitCodes: exitCodes });
-const label = fc.stringMatching(/^[a-z0-9=:.-]{1,12}$/);
-const trigger: fc.Arbitrary<Trigger> = fc.oneof(fc.record({ kind: fc.constantFrom("all" as const, "any" as const, "finished" as const) }), fc.record({ kind: fc.constant("at-least" as const), count }));
+const exitCodes = fc.oneof(fc.constant([]), list(fc.nat(255)));
+/** Often the usual values, which a file leaves out. */
+const retries = fc.record({
+  limit: fc.nat(10),
+  backoffSeconds: fc.oneof(fc.constant(10), seconds),
+  maxBackoffSeconds: fc.oneof(fc.constant(3_600), seconds),
+  jitter: fc.oneof(fc.constant(0.2), fc.double({ min: 0, max: 1, noNaN: true })),
+  onExitCodes: exitCodes,
+  notOnExitCodes: exitCodes,
+});
+const trigger = fc.oneof(
+  fc.constantFrom({ kind: "all" as const }, { kind: "any" as const }, { kind: "finished" as const }),
+  fc.record({ kind: fc.constant("at-least" as const), count: fc.integer({ min: 1, max: 5_000 }) }),
+);
 const coordinate = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0));
 const outputName = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_-]{0,8}$/);
 
@@ -35,7 +45,7 @@ const agent: fc.Arbitrary<Agent> = fc.record({
   skills: list(word),
   hours: list(fc.record({ days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 }), from: clock, to: clock })),
   setupMinutes: span,
-  labels: list(label),
+  labels: list(glob),
 });
 const stream: fc.Arbitrary<Stream> = fc.record({ id: idText.map(streamId), name: word, agent: maybe(idText.map(agentId)), patterns: list(glob) });
 const resource: fc.Arbitrary<Resource> = fc.record({ id: idText.map(resourceId), name: word, capacity: count });
@@ -65,9 +75,9 @@ const task: fc.Arbitrary<Task> = fc.record({
   earliestMinutes: maybe(span),
   pinnedMinutes: maybe(span),
   trigger,
-  race: maybe(label),
+  race: maybe(glob),
   expands: fc.boolean(),
-  labels: list(label),
+  labels: list(glob),
   position: maybe(fc.record({ x: coordinate, y: coordinate })),
 });
 
@@ -96,13 +106,13 @@ export const arbitraryPlan: fc.Arbitrary<Plan> = fc
         onFailure: failurePolicy,
         onLost: fc.constantFrom("retry" as const, "ask" as const),
         retries,
-        maxUnchecked: maybe(count),
-        pause: fc.record({ handBackMinutes: span, finishMinutes: span, between: fc.constantFrom("finish" as const, "hand-back" as const) }),
         directory: maybe(glob),
         directoryMode: fc.constantFrom("in-place" as const, "copy" as const),
         environment,
         checkInMinutes: span,
         reviewer: maybe(idText.map(agentId)),
+        maxUnchecked: maybe(count),
+        pause: fc.record({ handBackMinutes: fc.oneof(fc.constant(2), span), finishMinutes: fc.oneof(fc.constant(10), span), between: fc.constantFrom("finish" as const, "hand-back" as const) }),
       }),
       streams: list(stream),
       agents: list(agent),

@@ -9,6 +9,7 @@ export const PLAN_LIMITS = {
   batchesPerTask: 1_000,
   retries: 10,
   backoffSeconds: 86_400,
+  exitCode: 255,
   /** Characters. */
   glob: 500,
 } as const;

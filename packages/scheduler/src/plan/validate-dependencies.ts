@@ -13,7 +13,7 @@ export function validateDependencies(plan: Plan): Problem[] {
   const places = taskPlaces(plan);
   const label = taskLabeller(plan);
   const problems: Problem[] = [];
-  const seen = new Set<number>();
+  const seen = new Map<number, Dependency["kind"]>();
   for (const dependency of plan.dependencies) {
     const { from, to } = dependency;
     const pair = (places.get(from) ?? Number.NaN) * plan.tasks.length + (places.get(to) ?? Number.NaN);
@@ -26,9 +26,11 @@ export function validateDependencies(plan: Plan): Problem[] {
     } else if (from === to) {
       report("self-dependency", `${label(from)} depends on itself; remove that dependency.`);
     } else if (seen.has(pair)) {
-      report("duplicate-dependency", `${label(to)} depends on ${label(from)} more than once; keep one of the dependencies.`);
+      const isContrary = (seen.get(pair) === "on-failure") !== (dependency.kind === "on-failure");
+      const says = isContrary ? `is to run only if ${label(from)} fails, and also comes after it` : `depends on ${label(from)} more than once`;
+      report("duplicate-dependency", `${label(to)} ${says}; keep one of the dependencies.`);
     }
-    seen.add(pair);
+    seen.set(pair, dependency.kind);
     const { lagMinutes, penaltyMinutes } = dependency;
     if (lagMinutes !== 0 || penaltyMinutes !== 0) problems.push(...validateTimes(dependency, `The dependency of ${label(to)} on ${label(from)}`));
   }

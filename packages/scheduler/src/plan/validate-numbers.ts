@@ -24,11 +24,17 @@ export function rangeFault({ min, max }: MinutesRange): string | null {
 }
 
 /** What is wrong with a retry policy. */
-export function retriesFault({ limit, backoffSeconds }: Retries): string | null {
+export function retriesFault({ limit, backoffSeconds, maxBackoffSeconds, jitter, onExitCodes, notOnExitCodes }: Retries): string | null {
   const fault = wholeNumberFault(limit, 0, PLAN_LIMITS.retries);
   if (fault !== null) return fault;
-  const isWaitRight = backoffSeconds >= 0 && backoffSeconds <= PLAN_LIMITS.backoffSeconds;
-  return isWaitRight ? null : `wait ${backoffSeconds} seconds; use 0 to ${PLAN_LIMITS.backoffSeconds}.`;
+  for (const seconds of [backoffSeconds, maxBackoffSeconds]) {
+    if (!(seconds >= 0 && seconds <= PLAN_LIMITS.backoffSeconds)) return `wait ${seconds} seconds; use 0 to ${PLAN_LIMITS.backoffSeconds}.`;
+  }
+  if (!(jitter >= 0 && jitter <= 1)) return `vary their wait by ${jitter}; use 0 (not at all) to 1 (all of it).`;
+  const odd = [...onExitCodes, ...notOnExitCodes].find((code) => wholeNumberFault(code, 0, PLAN_LIMITS.exitCode) !== null);
+  if (odd !== undefined) return `name the exit code ${odd}; use whole numbers from 0 to ${PLAN_LIMITS.exitCode}.`;
+  const both = onExitCodes.find((code) => notOnExitCodes.includes(code));
+  return both === undefined ? null : `name the exit code ${both} as one to repeat and as one not to; keep one of the two.`;
 }
 
 /** What is wrong with the names of environment variables. */

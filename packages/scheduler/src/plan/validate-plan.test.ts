@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { agentId, resourceId, taskId } from "./ids.ts";
-import { EMPTY_SCOPE, emptyPlan, newAgent, newDependency, newTask } from "./new-plan.ts";
+import { DEFAULT_SETTINGS, EMPTY_SCOPE, emptyPlan, newAgent, newDependency, newTask } from "./new-plan.ts";
 import type { Agent, Dependency, Plan, PlanSettings, Task } from "./plan.ts";
 import type { ProblemCode } from "./problem.ts";
 import { validatePins } from "./validate-pins.ts";
 import { validatePlan } from "./validate-plan.ts";
 
+const { retries } = DEFAULT_SETTINGS;
 const good: Task = { ...newTask(taskId("a"), "A"), agent: agentId("shell"), command: "true" };
 const codes = (change: Partial<Task>, more: Partial<Plan> = {}): ProblemCode[] => validatePlan({ ...emptyPlan("p"), tasks: [{ ...good, ...change }], ...more }).map(({ code }) => code);
 
@@ -35,6 +36,19 @@ const faults: readonly (readonly [ProblemCode, Partial<Task>])[] = [
   ["bad-setting", { earliestMinutes: 20, pinnedMinutes: 10 }],
   ["bad-output", { outputs: [{ kind: "file", name: "x", path: "../x" }] }],
   ["bad-output", { outputs: [{ kind: "value", name: "x" }, { kind: "value", name: "x" }] }],
+  ["bad-setting", { labels: ["gpu", "a b"] }],
+  ["bad-setting", { kind: "sync", expands: true }],
+  ["bad-setting", { agent: agentId("person"), expands: true }],
+  ["bad-setting", { retries: { ...retries, jitter: 1.1 } }],
+  ["bad-setting", { retries: { ...retries, maxBackoffSeconds: -1 } }],
+  ["bad-setting", { retries: { ...retries, onExitCodes: [256] } }],
+  ["bad-setting", { retries: { ...retries, notOnExitCodes: [0.5] } }],
+  ["bad-setting", { retries: { ...retries, onExitCodes: [75], notOnExitCodes: [1, 75] } }],
+  ["bad-trigger", { trigger: { kind: "at-least", count: 1 } }],
+  ["unused-setting", { trigger: { kind: "any" } }],
+  ["bad-race", { race: " " }],
+  ["bad-race", { race: "first", kind: "sync" }],
+  ["bad-race", { race: "alone" }],
   ["unknown-reference", { resources: [{ resource: resourceId("db"), units: 1 }] }],
 ];
 
@@ -97,6 +111,44 @@ test("the reviewer is an agent of the plan who is a person", () => {
 
 const withDependency = (change: Partial<Dependency>): ProblemCode[] =>
   codes({}, { tasks: [good, { ...good, id: taskId("b") }], dependencies: [{ ...newDependency(good.id, taskId("b")), ...change }] });
+
+const b = { ...good, id: taskId("b"), title: "B" };
+const told = (tasks: readonly Task[], dependencies: readonly Dependency[] = []): string[] => validatePlan({ ...emptyPlan("p"), tasks, dependencies }).map(({ severity, message }) => `${severity} ${message}`);
+
+test("a trigger counts only tasks that are needed", () => {
+  const need = newDependency(good.id, b.id);
+  const atLeast = (count: number, dependencies: readonly Dependency[]): string[] => told([good, { ...b, trigger: { kind: "at-least", count } }], dependencies);
+  expect(atLeast(1, [need])).toEqual([]);
+  expect(atLeast(2, [need])).toEqual(['error "B" is to start once 2 of the tasks it needs are accepted, but it needs only 1; lower the number or add dependencies.']);
+  expect(atLeast(1, [{ ...need, kind: "on-failure" }])).toEqual(['error "B" is to start once 1 of the tasks it needs are accepted, but it needs none; lower the number or add dependencies.']);
+  expect(atLeast(0.5, [need])).toEqual(['error "B" is to start once 0.5 of the tasks it needs are accepted; use a whole number from 1.']);
+});
+
+test("tasks of one race do not depend on each other", () => {
+  const race = "first";
+  expect(told([{ ...good, race }, { ...b, race }])).toEqual([]);
+  expect(told([{ ...good, race }, { ...b, race: "second" }], [newDependency(good.id, b.id)])).toEqual([
+    'warning "A" is alone in the race "first"; put another task into it or take this one out.',
+    'warning "B" is alone in the race "second"; put another task into it or take this one out.',
+  ]);
+  expect(told([{ ...good, race }, { ...b, race }], [newDependency(good.id, b.id)])).toEqual([
+    'error "B" depends on "A", but both are in the race "first"; remove the dependency or take one out of the race.',
+  ]);
+});
+
+test("what runs only after a failure does not also come after the work", () => {
+  const need = newDependency(good.id, b.id);
+  expect(told([good, b], [{ ...need, kind: "on-failure" }])).toEqual([]);
+  expect(told([good, b], [{ ...need, kind: "on-failure" }, need])).toEqual(['error "B" is to run only if "A" fails, and also comes after it; keep one of the dependencies.']);
+});
+
+test("what may wait for a check-in, and what a pause does, stay in their limits", () => {
+  const { pause } = DEFAULT_SETTINGS;
+  expect(withSettings({ maxUnchecked: 1 })).toEqual([]);
+  expect(withSettings({ maxUnchecked: 0 })).toEqual(["bad-setting"]);
+  expect(withSettings({ pause: { ...pause, handBackMinutes: -1 } })).toEqual(["bad-setting"]);
+  expect(withSettings({ pause: { ...pause, finishMinutes: Number.NaN } })).toEqual(["bad-setting"]);
+});
 
 test("a lag is at most a week, and counts where the tasks cannot overlap", () => {
   expect(withDependency({ lagMinutes: 10_080 })).toEqual([]);

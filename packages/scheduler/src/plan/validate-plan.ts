@@ -2,10 +2,12 @@ import type { Plan } from "./plan.ts";
 import type { Problem } from "./problem.ts";
 import { validateDependencies } from "./validate-dependencies.ts";
 import { validateIds } from "./validate-ids.ts";
+import { validateRaces } from "./validate-races.ts";
 import { validateSettings } from "./validate-settings.ts";
 import { validateSharers } from "./validate-sharers.ts";
 import { validateSkills } from "./validate-skills.ts";
 import { taskValidator } from "./validate-task.ts";
+import { validateTriggers } from "./validate-triggers.ts";
 
 /**
  * Everything that keeps a plan from being run and can be seen without following its dependencies: ids, references,
@@ -22,6 +24,8 @@ export function validatePlan(plan: Plan): Problem[] {
     ...plan.tasks.flatMap(taskValidator(plan)),
     ...validateSkills(plan),
     ...validateDependencies(plan),
+    ...validateRaces(plan),
+    ...validateTriggers(plan),
   ];
 }
 

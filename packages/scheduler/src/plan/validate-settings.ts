@@ -13,6 +13,9 @@ export function validateSettings({ settings, agents }: Pick<Plan, "settings" | "
     ["directory", "The working directory", settings.directory?.trim() === "" ? "is empty; name a folder or leave it out." : null],
     ["environment", "The environment", environmentFault(settings.environment)],
     ["checkInMinutes", "The time of a check-in", spanFault(settings.checkInMinutes)],
+    ["maxUnchecked", "The number of batches that may wait for a check-in", settings.maxUnchecked === null ? null : wholeNumberFault(settings.maxUnchecked, 1, PLAN_LIMITS.maxParallel)],
+    ["pause", "What a pause hands back", spanFault(settings.pause.handBackMinutes)],
+    ["pause", "What a pause lets finish", spanFault(settings.pause.finishMinutes)],
   ];
   const problems = checks.flatMap(([field, what, fault]): Problem[] =>
     fault === null ? [] : [{ code: "bad-setting", severity: "error", message: `${what} ${fault}`, places: [{ kind: "settings", field }] }],

@@ -3,6 +3,7 @@ import { hoursFault } from "./hours-fault.ts";
 import { PLAN_LIMITS } from "./plan-limits.ts";
 import type { Agent, Plan, Resource, Stream } from "./plan.ts";
 import type { Problem } from "./problem.ts";
+import { labelsFault } from "./validate-labels.ts";
 import { spanFault, wholeNumberFault } from "./validate-numbers.ts";
 
 /** What is wrong with streams, agents and resources: their patterns, references, capacities and hours. */
@@ -30,11 +31,12 @@ function validateStream(stream: Stream, agents: ReadonlySet<string>): Problem[] 
   return problems;
 }
 
-function validateAgent({ id, name, capacity, hours, setupMinutes }: Agent): Problem[] {
+function validateAgent({ id, name, capacity, hours, setupMinutes, labels }: Agent): Problem[] {
   const checks: readonly (readonly [field: keyof Agent, what: string, fault: string | null])[] = [
     ["capacity", "The capacity", wholeNumberFault(capacity, 1, PLAN_LIMITS.capacity)],
     ["hours", "The hours", hoursFault(hours)],
     ["setupMinutes", "The setup time", spanFault(setupMinutes)],
+    ["labels", "A label", labelsFault(labels)],
   ];
   return checks.flatMap(([field, what, fault]): Problem[] =>
     fault === null ? [] : [{ code: "bad-setting", severity: "error", message: `${what} of the agent "${name}" ${fault}`, places: [{ kind: "agent", id, field }] }],

@@ -7,6 +7,7 @@ import type { Agent, Plan, Resource, Scope, Task } from "./plan.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
 import { taskLabel } from "./task-label.ts";
 import { taskMinutes } from "./task-minutes.ts";
+import { labelsFault } from "./validate-labels.ts";
 import { outputFaults } from "./validate-outputs.ts";
 import { environmentFault, minutesFault, rangeFault, retriesFault, spanFault, wholeNumberFault } from "./validate-numbers.ts";
 
@@ -36,6 +37,9 @@ export function taskValidator(plan: Plan): (task: Task) => readonly Problem[] {
     times(task, report);
     patterns(task, report);
     uses(task, context, report);
+    returns(task, context, report);
+    const labelFault = labelsFault(task.labels);
+    if (labelFault !== null) report("bad-setting", "labels", `asks for a label that ${labelFault}`);
     for (const text of outputFaults(task)) report("bad-output", "outputs", text);
     return problems ?? NONE;
   };
@@ -101,6 +105,12 @@ function workers(task: Task, { agents, agentOf }: Context, report: Report): void
   if (isDecidedByNothing && isBlank(task.acceptance.command)) {
     report("no-acceptance-command", "acceptance", "is to be accepted by a command but has none; add one or let a person decide.");
   }
+}
+
+function returns(task: Task, { agentOf }: Context, report: Report): void {
+  if (!task.expands) return;
+  if (task.kind === "sync") report("bad-setting", "expands", "is a sync point and cannot return tasks; make it a task.");
+  else if (agentOf(task)?.kind === "person") report("bad-setting", "expands", "is done by a person, but only a command can return tasks; give it to another agent.");
 }
 
 function numbers({ timeoutMinutes, retries, environment }: Task, report: Report): void {

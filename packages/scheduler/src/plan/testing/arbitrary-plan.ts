@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { agentId, resourceId, streamId, taskId } from "../ids.ts";
 import { emptyPlan, newAgent, newTask } from "../new-plan.ts";
-import type { Agent, Dependency, Plan, Task } from "../plan.ts";
+import type { Agent, Dependency, Plan, Task, Trigger } from "../plan.ts";
 
 const TASKS = ["a", "b", "c", "d", "e", "f", "g", "h"].map(taskId);
 const STREAMS = ["s", "t"].map(streamId);
@@ -14,6 +14,12 @@ const pattern = fc.constantFrom("src/**", "src/app.ts", "src/*.ts", "test/**", "
 const patterns = fc.uniqueArray(pattern, { maxLength: 2 });
 const skills = fc.subarray(["sql", "css"]);
 const minutes = fc.integer({ min: 0, max: 90 });
+
+const trigger: fc.Arbitrary<Trigger> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant({ kind: "all" as const }) },
+  { weight: 1, arbitrary: fc.constantFrom({ kind: "any" as const }, { kind: "finished" as const }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("at-least" as const), count: fc.integer({ min: 1, max: 3 }) }) },
+);
 
 const task = (id: Task["id"]): fc.Arbitrary<Task> =>
   fc
@@ -35,6 +41,10 @@ const task = (id: Task["id"]): fc.Arbitrary<Task> =>
       uses: fc.uniqueArray(fc.constantFrom(...RESOURCES), { maxLength: 2 }),
       checklist: fc.array(fc.record({ text: fc.constantFrom("look", "write", "test"), minutes: fc.option(fc.integer({ min: 1, max: 40 })) }), { maxLength: 3 }),
       cuts: fc.option(fc.uniqueArray(fc.integer({ min: 1, max: 3 }), { maxLength: 2 }), { freq: 2 }),
+      trigger,
+      race: fc.option(fc.constantFrom("first", "second"), { freq: 3 }),
+      expands: fc.boolean(),
+      labels: fc.subarray(["gpu", "linux"]),
       position: fc.option(fc.record({ x: fc.nat({ max: 9 }), y: fc.nat({ max: 9 }) })),
     })
     .map(({ likely, writes, reads, appends, exclusive, uses, ...fields }) => ({
@@ -49,7 +59,7 @@ const dependency = (tasks: readonly Task["id"][]): fc.Arbitrary<Dependency> =>
   fc.record({
     from: fc.constantFrom(...tasks),
     to: fc.constantFrom(...tasks),
-    kind: fc.constantFrom("artifact" as const, "order" as const, "soft" as const),
+    kind: fc.constantFrom("artifact" as const, "order" as const, "soft" as const, "on-failure" as const),
     lagMinutes: fc.option(minutes, { nil: 0 }),
     penaltyMinutes: fc.option(minutes, { nil: 0 }),
   });
@@ -62,7 +72,13 @@ export const arbitraryPlan: fc.Arbitrary<Plan> = fc
     ids: fc.subarray(TASKS, { minLength: 1 }),
     name: fc.constantFrom("p", "q"),
     description: fc.constantFrom("", "said"),
-    settings: fc.record({ maxParallel: fc.integer({ min: 1, max: 5 }), checkInMinutes: fc.constantFrom(0, 5), reviewer: fc.constantFrom(null, agentId("person"), ANN) }),
+    settings: fc.record({
+      maxParallel: fc.integer({ min: 1, max: 5 }),
+      checkInMinutes: fc.constantFrom(0, 5),
+      reviewer: fc.constantFrom(null, agentId("person"), ANN),
+      maxUnchecked: fc.constantFrom(null, 2),
+      pause: fc.constantFrom({ handBackMinutes: 2, finishMinutes: 10, between: "finish" as const }, { handBackMinutes: 0, finishMinutes: 0, between: "hand-back" as const }),
+    }),
     x: fc.record({ skills, hours, setupMinutes: minutes }),
     hasAnn: fc.boolean(),
   })
