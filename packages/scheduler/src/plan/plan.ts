@@ -235,7 +235,7 @@ export interface Dependency {
   readonly from: TaskId;
   readonly to: TaskId;
   readonly kind: DependencyKind;
-  /** How long `to` waits after `from` is accepted, 0 to 10,080 (a week). Counts unless the kind is `soft`. */
+  /** How long `to` waits after `from` is accepted, 0 to 10,080 (a week). Counts for the kinds `artifact` and `order`. */
   readonly lagMinutes: number;
   /** What it costs when the two overlap, as minutes of extra work, 0 or more. Counts only for the kind `soft`. */
   readonly penaltyMinutes: number;

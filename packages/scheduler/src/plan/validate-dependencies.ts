@@ -46,6 +46,7 @@ function validateTimes({ from, to, kind, lagMinutes, penaltyMinutes }: Dependenc
   if (lagFault !== null) report("lagMinutes", { code: "bad-setting", severity: "error", says: `a lag that ${lagFault}` });
   if (penaltyFault !== null) report("penaltyMinutes", { code: "bad-setting", severity: "error", says: `a penalty that ${penaltyFault}` });
   const unused = { code: "unused-setting", severity: "warning" } as const;
+  if (kind === "on-failure" && lagMinutes > 0) report("lagMinutes", { ...unused, says: "a lag, but it counts only after work that is accepted; change its kind or set it to 0." });
   if (kind === "soft" && lagMinutes > 0) report("lagMinutes", { ...unused, says: "a lag, but may overlap; change its kind or set it to 0." });
   if (kind !== "soft" && penaltyMinutes > 0) report("penaltyMinutes", { ...unused, says: "a penalty for overlapping, but never overlaps; change its kind or set it to 0." });
   return problems;

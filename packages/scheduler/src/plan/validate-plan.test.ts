@@ -155,6 +155,7 @@ test("a lag is at most a week, and counts where the tasks cannot overlap", () =>
   expect(withDependency({ lagMinutes: 10_081 })).toEqual(["bad-setting"]);
   expect(withDependency({ lagMinutes: Number.NaN })).toEqual(["bad-setting"]);
   expect(withDependency({ kind: "soft", lagMinutes: 5 })).toEqual(["unused-setting"]);
+  expect(withDependency({ kind: "on-failure", lagMinutes: 5 })).toEqual(["unused-setting"]);
 });
 
 test("a penalty counts where the tasks may overlap", () => {

@@ -1,6 +1,6 @@
 import type { TaskId } from "./ids.ts";
 import type { Plan, Task } from "./plan.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem, ProblemFix } from "./problem.ts";
 import { taskLabel } from "./task-label.ts";
 
 /**
@@ -16,7 +16,8 @@ export function validateRaces(plan: Plan): Problem[] {
 }
 
 function validateRacer(task: Task, { race, size }: { readonly race: string; readonly size: number }): Problem[] {
-  const problem = (severity: Problem["severity"], text: string): Problem[] => [{ code: "bad-race", severity, message: `${taskLabel(task)} ${text}`, places: [{ kind: "task", id: task.id, field: "race" }] }];
+  const fix: ProblemFix = { label: "Take it out of the race", edits: [{ type: "change-task", id: task.id, change: { race: null } }] };
+  const problem = (severity: Problem["severity"], text: string): Problem[] => [{ code: "bad-race", severity, message: `${taskLabel(task)} ${text}`, places: [{ kind: "task", id: task.id, field: "race" }], fix }];
   if (race.trim() === "") return problem("error", "is in a race without a name; name it or take the task out.");
   if (task.kind === "sync") return problem("error", `is a sync point and cannot race; take it out of the race "${race}".`);
   return size > 1 ? [] : problem("warning", `is alone in the race "${race}"; put another task into it or take this one out.`);

@@ -1,6 +1,6 @@
 import type { TaskId } from "./ids.ts";
 import type { Plan, Task } from "./plan.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem, ProblemFix } from "./problem.ts";
 import { taskLabel } from "./task-label.ts";
 import { taskPlaces } from "./task-places.ts";
 
@@ -27,8 +27,9 @@ function needCounts(plan: Plan): ReadonlyMap<TaskId, number> {
 
 function validateTrigger(task: Task, needs: number): Problem[] {
   const { trigger } = task;
+  const fix: ProblemFix = { label: "Let it need all", edits: [{ type: "change-task", id: task.id, change: { trigger: { kind: "all" } } }] };
   const problem = (severity: Problem["severity"], text: string): Problem[] => [
-    { code: severity === "error" ? "bad-trigger" : "unused-setting", severity, message: `${taskLabel(task)} ${text}`, places: [{ kind: "task", id: task.id, field: "trigger" }] },
+    { code: severity === "error" ? "bad-trigger" : "unused-setting", severity, message: `${taskLabel(task)} ${text}`, places: [{ kind: "task", id: task.id, field: "trigger" }], fix },
   ];
   if (trigger.kind === "at-least") {
     const { count } = trigger;

@@ -34,7 +34,7 @@ export function DependencyTimes({ dependency: { from, to, kind, lagMinutes, pena
     void edit([{ type: "change-dependency", from, to, change: part }], `dependency.${from}.${to}.${field}`);
   return (
     <>
-      {kind !== "soft" || lagMinutes > 0 ? (
+      {keepsDistance(kind) || lagMinutes > 0 ? (
         <NumberField label="Lag, minutes" field="lagMinutes" hint="How long to wait after the first is accepted." problem={problems("lagMinutes")} limits={LAG} value={lagMinutes} onValue={(next) => change({ lagMinutes: next }, "lagMinutes")} />
       ) : null}
       {kind === "soft" || penaltyMinutes > 0 ? (
@@ -55,5 +55,10 @@ export function DependencyTimes({ dependency: { from, to, kind, lagMinutes, pena
 /** The time that counts for a dependency, in a few words; `null` where there is none. */
 export function timeWords({ kind, lagMinutes, penaltyMinutes }: Dependency): string | null {
   if (kind === "soft") return penaltyMinutes > 0 ? `${penaltyMinutes} min if they overlap` : null;
-  return lagMinutes > 0 ? `${lagMinutes} min later` : null;
+  return keepsDistance(kind) && lagMinutes > 0 ? `${lagMinutes} min later` : null;
+}
+
+/** Whether a lag counts. */
+function keepsDistance(kind: Dependency["kind"]): boolean {
+  return kind === "order" || kind === "artifact";
 }

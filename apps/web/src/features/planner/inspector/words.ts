@@ -1,11 +1,23 @@
-import type { AcceptancePolicy, AgentKind, DependencyKind, FailurePolicy, LostPolicy, PlanSettings } from "@planloom/scheduler";
+import type { AcceptancePolicy, AgentKind, DependencyKind, FailurePolicy, LostPolicy, PausePolicy, PlanSettings, Trigger } from "@planloom/scheduler";
 import type { Choice } from "./fields/text-fields.tsx";
 
 export const DEPENDENCY_KINDS: readonly Choice<DependencyKind>[] = [
   { value: "order", label: "Order: only comes later" },
   { value: "artifact", label: "Artifact: needs an output" },
   { value: "soft", label: "Soft: may overlap if coordinated" },
-  { value: "on-failure", label: "On failure: only once the other has failed" },
+  { value: "on-failure", label: "On failure: only if the other fails" },
+];
+
+export const TRIGGERS: readonly Choice<Trigger["kind"]>[] = [
+  { value: "all", label: "All of them are accepted" },
+  { value: "any", label: "One of them is accepted" },
+  { value: "at-least", label: "So many of them are accepted" },
+  { value: "finished", label: "All have ended, failed or not" },
+];
+
+export const BETWEEN: readonly Choice<PausePolicy["between"]>[] = [
+  { value: "finish", label: "Finishes" },
+  { value: "hand-back", label: "Is handed back" },
 ];
 
 export const AGENT_KINDS: readonly Choice<AgentKind>[] = [

@@ -1,3 +1,5 @@
+import { PLAN_LIMITS } from "@planloom/scheduler";
+
 /** What a text means as a value, or what is wrong with it. */
 export type Parsed<T> = { readonly kind: "value"; readonly value: T } | { readonly kind: "fault"; readonly message: string };
 
@@ -53,6 +55,14 @@ export function parseVariables(text: string): Parsed<Readonly<Record<string, str
     entries.push([name, line.slice(at + 1)]);
   }
   return { kind: "value", value: Object.fromEntries(entries) };
+}
+
+/** Reads exit codes with commas or spaces between them; each counts once. */
+export function parseExitCodes(text: string): Parsed<readonly number[]> {
+  const written = text.split(/[\s,;]+/).filter((part) => part !== "");
+  const bad = written.find((part) => !/^\d{1,3}$/.test(part) || Number(part) > PLAN_LIMITS.exitCode);
+  if (bad !== undefined) return { kind: "fault", message: `"${bad}" is no exit code; use whole numbers from 0 to ${PLAN_LIMITS.exitCode}.` };
+  return { kind: "value", value: [...new Set(written.map(Number))] };
 }
 
 /** Reads the name of an output. */

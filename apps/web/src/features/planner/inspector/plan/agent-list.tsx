@@ -23,7 +23,7 @@ export function AgentList({ plan, problems }: ListProps) {
   return (
     <ThingList noun="agent" onAdd={add}>
       {plan.agents.map((agent) => {
-        const { id, name, kind, command, capacity, skills, hours, setupMinutes } = agent;
+        const { id, name, kind, command, capacity, skills, hours, setupMinutes, labels } = agent;
         const change = (part: Partial<Omit<Agent, "id">>, field: string): void => void edit([{ type: "change-agent", id, change: part }], `agent.${id}.${field}`);
         const problemOf = fieldProblems(problems, (place) => place.kind === "agent" && place.id === id);
         return (
@@ -35,7 +35,7 @@ export function AgentList({ plan, problems }: ListProps) {
             </div>
             {kind === "person" ? null : <CommandField label="Usual command" hint="For tasks that bring none." value={command} onValue={(next) => change({ command: next }, "command")} />}
             <LinesField label="Skills" hint="One per line." value={skills} longest={200} onValue={(next) => change({ skills: next.slice(0, 100) }, "skills")} />
-            <More title="Hours and setup" aside={hoursWords(agent)}>
+            <More title="Hours, setup and labels" aside={hoursWords(agent)}>
               <HoursFields field={`agent.${id}.hours`} value={hours} problem={problemOf("hours")} onValue={(next) => change({ hours: next }, "hours")} />
               <NumberField
                 label="Setup, minutes"
@@ -46,6 +46,18 @@ export function AgentList({ plan, problems }: ListProps) {
                 value={setupMinutes}
                 onValue={(next) => change({ setupMinutes: next }, "setupMinutes")}
               />
+              {kind === "person" && labels.length === 0 ? null : (
+                <LinesField
+                  label="Labels its runner must have"
+                  field={`agent.${id}.labels`}
+                  hint="One per line, such as gpu."
+                  placeholder="Any runner"
+                  problem={problemOf("labels")}
+                  value={labels}
+                  longest={64}
+                  onValue={(next) => change({ labels: next.slice(0, 100) }, "labels")}
+                />
+              )}
             </More>
           </ThingCard>
         );
@@ -54,8 +66,8 @@ export function AgentList({ plan, problems }: ListProps) {
   );
 }
 
-function hoursWords({ hours, setupMinutes }: Agent): string | null {
-  const parts = [...(hours.length === 0 ? [] : ["own hours"]), ...(setupMinutes === 0 ? [] : [`${setupMinutes} min`])];
+function hoursWords({ hours, setupMinutes, labels }: Agent): string | null {
+  const parts = [...(hours.length === 0 ? [] : ["own hours"]), ...(setupMinutes === 0 ? [] : [`${setupMinutes} min`]), ...(labels.length === 0 ? [] : [labels.join(" ")])];
   return parts.length === 0 ? null : parts.join(", ");
 }
 

@@ -1,9 +1,11 @@
 import { type Agent, agentId, type PlanSettings } from "@planloom/scheduler";
+import { BatchSizeFields } from "../fields/batch-size-fields.tsx";
 import type { FieldProblems } from "../fields/field-problems.ts";
 import { COUNT, MINUTES, SPAN } from "../fields/parsed.ts";
-import { BatchSizeFields, RetryFields } from "../fields/range-fields.tsx";
-import { type Choice, ChoiceField, NumberField, TextField, VariablesField } from "../fields/text-fields.tsx";
+import { RetryFields } from "../fields/retry-fields.tsx";
+import { type Choice, ChoiceField, NumberField, OptionalNumberField, TextField, VariablesField } from "../fields/text-fields.tsx";
 import { DIRECTORY_MODES, FAILURE_POLICIES, LOST_POLICIES } from "../words.ts";
+import { PauseFields } from "./pause-fields.tsx";
 
 export interface SettingsFieldsProps {
   readonly settings: PlanSettings;
@@ -23,10 +25,21 @@ export function SettingsFields({ settings, agents, problems, onChange }: Setting
         <NumberField label="Check-in, minutes" field="checkInMinutes" problem={problems("checkInMinutes")} limits={SPAN} value={settings.checkInMinutes} onValue={(checkInMinutes) => onChange({ checkInMinutes }, "checkInMinutes")} />
         <ChoiceField label="Who checks in" field="reviewer" problem={problems("reviewer")} value={settings.reviewer ?? ""} choices={reviewers(agents, settings.reviewer)} onValue={(id) => onChange({ reviewer: id === "" ? null : agentId(id) })} />
       </div>
+      <OptionalNumberField
+        label="Most waiting for a check-in"
+        field="maxUnchecked"
+        hint="While so many wait for a person, nothing new starts."
+        placeholder="No limit"
+        problem={problems("maxUnchecked")}
+        limits={COUNT}
+        value={settings.maxUnchecked}
+        onValue={(maxUnchecked) => onChange({ maxUnchecked }, "maxUnchecked")}
+      />
       <NumberField label="Time limit, minutes" field="timeoutMinutes" problem={problems("timeoutMinutes")} limits={MINUTES} value={settings.timeoutMinutes} onValue={(timeoutMinutes) => onChange({ timeoutMinutes }, "timeoutMinutes")} />
       <ChoiceField label="On failure" field="onFailure" value={settings.onFailure} choices={FAILURE_POLICIES} onValue={(onFailure) => onChange({ onFailure })} />
       <ChoiceField label="When a runner goes away" field="onLost" value={settings.onLost} choices={LOST_POLICIES} onValue={(onLost) => onChange({ onLost })} />
       <RetryFields value={settings.retries} problem={problems("retries")} onValue={(retries) => onChange({ retries }, "retries")} />
+      <PauseFields value={settings.pause} problem={problems("pause")} onValue={(pause) => onChange({ pause }, "pause")} />
       <TextField
         label="Working directory"
         field="directory"

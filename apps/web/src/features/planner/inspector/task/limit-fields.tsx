@@ -1,8 +1,9 @@
 import { Checkbox } from "@planloom/ui";
 import type { FailurePolicy } from "@planloom/scheduler";
 import { usePlanner } from "../../planner-context.tsx";
+import { BatchSizeFields } from "../fields/batch-size-fields.tsx";
 import { MINUTES } from "../fields/parsed.ts";
-import { BatchSizeFields, RetryFields } from "../fields/range-fields.tsx";
+import { RetryFields } from "../fields/retry-fields.tsx";
 import { type Choice, ChoiceField, OptionalNumberField } from "../fields/text-fields.tsx";
 import { FAILURE_POLICIES } from "../words.ts";
 import type { TaskFieldsProps } from "./task-fields-props.ts";

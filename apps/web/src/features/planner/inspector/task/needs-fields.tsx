@@ -1,6 +1,6 @@
 "use client";
 
-import { type Dependency, newDependency, type Plan, type Problem, type Task, type TaskId, taskId } from "@planloom/scheduler";
+import { type Dependency, newDependency, type Plan, type Problem, type TaskId, taskId } from "@planloom/scheduler";
 import { IconButton, Select } from "@planloom/ui";
 import { X } from "lucide-react";
 import { memo, useCallback, useDeferredValue } from "react";
@@ -8,26 +8,34 @@ import { useEdit, usePlanner } from "../../planner-context.tsx";
 import { DependencyTimes, KindField, timeWords } from "../dependency-fields.tsx";
 import { fieldProblems } from "../fields/field-problems.ts";
 import { More } from "../fields/more.tsx";
+import { RaceFields } from "./race-fields.tsx";
+import type { TaskFieldsProps } from "./task-fields-props.ts";
+import { TriggerFields } from "./trigger-fields.tsx";
 
 export interface NeedsFieldsProps {
-  readonly task: Task;
+  readonly fields: TaskFieldsProps;
+  /** All of the plan. */
   readonly problems: readonly Problem[];
   readonly onTask: (id: TaskId) => void;
 }
 
-/** What a task comes after and what comes after it; names lead there. */
-export function NeedsFields({ task: { id }, problems, onTask }: NeedsFieldsProps) {
+/** What a task comes after, how much of it it waits for, what comes after it, and what it races; names lead there. */
+export function NeedsFields({ fields, problems, onTask }: NeedsFieldsProps) {
+  const { id, kind, race, trigger } = fields.task;
   const plan = usePlanner((state) => state.draft.plan);
   const edit = useEdit();
   const settled = useDeferredValue(plan);
   const add = useCallback((from: TaskId) => void edit([{ type: "connect", dependency: newDependency(from, id) }]), [edit, id]);
   const before = plan.dependencies.filter(({ to }) => to === id);
+  const needs = before.filter((dependency) => dependency.kind === "order" || dependency.kind === "artifact").length;
   const after = plan.dependencies.filter(({ from }) => from === id);
   return (
     <>
       <Side title="Comes after" plan={plan} problems={problems} dependencies={before} otherOf={({ from }) => from} onTask={onTask} />
       <AddNeed plan={settled} id={id} onAdd={add} />
+      {needs > 1 || trigger.kind !== "all" ? <TriggerFields {...fields} needs={needs} /> : null}
       <Side title="Comes before" plan={plan} problems={problems} dependencies={after} otherOf={({ to }) => to} onTask={onTask} />
+      {kind === "task" || race !== null ? <RaceFields {...fields} plan={plan} /> : null}
     </>
   );
 }

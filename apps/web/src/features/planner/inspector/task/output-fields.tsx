@@ -35,6 +35,26 @@ export function OutputFields({ task: { outputs }, problems, onChange }: TaskFiel
   );
 }
 
+/** Whether its command may hand over tasks too. */
+export function ReturnedTasksField({ task: { expands }, problems, onChange }: TaskFieldsProps) {
+  return (
+    <ChoiceField
+      label="Returned tasks"
+      field="expands"
+      hint={expands ? "Its command writes them, as JSON, to the file PLANLOOM_TASKS names. They join the run once they are checked." : undefined}
+      problem={problems("expands")}
+      value={expands ? "yes" : "no"}
+      choices={RETURNS}
+      onValue={(chosen) => onChange({ expands: chosen === "yes" })}
+    />
+  );
+}
+
+const RETURNS: readonly Choice<"no" | "yes">[] = [
+  { value: "no", label: "None" },
+  { value: "yes", label: "May return tasks that join the run" },
+];
+
 /** People read the names of outputs and type them into commands, so they are counted. */
 function freeName(outputs: readonly Output[]): string {
   const taken = new Set(outputs.map((output) => output.name));

@@ -15,7 +15,7 @@ import { ChecklistFields } from "./checklist-fields.tsx";
 import { EstimateFields } from "./estimate-fields.tsx";
 import { LimitFields } from "./limit-fields.tsx";
 import { NeedsFields } from "./needs-fields.tsx";
-import { OutputFields } from "./output-fields.tsx";
+import { OutputFields, ReturnedTasksField } from "./output-fields.tsx";
 import { ResourceFields } from "./resource-fields.tsx";
 import { ScopeFields, scopeWords } from "./scope-fields.tsx";
 import { TimingFields, timingWords } from "./timing-fields.tsx";
@@ -70,9 +70,9 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
         </Section>
       )}
       <Section title="Dependencies">
-        <NeedsFields task={task} problems={problems} onTask={onTask} />
+        <NeedsFields fields={fields} problems={problems} onTask={onTask} />
       </Section>
-      <Section title={isWork ? "Start and skills" : "Start"} aside={timingWords(task)} isFolded={timingWords(task) === null}>
+      <Section title={isWork ? "Start, skills and labels" : "Start"} aside={timingWords(task)} isFolded={timingWords(task) === null}>
         <TimingFields {...fields} />
       </Section>
       {isWork ? (
@@ -80,8 +80,9 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
           <Section title="Checklist" aside={countWords(task.checklist.length)} isFolded={task.checklist.length === 0}>
             <ChecklistFields {...fields} />
           </Section>
-          <Section title="Outputs" aside={countWords(task.outputs.length)} isFolded={task.outputs.length === 0}>
+          <Section title="Outputs" aside={outputWords(task)} isFolded={task.outputs.length === 0 && !task.expands}>
             <OutputFields {...fields} />
+            <ReturnedTasksField {...fields} />
           </Section>
           <Section title="Guard rails" isFolded={task.doNot.length === 0 && Object.keys(task.environment).length === 0}>
             <LinesField label="What not to do" field="doNot" hint="One rule per line." value={task.doNot} longest={2_000} onValue={(doNot) => fields.onChange({ doNot }, "doNot")} />
@@ -112,4 +113,8 @@ function isUsual({ timeoutMinutes, batchMinutes, onFailure, retries }: Task): bo
 }
 
 const batchWords = (count: number): string => (count === 0 ? "" : count === 1 ? "1 batch" : `${count} batches`);
+function outputWords({ outputs, expands }: Task): string {
+  return expands ? (outputs.length === 0 ? "tasks" : `${outputs.length} and tasks`) : countWords(outputs.length);
+}
+
 const countWords = (count: number): string => (count === 0 ? "none" : String(count));
