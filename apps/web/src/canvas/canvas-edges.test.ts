@@ -20,6 +20,11 @@ test("a dependency looks like its kind", () => {
   expect(edges.map(({ className }) => className)).toEqual([expect.stringContaining("dependency-artifact"), expect.stringContaining("dependency-soft")]);
 });
 
+test("what runs only after a failure says so in words", () => {
+  const [edge] = edgesOf(planOf("ab", [needs("a", "b", "on-failure")]));
+  expect(edge).toMatchObject({ className: expect.stringContaining("dependency-on-failure"), label: "if it fails", ariaLabel: expect.stringMatching(/^B waits for A to fail/) });
+});
+
 test("only the dependencies along the critical path are marked critical", () => {
   const plan = planOf("abz", [needs("a", "z"), needs("b", "z")]);
   const tasks = plan.tasks.map((task) => (task.id === "a" ? { ...task, estimate: { ...task.estimate, likely: 90 } } : task));

@@ -20,6 +20,7 @@ export interface CanvasEdges {
 /** More lines than this would hide the graph: then only those of the chosen tasks are drawn, and of these no more either. */
 const MOST_COLLISIONS = 60;
 
+const LABEL_PADDING: [x: number, y: number] = [6, 2];
 const MARKERS = { cycle: "var(--danger)", critical: "var(--accent)", plain: "var(--line-strong)" };
 
 /**
@@ -40,7 +41,8 @@ export function canvasEdges({ plan, analysis, selection }: EdgesContent): Canvas
       className: `dependency dependency-${kind} dependency-is-${look}`,
       selected: selection.dependency?.from === from && selection.dependency.to === to,
       markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: MARKERS[look] },
-      ariaLabel: `${titleOf(to)} needs ${titleOf(from)} (${kind})${look === "critical" ? ", critical" : ""}${look === "cycle" ? ", part of a circle" : ""}`,
+      ...(kind === "on-failure" ? { label: "if it fails", labelShowBg: true, labelBgPadding: LABEL_PADDING, labelBgBorderRadius: 4 } : {}),
+      ariaLabel: `${kind === "on-failure" ? `${titleOf(to)} waits for ${titleOf(from)} to fail` : `${titleOf(to)} needs ${titleOf(from)} (${kind})`}${look === "critical" ? ", critical" : ""}${look === "cycle" ? ", part of a circle" : ""}`,
     };
   });
   const collisions = openCollisions(plan, analysis);

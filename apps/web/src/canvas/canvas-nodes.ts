@@ -1,6 +1,7 @@
 import { acceptancePolicy, type AcceptancePolicy, type Analysis, type Plan, type Position, type TaskId } from "@planloom/scheduler";
 import { type Node, type NodeHandle, Position as Side } from "@xyflow/react";
 import type { CanvasSelection, TaskDecoration } from "./canvas-types.ts";
+import { flowWords } from "./flow-words.ts";
 import { type Lane, lanes } from "./lanes.ts";
 import { nodeSize } from "./node-size.ts";
 import { taskWords } from "./task-words.ts";
@@ -15,6 +16,14 @@ export type TaskNodeData = {
   readonly isCritical: boolean;
   readonly isOnCycle: boolean;
   readonly policy: AcceptancePolicy;
+  /** How it starts, where that is not simply after all it needs. */
+  readonly gate: string | null;
+  /** It runs only where something before it fails. */
+  readonly isFallback: boolean;
+  /** The race it is in. */
+  readonly race: string | null;
+  /** Its command may return tasks. */
+  readonly expands: boolean;
   readonly decoration: TaskDecoration | null;
   readonly isEditable: boolean;
   /** Its title is a field just now. */
@@ -45,6 +54,7 @@ export function taskNodes({ plan, analysis, positions, selection, isEditable, na
   const chosen = new Set(selection.tasks);
   const onCycle = new Set(analysis?.cycles.flat());
   const words = taskWords(plan);
+  const flow = flowWords(plan);
   return plan.tasks.map((task) => {
     const decoration = decorate?.(task.id) ?? null;
     const standing = decoration === null ? null : [decoration.word, decoration.detail].filter(Boolean).join(", ");
@@ -69,6 +79,10 @@ export function taskNodes({ plan, analysis, positions, selection, isEditable, na
         isCritical: timing?.critical === true,
         isOnCycle,
         policy: acceptancePolicy(task),
+        gate: flow.gateOf(task),
+        isFallback: flow.isFallback(task),
+        race: task.race,
+        expands: task.expands,
         decoration,
         isEditable,
         isNamed: isEditable && task.id === named,

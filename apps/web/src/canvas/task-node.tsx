@@ -1,9 +1,10 @@
 import { classNames, minutesWords, Progress } from "@planloom/ui";
 import { Handle, type NodeProps, Position } from "@xyflow/react";
-import { BadgeCheck, Layers, Terminal, UserCheck } from "lucide-react";
+import { BadgeCheck, Flag, Layers, ListPlus, Terminal, UserCheck } from "lucide-react";
 import { memo } from "react";
 import type { TaskDecoration } from "./canvas-types.ts";
 import type { TaskFlowNode, TaskNodeData } from "./canvas-nodes.ts";
+import { GatePill } from "./gate-pill.tsx";
 import { TaskTitle } from "./task-title.tsx";
 import { useIsFar } from "./use-is-far.ts";
 
@@ -41,6 +42,7 @@ export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps
       className={classNames(
         "task-node relative flex h-full w-full flex-col rounded-lg border bg-surface px-3 py-2 text-left shadow-sm transition-shadow",
         decoration === null ? (isOnCycle ? "border-danger" : isCritical ? "border-accent" : "border-line-strong") : TONE[decoration.tone],
+        data.isFallback && "border-dashed",
         selected && "ring-2 ring-accent",
       )}
     >
@@ -50,7 +52,11 @@ export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps
       ) : (
         <>
           <TaskTitle id={id} title={data.title} isNamed={data.isNamed} />
-          <p className="mt-0.5 truncate text-2xs text-muted">{data.agent ?? "Nobody yet"}</p>
+          <p className="mt-0.5 flex items-center gap-2 text-2xs text-muted">
+            <span className="truncate">{data.agent ?? "Nobody yet"}</span>
+            {data.race === null ? null : <RaceMark name={data.race} />}
+          </p>
+          <GatePill words={data.gate} />
           {decoration === null ? <Facts data={data} /> : <Standing decoration={decoration} />}
         </>
       )}
@@ -68,6 +74,15 @@ function FarTitle({ data: { title, decoration } }: { readonly data: TaskNodeData
   );
 }
 
+function RaceMark({ name }: { readonly name: string }) {
+  return (
+    <span title={`In the race ${name}: the first that is accepted wins`} className="ml-auto flex min-w-0 shrink-0 items-center gap-1 font-medium text-info-ink">
+      <Flag aria-hidden className="size-3 shrink-0" />
+      <span className="max-w-24 truncate">race {name}</span>
+    </span>
+  );
+}
+
 function Facts({ data }: { readonly data: TaskNodeData }) {
   const Policy = POLICY[data.policy].icon;
   return (
@@ -82,8 +97,13 @@ function Facts({ data }: { readonly data: TaskNodeData }) {
       <span title={POLICY[data.policy].word}>
         <Policy aria-hidden className="size-3" />
       </span>
+      {data.expands ? (
+        <span title="May return tasks that join the run">
+          <ListPlus role="img" aria-label="may return tasks" className="size-3" />
+        </span>
+      ) : null}
       <span className={classNames("ml-auto", data.isOnCycle ? "text-danger-ink" : data.isCritical && "font-medium text-accent-ink")}>
-        {data.isOnCycle ? "in a circle" : data.isCritical ? "critical" : data.slack === null ? "" : `${minutesWords(data.slack)} slack`}
+        {data.isOnCycle ? "in a circle" : data.isFallback ? "fallback" : data.isCritical ? "critical" : data.slack === null ? "" : `${minutesWords(data.slack)} slack`}
       </span>
     </p>
   );

@@ -1,5 +1,6 @@
 import type { Analysis, Plan, Task, TaskId } from "@planloom/scheduler";
 import { minutesWords } from "@planloom/ui";
+import { flowWords } from "./flow-words.ts";
 
 /** Says the tasks of one plan in words; looks through the plan once, then each task costs only its own dependencies. */
 export interface TaskWords {
@@ -15,7 +16,8 @@ export function taskWords({ tasks, dependencies, streams, agents }: Plan): TaskW
   const titles = new Map(tasks.map(({ id, title }) => [id, title || "Task without a title"]));
   const agentsOfStreams = new Map(streams.map(({ id, agent }) => [id, agent]));
   const names = new Map(agents.map(({ id, name }) => [id, name]));
-  const needs = Map.groupBy(dependencies, ({ to }) => to);
+  const needs = Map.groupBy(dependencies.filter(({ kind }) => kind !== "on-failure"), ({ to }) => to);
+  const flow = flowWords({ tasks, dependencies });
 
   const titleOf = (id: TaskId): string => titles.get(id) ?? id;
   const agentOf = ({ kind, agent, stream }: Task): string | null => {
@@ -35,6 +37,9 @@ export function taskWords({ tasks, dependencies, streams, agents }: Plan): TaskW
         task.kind === "sync" ? null : minutesWords(task.estimate.likely),
         isOnCycle ? "in a circle" : timing === undefined ? null : timing.critical ? "critical" : `${minutesWords(timing.totalSlack)} slack`,
         standing,
+        task.race === null ? null : `in the race ${task.race}`,
+        task.expands ? "may return tasks" : null,
+        flow.spokenGateOf(task),
         before.length === 0 ? null : `after ${before.join(" and ")}`,
       ];
       return facts.filter((fact) => fact !== null && fact !== "").join(", ");

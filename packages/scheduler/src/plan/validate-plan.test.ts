@@ -120,7 +120,8 @@ test("a trigger counts only tasks that are needed", () => {
   const atLeast = (count: number, dependencies: readonly Dependency[]): string[] => told([good, { ...b, trigger: { kind: "at-least", count } }], dependencies);
   expect(atLeast(1, [need])).toEqual([]);
   expect(atLeast(2, [need])).toEqual(['error "B" is to start once 2 of the tasks it needs are accepted, but it needs only 1; lower the number or add dependencies.']);
-  expect(atLeast(1, [{ ...need, kind: "on-failure" }])).toEqual(['error "B" is to start once 1 of the tasks it needs are accepted, but it needs none; lower the number or add dependencies.']);
+  expect(atLeast(1, [{ ...need, kind: "on-failure" }])).toEqual([]);
+  expect(atLeast(1, [{ ...need, kind: "soft" }])).toEqual(['error "B" is to start once 1 of the tasks it needs are accepted, but it needs none; lower the number or add dependencies.']);
   expect(atLeast(0.5, [need])).toEqual(['error "B" is to start once 0.5 of the tasks it needs are accepted; use a whole number from 1.']);
 });
 

@@ -15,12 +15,12 @@ export function validateTriggers(plan: Plan): Problem[] {
   return triggered.flatMap((task) => validateTrigger(task, needs.get(task.id) ?? 0));
 }
 
-/** How many tasks each one needs: those that a trigger counts. */
+/** How many dependencies of each task its trigger counts: one for each accepted need, and for each failure that was waited for. */
 function needCounts(plan: Plan): ReadonlyMap<TaskId, number> {
   const places = taskPlaces(plan);
   const counts = new Map<TaskId, number>();
   for (const { from, to, kind } of plan.dependencies) {
-    if ((kind === "order" || kind === "artifact") && from !== to && places.has(from)) counts.set(to, (counts.get(to) ?? 0) + 1);
+    if (kind !== "soft" && from !== to && places.has(from)) counts.set(to, (counts.get(to) ?? 0) + 1);
   }
   return counts;
 }

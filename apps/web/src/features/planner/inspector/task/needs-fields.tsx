@@ -27,7 +27,7 @@ export function NeedsFields({ fields, problems, onTask }: NeedsFieldsProps) {
   const settled = useDeferredValue(plan);
   const add = useCallback((from: TaskId) => void edit([{ type: "connect", dependency: newDependency(from, id) }]), [edit, id]);
   const before = plan.dependencies.filter(({ to }) => to === id);
-  const needs = before.filter((dependency) => dependency.kind === "order" || dependency.kind === "artifact").length;
+  const needs = before.filter((dependency) => dependency.kind !== "soft").length;
   const after = plan.dependencies.filter(({ from }) => from === id);
   return (
     <>
