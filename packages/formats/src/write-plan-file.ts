@@ -44,8 +44,8 @@ function settingsForm(settings: PlanSettings): object {
 
 /** How often alone, where the rest is as usual. */
 function retriesForm(retries: Retries): number | object {
-  const { limit, ...rest } = differing(retries, DEFAULT_SETTINGS.retries);
-  return Object.keys(rest).length === 0 ? retries.limit : { limit: retries.limit, ...rest };
+  const unusual = { ...differing(retries, DEFAULT_SETTINGS.retries), limit: retries.limit };
+  return Object.keys(unusual).length === 1 ? retries.limit : { limit: retries.limit, ...unusual };
 }
 
 function triggerForm(trigger: Trigger): string | object | undefined {

@@ -32,6 +32,7 @@ export { acceptancePolicy, usualPolicy } from "./plan/acceptance-policy.ts";
 export { DEFAULT_SETTINGS, EMPTY_SCOPE, emptyPlan, newAgent, newDependency, newTask } from "./plan/new-plan.ts";
 export type { PlanTemplate } from "./plan/templates.ts";
 export { PLAN_TEMPLATES } from "./plan/templates.ts";
+export { countedNeeds } from "./plan/counted-needs.ts";
 export { fallbackTasks } from "./plan/fallback-tasks.ts";
 export { validatePlan } from "./plan/validate-plan.ts";
 export type { EditResult, PlanEdit } from "./plan/edit.ts";

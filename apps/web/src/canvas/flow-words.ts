@@ -1,4 +1,4 @@
-import { type Dependency, fallbackTasks, type Plan, type Task, type TaskId } from "@planloom/scheduler";
+import { countedNeeds, fallbackTasks, type Plan, type Task, type TaskId } from "@planloom/scheduler";
 
 /** When a task starts where that is not simply after all it needs. */
 export interface FlowWords {
@@ -10,11 +10,12 @@ export interface FlowWords {
   readonly isFallback: (task: Task) => boolean;
 }
 
+const NO_NEEDS: ReadonlyMap<TaskId, number> = new Map();
+
 /** The words for how the tasks of `plan` start. O(tasks + dependencies). */
 export function flowWords({ tasks, dependencies }: Pick<Plan, "tasks" | "dependencies">): FlowWords {
   const titles = new Map(tasks.map(({ id, title }) => [id, title || id]));
-  const triggered = new Set(tasks.flatMap(({ id, trigger }) => (trigger.kind === "all" ? [] : [id])));
-  const needs = countsOf(dependencies.filter(({ to, kind }) => triggered.has(to) && kind !== "soft"));
+  const needs = tasks.some(({ trigger }) => trigger.kind !== "all") ? countedNeeds({ tasks, dependencies }) : NO_NEEDS;
   const fallbacks = fallbackTasks({ tasks, dependencies });
   const failures = Map.groupBy(dependencies.filter(({ kind }) => kind === "on-failure"), ({ to }) => to);
   const failing = ({ id }: Task): string[] => (failures.get(id) ?? []).map(({ from }) => titles.get(from) ?? from);
@@ -45,10 +46,4 @@ function triggerWords({ trigger }: Task, needs: number): string | null {
     case "finished":
       return "all ended";
   }
-}
-
-function countsOf(dependencies: readonly Dependency[]): ReadonlyMap<TaskId, number> {
-  const counts = new Map<TaskId, number>();
-  for (const { to } of dependencies) counts.set(to, (counts.get(to) ?? 0) + 1);
-  return counts;
 }

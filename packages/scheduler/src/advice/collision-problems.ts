@@ -48,7 +48,10 @@ const MOST_EDITS = 100;
 function orderFixer(plan: Plan, { timings, cycles }: PlanTimes): (group: CollisionGroup) => ProblemFix | null {
   // Around a circle, or while a lag is half-typed, nobody knows what can start first.
   if (cycles.length > 0 || plan.dependencies.some(({ lagMinutes }) => !(lagMinutes >= 0))) return () => null;
+  // Nor where a task starts before all that leads to it is over.
+  if (plan.tasks.some(({ trigger }) => trigger.kind === "any" || trigger.kind === "at-least")) return () => null;
   const places = taskPlaces(plan);
+  const raceOf = (id: TaskId): string | null => plan.tasks[places.get(id) ?? -1]?.race ?? null;
   const before = (a: TaskId, b: TaskId): number => {
     const [one, other] = [timings.get(a), timings.get(b)];
     return (one?.earliestStart ?? 0) - (other?.earliestStart ?? 0) || (one?.wave ?? 0) - (other?.wave ?? 0) || (places.get(a) ?? 0) - (places.get(b) ?? 0);
@@ -57,6 +60,8 @@ function orderFixer(plan: Plan, { timings, cycles }: PlanTimes): (group: Collisi
   const label = taskLabeller(plan);
   return ({ tasks, pairs, isComplete }) => {
     if (!isComplete || pairs.length > MOST_EDITS || tasks.some((id) => !timings.has(id))) return null;
+    // Rivals do not wait for each other.
+    if (pairs.some(({ first, second }) => raceOf(first) !== null && raceOf(first) === raceOf(second))) return null;
     const colliding = new Map<TaskId, Set<TaskId>>(tasks.map((id) => [id, new Set()]));
     for (const { first, second } of pairs) {
       const [from, to] = before(first, second) <= 0 ? [first, second] : [second, first];

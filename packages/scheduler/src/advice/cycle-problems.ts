@@ -1,4 +1,5 @@
 import type { PlanTimes } from "../graph/time-tasks.ts";
+import { disconnectEdits } from "../plan/disconnect-edits.ts";
 import type { TaskId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Problem, ProblemFix } from "../plan/problem.ts";
@@ -30,7 +31,7 @@ function cheapestCut(plan: Plan, cycles: readonly (readonly TaskId[])[]): (cycle
     const [best] = edgesOf(cycle).toReversed().toSorted((a, b) => (uses.get(b.key) ?? 0) - (uses.get(a.key) ?? 0) || Number(artifacts.has(a.key)) - Number(artifacts.has(b.key)));
     if (best === undefined) return null;
     const { from, to } = best;
-    return { label: `Remove the dependency of ${label(to)} on ${label(from)}`, edits: [{ type: "disconnect", from, to }] };
+    return { label: `Remove the dependency of ${label(to)} on ${label(from)}`, edits: disconnectEdits(plan, { from, to }) };
   };
 }
 

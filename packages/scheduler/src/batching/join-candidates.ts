@@ -1,5 +1,6 @@
 import { predecessorsOf, successorsOf } from "../graph/digraph.ts";
 import type { TaskGraph } from "../graph/task-graph.ts";
+import type { TaskId } from "../plan/ids.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import { sameData } from "../plan/same-data.ts";
 
@@ -12,11 +13,20 @@ export interface JoinCandidates {
 
 /** All such groups of two or more tasks that may be joined at all, each task in at most one of each kind. Around linear. */
 export function joinCandidates(plan: Plan, graph: TaskGraph, mayJoin: (task: Task) => boolean): JoinCandidates[] {
-  const candidates = Uint8Array.from(plan.tasks, (task, place) => Number(mayJoin(task) && graph.nodes.get(task.id) === place));
+  const apart = tasksApart(plan);
+  const candidates = Uint8Array.from(plan.tasks, (task, place) => Number(mayJoin(task) && !apart.has(task.id) && graph.nodes.get(task.id) === place));
   return [
     ...chains(plan, graph, candidates).map((tasks) => ({ kind: "chain" as const, tasks })),
     ...groupsSideBySide(plan, graph, candidates).map((tasks) => ({ kind: "side-by-side" as const, tasks })),
   ].filter(({ tasks }) => tasks.length > 1);
+}
+
+/** Tasks that count as themselves: they race, return tasks, have a trigger or are counted by one, or wait for a failure or are waited for to fail. */
+function tasksApart({ tasks, dependencies }: Plan): ReadonlySet<TaskId> {
+  const counting = new Set(tasks.flatMap(({ id, trigger }) => (trigger.kind === "all" ? [] : [id])));
+  const special = tasks.flatMap(({ id, race, expands }) => (race !== null || expands ? [id] : []));
+  const around = dependencies.flatMap(({ from, to, kind }) => (kind === "on-failure" ? [from, to] : counting.has(to) ? [from] : []));
+  return new Set([...counting, ...special, ...around]);
 }
 
 /** `candidates` has a 1 for each task of the plan that may be joined. */
@@ -74,6 +84,6 @@ function isLike(one: Task, other: Task): boolean {
 }
 
 function rulesOf(task: Task) {
-  const { kind, stream, agent, command, environment, timeoutMinutes, batchMinutes, onFailure, retries, acceptance } = task;
-  return { kind, stream, agent, hasCommand: command !== null, environment, timeoutMinutes, batchMinutes, onFailure, retries, policy: acceptance.policy };
+  const { kind, stream, agent, command, environment, timeoutMinutes, batchMinutes, onFailure, retries, labels, acceptance } = task;
+  return { kind, stream, agent, hasCommand: command !== null, environment, timeoutMinutes, batchMinutes, onFailure, retries, labels, policy: acceptance.policy };
 }

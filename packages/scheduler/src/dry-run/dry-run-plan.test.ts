@@ -71,7 +71,7 @@ const runnable = arbitraryPlan.map((plan): Plan => {
   const [shell = agentId("shell"), person = agentId("person")] = plan.agents.map(({ id }) => id);
   return {
     ...plan,
-    settings: { ...plan.settings, timeoutMinutes: 100_000, retries: retries(0, 0), checkInMinutes: 5, reviewer: person },
+    settings: { ...plan.settings, timeoutMinutes: 100_000, retries: retries(0, 0), checkInMinutes: 5, reviewer: person, maxUnchecked: null },
     tasks: plan.tasks.map((each, index) => ({
       ...each,
       agent: index % 5 === 4 ? person : shell,
@@ -80,6 +80,9 @@ const runnable = arbitraryPlan.map((plan): Plan => {
       outputs: [],
       acceptance: each.kind === "sync" || index % 2 === 0 ? { command: "true", criteria: [], policy: "command" as const } : each.acceptance,
       pinnedMinutes: null,
+      trigger: { kind: "all" },
+      race: null,
+      expands: false,
     })),
     dependencies: plan.dependencies.filter(({ from, to }) => (place.get(from) ?? 0) < (place.get(to) ?? 0)).map((each) => ({ ...each, kind: "order" as const, penaltyMinutes: 0 })),
   };

@@ -1,8 +1,7 @@
-import type { TaskId } from "./ids.ts";
+import { countedNeeds } from "./counted-needs.ts";
 import type { Plan, Task } from "./plan.ts";
 import type { Problem, ProblemFix } from "./problem.ts";
 import { taskLabel } from "./task-label.ts";
-import { taskPlaces } from "./task-places.ts";
 
 /**
  * Triggers that count more than there is before the task (errors), or that have nothing to count (warnings). Linear, and
@@ -11,18 +10,8 @@ import { taskPlaces } from "./task-places.ts";
 export function validateTriggers(plan: Plan): Problem[] {
   const triggered = plan.tasks.filter(({ trigger }) => trigger.kind !== "all");
   if (triggered.length === 0) return [];
-  const needs = needCounts(plan);
+  const needs = countedNeeds(plan);
   return triggered.flatMap((task) => validateTrigger(task, needs.get(task.id) ?? 0));
-}
-
-/** How many dependencies of each task its trigger counts: one for each accepted need, and for each failure that was waited for. */
-function needCounts(plan: Plan): ReadonlyMap<TaskId, number> {
-  const places = taskPlaces(plan);
-  const counts = new Map<TaskId, number>();
-  for (const { from, to, kind } of plan.dependencies) {
-    if (kind !== "soft" && from !== to && places.has(from)) counts.set(to, (counts.get(to) ?? 0) + 1);
-  }
-  return counts;
 }
 
 function validateTrigger(task: Task, needs: number): Problem[] {

@@ -46,7 +46,7 @@ export function makeSpec(batches: readonly (string | BatchSketch)[], sketch: Spe
 
 /** So many repetitions, after waits that start with so many seconds and have nothing random in them. */
 export function retries(limit: number, backoffSeconds: number): Retries {
-  return { limit, backoffSeconds, maxBackoffSeconds: 1_000_000, jitter: 0, onExitCodes: [], notOnExitCodes: [] };
+  return { limit, backoffSeconds, maxBackoffSeconds: 86_400, jitter: 0, onExitCodes: [], notOnExitCodes: [] };
 }
 
 function makeBatch({ id, needs = [], failuresOf = [], lags = {}, excludes = [], uses = {}, agent, ...rest }: BatchSketch): BatchSpec {
