@@ -44,8 +44,8 @@ function settingsForm(settings: PlanSettings): object {
 
 /** How often alone, where the rest is as usual. */
 function retriesForm(retries: Retries): number | object {
-  const unusual = { ...differing(retries, DEFAULT_SETTINGS.retries), limit: retries.limit };
-  return Object.keys(unusual).length === 1 ? retries.limit : { limit: retries.limit, ...unusual };
+  const unusual = Object.entries(differing(retries, DEFAULT_SETTINGS.retries)).filter(([key]) => key !== "limit");
+  return unusual.length === 0 ? retries.limit : { limit: retries.limit, ...Object.fromEntries(unusual) };
 }
 
 function triggerForm(trigger: Trigger): string | object | undefined {
