@@ -1,39 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { containments } from "./testing/containments.ts";
 import { livingIn } from "./testing/living-in.ts";
 import { makeOrder } from "./testing/make-order.ts";
-import { temporaryFolder } from "./testing/temporary-folder.ts";
-import { startTestServer, TEST_TOKEN, type TestOrder, type TestServer } from "./testing/test-server.ts";
-
-const MAIN = fileURLToPath(new URL("main.ts", import.meta.url));
-
-interface Place {
-  readonly server: TestServer;
-  readonly home: string;
-  readonly root: string;
-}
-
-async function makePlace(): Promise<Place> {
-  return { server: await startTestServer(), home: temporaryFolder(), root: temporaryFolder() };
-}
-
-/** Starts the runner as a process of its own, as the launcher does. */
-function spawnRunner({ server, home, root }: Place, variables: Readonly<Record<string, string>> = {}): ChildProcess {
-  const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, PLANLOOM_URL: server.url, PLANLOOM_RUNNER_TOKEN: TEST_TOKEN, PLANLOOM_RUNNER_HOME: home, PLANLOOM_RUNNER_ROOT: root, ...variables },
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
-  onTestFinished(() => {
-    child.kill("SIGKILL");
-  });
-  return child;
-}
-
-const exitOf = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once("exit", resolve));
+import { exitOf, makePlace, type Place, RUNNER_MAIN, spawnRunner } from "./testing/spawn-runner.ts";
+import type { TestOrder } from "./testing/test-server.ts";
 
 const SLEEPER = "setsid nohup sh -c 'echo $$ >> pids; exec sleep 300' >/dev/null 2>&1 & echo $$ >> pids; while [ $(wc -l < pids) -lt 2 ]; do sleep 0.02; done; echo ready; wait";
 
@@ -126,7 +99,7 @@ test("a second signal takes their grace from processes that do not want to end",
 });
 
 test("a runner without the address of a server does not start, and says what to set", async () => {
-  const child = spawn(process.execPath, [MAIN], { env: { PATH: process.env.PATH, PLANLOOM_RUNNER_TOKEN: "token" }, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, [RUNNER_MAIN], { env: { PATH: process.env.PATH, PLANLOOM_RUNNER_TOKEN: "token" }, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
   expect(await exitOf(child)).toBe(1);

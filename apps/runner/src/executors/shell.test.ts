@@ -157,4 +157,26 @@ describe.each(containments)("by %s", (_level, containment) => {
     const { text } = await runInShell("(sleep 0.1; echo late) & echo early", { directory: temporaryFolder() });
     expect(text).toBe("early\nlate\n");
   });
+
+  test("a command can be ended at any moment of its start", async () => {
+    const directory = temporaryFolder();
+    for (let delayMs = 0; delayMs < 25; delayMs += 1) {
+      const { result } = await runInShell("(sleep 300 &); setsid sleep 300 & sleep 300", { directory, signal: AbortSignal.timeout(delayMs), graceMs: 20 });
+      expect({ result, living: livingIn(directory) }).toEqual({ result: { kind: "ended" }, living: [] });
+    }
+  });
+
+  test("whoever kills the process that the runner waits for, nothing stays behind", async () => {
+    const directory = temporaryFolder();
+    const { result } = await runInShell("setsid sleep 300 & sleep 300 & echo ready; wait", {
+      directory,
+      onText: async () => {
+        const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, "utf8").split(" ").map(Number);
+        const outermost = children.find((pid) => livingIn(directory).includes(pid));
+        if (outermost !== undefined) process.kill(outermost, "SIGKILL");
+      },
+    });
+    expect(result).toEqual({ kind: "signalled", signal: "SIGKILL" });
+    expect(livingIn(directory)).toEqual([]);
+  });
 });
