@@ -11,7 +11,7 @@ export type RunnerApi = TRPCClient<AppRouter>["runner"];
 export type WorkOrder = Awaited<ReturnType<RunnerApi["poll"]["mutate"]>>["orders"][number];
 
 /** What is said once the work of an attempt is over. */
-export type Report = Parameters<RunnerApi["report"]["mutate"]>[0]["report"];
+export type Report = Parameters<RunnerApi["report"]["mutate"]>[0]["reports"][number]["report"];
 
 /** The intervals the server dictates, in milliseconds. */
 export type LeaseTerms = Awaited<ReturnType<RunnerApi["hello"]["mutate"]>>;

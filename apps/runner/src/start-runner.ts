@@ -66,6 +66,7 @@ export async function startRunner({ config, inherited, version, journal, graceMs
   return {
     async stop() {
       closing.abort();
+      pool.close();
       await Promise.all([looping, removing]);
       await pool.endAll("shutdown");
       await pool.finished();

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { ApiContext } from "@planloom/api";
-import { type Database, tokenKey } from "@planloom/db";
+import { type Database, databaseTime, tokenKey } from "@planloom/db";
 import type { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { attemptLimit } from "./auth/attempt-limit.ts";
@@ -9,8 +9,10 @@ import { identifier } from "./auth/identify.ts";
 import { newSecret } from "./auth/secret.ts";
 import { createSignInLink } from "./auth/sign-in-link.ts";
 import { createAlarms } from "./engine/alarms.ts";
-import { applyEvents, type ApplyEvents } from "./engine/apply-event.ts";
+import { databaseClock } from "./engine/database-clock.ts";
 import type { EngineSettings } from "./engine/engine-settings.ts";
+import { announcer } from "./engine/announce.ts";
+import { type Engine, liveRuns } from "./engine/live-runs.ts";
 import { type RunningEngine, startEngine } from "./engine/start-engine.ts";
 import { answerRoute } from "./http/answer-route.ts";
 import { artifactRoutes } from "./http/artifact-routes.ts";
@@ -52,7 +54,7 @@ export interface ServerParts {
 export interface AssembledServer {
   readonly http: Server;
   readonly useCases: ApiContext["useCases"];
-  readonly engine: ApplyEvents;
+  readonly engine: Engine;
   /** Ends all streams and waiting polls, then the engine. Listening is ended by the caller, after this began. */
   stop(): Promise<void>;
 }
@@ -70,7 +72,8 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const logs = logFiles(db, home);
   const plans = frozenPlans(db);
   const alarms = await createAlarms(boss, logger);
-  const engine = applyEvents({ db, signals, feed, logger, lostAfterMs: settings.lostAfterMs, setAlarm: (tx, run, command) => alarms.set(tx, run, command) });
+  const clock = await databaseClock(() => databaseTime(db));
+  const engine = liveRuns({ db, clock, lostAfterMs: settings.lostAfterMs, setAlarm: (tx, run, command) => alarms.set(tx, run, command), onSaved: announcer({ signals, feed, logger }) });
   const requireRun = requireRunOf(db, workspaceId);
   const grants = createGrants(db);
   const tokensOfAttempts = attemptTokens(await tokenKey(db, { workspaceId, fresh: newSecret() }));
@@ -84,7 +87,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
       createLink: async () => ({ url: await createSignInLink(db, { workspaceId, name: parts.ownerName, url: parts.url() }) }),
     },
   };
-  const clockwork: RunningEngine = await startEngine({ db, engine, alarms, settings, logger });
+  const clockwork: RunningEngine = await startEngine({ db, engine, clock, alarms, settings, logger });
   const fleet = watchFleet({ db, workspaceId, feed, suspectAfterMs: settings.suspectAfterMs, everyMs: LOOK_AT_FLEET_EVERY_MS, logger });
   // Counted apart: a program that goes on with an old token must not keep the people of its machine from signing in.
   const identify = identifier({ db, workspaceId, attempts: tokensOfAttempts, limit: attemptLimit(GUESSES), logger });

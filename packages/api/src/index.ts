@@ -24,7 +24,7 @@ export type {
 } from "./schemas/run.ts";
 export { runEventSchema, runStateSchema, runStatusSchema } from "./schemas/run.ts";
 export type { Fleet } from "./schemas/fleet.ts";
-export type { WorkOrder } from "./schemas/runner.ts";
+export type { ReportAnswer, WorkOrder } from "./schemas/runner.ts";
 export { workOrderSchema } from "./schemas/runner.ts";
 export { trpcError } from "./trpc.ts";
 export type { ApiContext, FleetUseCases, PlanUseCases, RunnerUseCases, RunUseCases, UseCases } from "./use-cases.ts";

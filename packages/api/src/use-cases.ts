@@ -33,6 +33,7 @@ import type {
   helloResultSchema,
   pollInput,
   pollResultSchema,
+  ReportAnswer,
   registerInput,
   registerResultSchema,
   reportInput,
@@ -81,14 +82,14 @@ export interface RunUseCases {
 export interface RunnerUseCases {
   register(input: z.output<typeof registerInput>): Promise<z.output<typeof registerResultSchema>>;
   /** `token`: the id of the runner token it came with. */
-  hello(by: { readonly runner: string; readonly token: string }, input: z.output<typeof helloInput>): Promise<z.output<typeof helloResultSchema>>;
+  hello(by: { readonly runner: string; readonly token: string }, input: z.output<typeof helloInput>): Promise<z.input<typeof helloResultSchema>>;
   poll(runner: string, input: z.output<typeof pollInput>, signal: AbortSignal): Promise<z.input<typeof pollResultSchema>>;
   heartbeat(runner: string, input: z.output<typeof heartbeatInput>): Promise<z.input<typeof heartbeatResultSchema>>;
   /** Those that are over for good, by the database's clock. */
   endedRuns(runs: readonly RunId[]): Promise<z.output<typeof endedRunsResultSchema>>;
   /** `only`: the one attempt the caller may touch; `null` for all of its runner. */
   appendLog(by: { readonly runner: string; readonly only: RunFence | null }, input: z.output<typeof appendLogInput>): Promise<z.output<typeof appendLogResultSchema>>;
-  report(runner: string, input: z.output<typeof reportInput>): Promise<DecisionResult>;
+  report(runner: string, input: z.output<typeof reportInput>): Promise<ReportAnswer>;
 }
 
 export interface FleetUseCases {

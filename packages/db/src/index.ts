@@ -40,29 +40,22 @@ export type { RunFilter } from "./runs/list-runs.ts";
 export { isRunOf } from "./runs/is-run-of.ts";
 export { listRuns } from "./runs/list-runs.ts";
 export { liveRunIds } from "./runs/live-run-ids.ts";
-export type { LockedRun } from "./runs/lock-run.ts";
-export { lockRun } from "./runs/lock-run.ts";
-export type { StoredRunState } from "./runs/run-states.ts";
-export { runStates } from "./runs/run-states.ts";
-export type { RunStep } from "./runs/save-run-step.ts";
-export { saveRunStep } from "./runs/save-run-step.ts";
-export type { RunOutline, StoredRun } from "./runs/stored-run.ts";
+export type { LoadedRun } from "./runs/load-run.ts";
+export { eventsBetween, loadRun } from "./runs/load-run.ts";
+export type { HoldStep, RunStep } from "./runs/save-step.ts";
+export { saveStep, storableEvent } from "./runs/save-step.ts";
+export type { RunOutline } from "./runs/stored-run.ts";
 
 export type { OfferFilter, OpenOffer } from "./offers/open-offers.ts";
 export { openOffers } from "./offers/open-offers.ts";
-export type { OfferChange } from "./offers/sync-offers.ts";
-export { syncOffers } from "./offers/sync-offers.ts";
 
-export { deleteLease } from "./leases/delete-lease.ts";
-export { expiredLeases } from "./leases/expired-leases.ts";
+export { condemnLeases } from "./leases/condemn-leases.ts";
 export type { Heartbeat, LeaseStanding } from "./leases/extend-leases.ts";
 export { extendLeases } from "./leases/extend-leases.ts";
-export type { NewLease } from "./leases/insert-lease.ts";
-export { insertLease } from "./leases/insert-lease.ts";
 export type { AttemptFence, HeldLease } from "./leases/lease.ts";
 export { leaseHolder } from "./leases/lease-holder.ts";
 export { leasesOfRunner, leasesToStop } from "./leases/leases-of-runner.ts";
-export { clearSuspect, markLeaseStop, markSuspect } from "./leases/mark-lease.ts";
+export { overdueLeases } from "./leases/overdue-leases.ts";
 export { silentLeases } from "./leases/silent-leases.ts";
 
 export { removeRunner, setDraining, setGrant } from "./runners/change-runner.ts";

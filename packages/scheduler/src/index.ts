@@ -117,12 +117,13 @@ export type {
 export type { Fence, RunEvent, RunFact } from "./run/run-event.ts";
 export type { IgnoredReason, RunCommand, TransitionResult } from "./run/transition-result.ts";
 export { createRun } from "./run/create-run.ts";
+export { batchSpecOf, specIndex } from "./run/spec-index.ts";
 export type { RunChanges } from "./run/run-draft.ts";
 export type { SessionResult } from "./run/run-session.ts";
 export { RunSession } from "./run/run-session.ts";
 export { transition } from "./run/transition.ts";
 export { foldRun } from "./run/fold-run.ts";
-export { isFinalStatus, liveAttempt } from "./run/live-attempt.ts";
+export { batchOfAttempt, fencedAttempt, isFinalStatus, liveAttempt } from "./run/live-attempt.ts";
 export { LEGAL_MOVES } from "./run/legal-moves.ts";
 export type { WaitReason } from "./run/explain-wait.ts";
 export { describeWait, explainWait } from "./run/explain-wait.ts";

@@ -2,7 +2,7 @@ import { aborted } from "../aborted.ts";
 import { messageOf } from "../journal.ts";
 import { type Fence, fenceKey, type WorkOrder } from "../protocol.ts";
 import { emptyReport } from "../report/error-report.ts";
-import { deliverReport } from "../report/deliver-report.ts";
+import { ReportDesk } from "../report/report-desk.ts";
 import type { SpooledAttempt } from "../report/spool.ts";
 import { AttemptEnd, type EndCause } from "./attempt-end.ts";
 import { type AttemptSite, executeAttempt, settle } from "./execute-attempt.ts";
@@ -13,25 +13,54 @@ interface LiveAttempt {
   readonly finished: Promise<void>;
 }
 
-/** Fences whose order, should it still arrive, is not begun any more. */
-const REMEMBERED_STOPS = 1_000;
+/** Fences whose order, should it still arrive, is not begun. */
+const REMEMBERED = 2_000;
 
 /** The attempts of this runner, from the order to the acknowledged report. */
 export class AttemptPool {
   readonly #site: AttemptSite;
   readonly #capacity: number;
   readonly #attempts = new Map<string, LiveAttempt>();
+  /** Orders that are not begun any more, or again. */
   readonly #refused = new Set<string>();
+  readonly #desk: ReportDesk;
+  /** Places that the server has been asked to fill. */
+  #reserved = 0;
   #onFreed: () => void = () => undefined;
+  #onUnanswered: (error: unknown) => void = () => undefined;
+  #isClosed = false;
 
-  constructor(capacity: number, site: AttemptSite) {
+  constructor(capacity: number, site: Omit<AttemptSite, "desk">) {
     this.#capacity = capacity;
-    this.#site = site;
+    this.#desk = new ReportDesk({ ...site, reserve: (over) => this.reserve(over), onUnanswered: (error) => this.#onUnanswered(error), onAnswer: (orders, reserved) => this.#take(orders, reserved) });
+    this.#site = { ...site, desk: this.#desk };
   }
 
-  /** How many more attempts may begin. */
+  /** For how many more attempts the server may be asked. */
   get free(): number {
-    return Math.max(0, this.#capacity - this.#attempts.size);
+    return Math.max(0, this.#capacity - this.#attempts.size - this.#reserved);
+  }
+
+  /** From now on nothing is asked for. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** Called where a report got no answer: there may have been orders in it that nobody knows of here. */
+  set onUnanswered(listener: (error: unknown) => void) {
+    this.#onUnanswered = listener;
+  }
+
+  /** Asks for as many attempts as places will be free once `over` of those here are; they count as taken until given back. */
+  reserve(over: number): number {
+    const room = this.#isClosed ? 0 : Math.max(0, Math.min(over, this.#capacity - this.#attempts.size - this.#reserved + over));
+    this.#reserved += room;
+    return room;
+  }
+
+  /** A question for so many attempts begins or, with a negative number, is over. */
+  ask(places: number): void {
+    this.#reserved += places;
   }
 
   /** How many attempts work, and nobody has asked to end them. */
@@ -61,7 +90,7 @@ export class AttemptPool {
     this.#add(spooled.fence, async (end) => {
       end.markIdle();
       await Promise.race([connected, aborted(end.silencing)]);
-      await settle(spooled, end, this.#site);
+      await settle(spooled, { end, site: this.#site, saved: Promise.resolve() });
     });
   }
 
@@ -109,19 +138,30 @@ export class AttemptPool {
       .catch((error: unknown) => this.#site.journal(`${fence.attempt}: ${messageOf(error)}`))
       .finally(() => {
         this.#attempts.delete(key);
+        this.#refuse(key);
         end.markIdle();
         this.#onFreed();
       });
     this.#attempts.set(key, { fence, end, finished });
   }
 
+  /** The same order may come twice, where its first answer was slow: what was begun here is not begun again. */
+  #refuse(key: string): void {
+    this.#refused.add(key);
+    const { value: oldest } = this.#refused.values().next();
+    if (this.#refused.size > REMEMBERED && oldest !== undefined) this.#refused.delete(oldest);
+  }
+
+  #take(orders: readonly WorkOrder[], reserved: number): void {
+    this.#reserved -= reserved;
+    for (const order of orders) this.start(order);
+  }
+
   #sayStopped(fence: Fence): void {
     const key = fenceKey(fence);
     if (this.#refused.has(key)) return;
-    this.#refused.add(key);
-    if (this.#refused.size > REMEMBERED_STOPS) this.#refused.delete([...this.#refused][0] ?? "");
-    const { api, journal } = this.#site;
-    deliverReport(fence, emptyReport({ kind: "stopped" }), { api, journal, signal: AbortSignal.timeout(60_000) }).catch((error: unknown) => journal(`${fence.attempt}: ${messageOf(error)}`));
+    this.#refuse(key);
+    this.#desk.deliver(fence, emptyReport({ kind: "stopped" }), AbortSignal.timeout(60_000)).catch((error: unknown) => this.#site.journal(`${fence.attempt}: ${messageOf(error)}`));
   }
 }
 

@@ -2,8 +2,8 @@ import { isRefusal } from "../connection/is-refusal.ts";
 import { type Journal, messageOf } from "../journal.ts";
 import { LogSender } from "../log/log-sender.ts";
 import type { Fence, Report, RunnerApi, WorkOrder } from "../protocol.ts";
-import { deliverReport } from "../report/deliver-report.ts";
 import { emptyReport, errorReport } from "../report/error-report.ts";
+import type { ReportDesk } from "../report/report-desk.ts";
 import type { Spool, SpooledAttempt } from "../report/spool.ts";
 import type { AttemptEnd } from "./attempt-end.ts";
 import { performOrder, type Workshop } from "./perform-order.ts";
@@ -11,6 +11,7 @@ import { performOrder, type Workshop } from "./perform-order.ts";
 /** What an attempt needs of its runner. */
 export interface AttemptSite {
   readonly api: RunnerApi;
+  readonly desk: ReportDesk;
   readonly spool: Spool;
   readonly workshop: Workshop;
   readonly journal: Journal;
@@ -56,17 +57,18 @@ async function executeSpooled(order: WorkOrder, { spooled, end, site, log }: Exe
     return;
   }
   end.markIdle();
-  // A full disk must not keep the server from hearing it.
-  await site.spool.saveReport(spooled, report).catch((error: unknown) => site.journal(`${spooled.path} cannot be written: ${messageOf(error)}`));
+  // Saved while it is sent: neither a slow disk nor a full one must keep the server from hearing it.
+  const saved = site.spool.saveReport(spooled, report).catch((error: unknown) => site.journal(`${spooled.path} cannot be written: ${messageOf(error)}`));
   await log.flush(end.silencing.aborted ? PARTING_FLUSH_MS : FLUSH_WITHIN_MS);
-  await settle({ ...spooled, report }, end, site);
+  await settle({ ...spooled, report }, { end, site, saved });
   if (!end.silencing.aborted) await log.flush(FLUSH_WITHIN_MS);
 }
 
 /** Delivers the report of a spooled attempt and removes it from the spool, unless the runner ends before. Never rejects. */
-export async function settle(spooled: SpooledAttempt, end: AttemptEnd, site: AttemptSite): Promise<void> {
+export async function settle(spooled: SpooledAttempt, { end, site, saved }: Pick<Execution, "end" | "site"> & { readonly saved: Promise<void> }): Promise<void> {
   const { fence, report } = spooled;
   const isDelivered = fence === null || report === null || (await deliver(fence, report, { end, site }));
+  await saved;
   if (isDelivered || end.isGone) await remove(spooled, site);
 }
 
@@ -76,7 +78,7 @@ async function remove(spooled: SpooledAttempt, { spool, journal }: AttemptSite):
 
 async function deliver(fence: Fence, report: Report, { end, site }: Pick<Execution, "end" | "site">): Promise<boolean> {
   try {
-    await deliverReport(fence, report, { api: site.api, journal: site.journal, signal: end.silencing });
+    await site.desk.deliver(fence, report, end.silencing);
     return true;
   } catch {
     // Silenced: the runner ends, or the server does not want to know.

@@ -10,7 +10,7 @@ test("hello says who is there before anything else", async () => {
   const server = await startTestServer();
   await startTestRunner({ url: server.url, capacity: 7, killLevel: "group" });
   await server.until(() => server.heartbeats.length > 0);
-  expect(server.hellos).toEqual([{ version: "test", capacity: 7, killLevel: "group", live: [], lost: [] }]);
+  expect(server.hellos).toMatchObject([{ version: "test", capacity: 7, killLevel: "group", live: [], lost: [] }]);
 });
 
 test("a token that is not there yet or not right, and a server that is away, are waited for", async () => {

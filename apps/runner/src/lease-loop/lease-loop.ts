@@ -64,6 +64,7 @@ async function connection({ link, pool, lease, journal, version, capacity, killL
   lease.agree(terms);
   lease.renew(sent);
   await pool.forgetLost(lost);
+  for (const order of terms.orders) pool.start(order);
   journal(`Connected to ${link.url} as ${terms.runner}${lost.length > 0 ? `; ${lost.length} attempts were lost` : ""}.`);
   onConnected();
   return await session({ api: link.api, pool, lease, heartbeatMs: terms.heartbeatMs, signal });

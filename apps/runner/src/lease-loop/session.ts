@@ -24,10 +24,17 @@ export async function session(options: SessionOptions): Promise<never> {
   const ending = new AbortController();
   const signal = AbortSignal.any([options.signal, ending.signal]);
   try {
-    return await Promise.race([heartbeats({ ...options, signal }), polls({ ...options, signal })]);
+    return await Promise.race([heartbeats({ ...options, signal }), polls({ ...options, signal }), unanswered(options.pool)]);
   } finally {
     ending.abort();
   }
+}
+
+/** Rejects where a report got no answer. The next greeting says what was in it. */
+function unanswered(pool: AttemptPool): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    pool.onUnanswered = reject;
+  });
 }
 
 async function heartbeats({ api, pool, lease, heartbeatMs, signal }: SessionOptions): Promise<never> {
@@ -51,12 +58,13 @@ async function heartbeats({ api, pool, lease, heartbeatMs, signal }: SessionOpti
 async function polls({ api, pool, signal }: SessionOptions): Promise<never> {
   for (;;) {
     signal.throwIfAborted();
-    const free = pool.free;
+    const { free } = pool;
     const freed = new AbortController();
+    pool.ask(free);
     // A question without room for work is asked anew once there is room. One with room is never given up: the answer
     // may be on its way, and the attempts in it would be claimed by a runner that does not know of them.
     pool.onFreed = () => {
-      if (free === 0) freed.abort();
+      if (free === 0 && pool.free > 0) freed.abort();
     };
     try {
       const { orders, stop } = await api.poll.mutate({ free, waitMs: POLL_WAIT_MS }, { signal: AbortSignal.any([signal, freed.signal, AbortSignal.timeout(POLL_WAIT_MS + POLL_SLACK_MS)]) });
@@ -64,6 +72,8 @@ async function polls({ api, pool, signal }: SessionOptions): Promise<never> {
       for (const order of orders) pool.start(order);
     } catch (error) {
       if (signal.aborted || !freed.signal.aborted) throw error;
+    } finally {
+      pool.ask(-free);
     }
   }
 }

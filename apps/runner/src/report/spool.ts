@@ -33,7 +33,8 @@ export class Spool {
     const marker = newMarker();
     const path = join(this.#folder, marker);
     await mkdir(path, { recursive: true, mode: 0o700 });
-    await writeWhole(join(path, ATTEMPT_FILE), { run: fence.run, attempt: fence.attempt, epoch: fence.epoch });
+    // Half written it names no attempt, and then nothing was begun.
+    await writeFile(join(path, ATTEMPT_FILE), JSON.stringify({ run: fence.run, attempt: fence.attempt, epoch: fence.epoch }), { mode: 0o600 });
     return { marker, path, fence, report: null };
   }
 
@@ -59,9 +60,12 @@ export class Spool {
   }
 }
 
-/** Under another name first, so that a file that is there is whole. */
+/**
+ * Under another name first, so that a file that is there is whole. Not flushed to the disk: it outlives this process
+ * all the same, and where the machine goes down the processes are gone too and the server hears of it by the lease.
+ */
 async function writeWhole(path: string, value: unknown): Promise<void> {
-  await writeFile(`${path}.new`, JSON.stringify(value), { mode: 0o600, flush: true });
+  await writeFile(`${path}.new`, JSON.stringify(value), { mode: 0o600 });
   await rename(`${path}.new`, path);
 }
 

@@ -26,6 +26,8 @@ export class TestServer {
   readonly hellos: Hello[] = [];
   readonly heartbeats: Fence[][] = [];
   /** Every report that arrived, repeated ones too. */
+  /** Orders that the next greeting is answered with. */
+  readonly unheard: TestOrder[] = [];
   readonly reports: { readonly fence: Fence; readonly report: Report }[] = [];
   readonly logs = new TestLogs();
   /** By `attempt/name`. */
@@ -121,7 +123,7 @@ export class TestServer {
       },
       hello: async ({ runner }, input) => {
         this.hellos.push(input);
-        return this.#answer("hello", { runner, ...this.#terms, token: null, capacity: null });
+        return this.#answer("hello", { runner, ...this.#terms, token: null, capacity: null, orders: this.unheard.splice(0) });
       },
       poll: async (_runner, { free, waitMs }, signal) => {
         await this.#watch.until(() => this.#isAway || (free > 0 && this.#orders.length > 0), AbortSignal.any([signal, AbortSignal.timeout(waitMs)]));
@@ -133,9 +135,10 @@ export class TestServer {
       },
       endedRuns: async (runs) => this.#answer("endedRuns", { ended: runs.flatMap((run) => this.#endOf(run)) }),
       appendLog: async (_by, { fence, from, text }) => this.#answer("appendLog", { size: this.logs.append(fence, from, text) }),
-      report: async (_runner, { fence, report }) => {
-        this.reports.push({ fence, report });
-        return this.#answer("report", { kind: "applied" as const, seq: this.reports.length });
+      report: async (_runner, { reports, free }) => {
+        this.reports.push(...reports);
+        const outcomes = reports.map(() => ({ kind: "applied" as const, seq: this.reports.length }));
+        return this.#answer("report", { outcomes, orders: this.#isAway ? [] : this.#orders.splice(0, free) });
       },
     };
     return {

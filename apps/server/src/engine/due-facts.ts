@@ -1,22 +1,17 @@
-import { liveAttempt, type Run, type RunFact } from "@planloom/scheduler";
+import type { Run, RunFact } from "@planloom/scheduler";
 
 /** How late an alarm may be before somebody else does its work. */
 const GRACE_MS = 5_000;
 
 /**
- * The alarms that should have rung by `now` (the database's clock) and have not: an attempt past its time that nobody
- * has told to stop, a wait for a time that is over. Empty for a run whose alarms work.
+ * What should have reached a run by `now` (the database's clock) and has not: its start, where the server ended between
+ * making and starting it, and the ends of waits whose alarm never rang. Empty for a run whose alarms work.
  */
-export function dueFacts(run: Run, now: number): RunFact[] {
-  return run.spec.batches.flatMap((spec): RunFact[] => {
-    const batch = run.batches[spec.id];
-    if (batch === undefined) return [];
-    if (batch.phase.kind === "backoff" || batch.phase.kind === "delayed") {
-      return batch.phase.until + GRACE_MS <= now ? [{ type: "batch.wait-elapsed", batch: spec.id, attempts: batch.attempts.length }] : [];
-    }
-    const attempt = liveAttempt(batch);
-    if (attempt?.stage.kind !== "running" || attempt.stage.stopping !== null) return [];
-    const isOverdue = attempt.stage.startedAt + spec.timeoutMinutes * 60_000 + GRACE_MS <= now;
-    return isOverdue ? [{ type: "attempt.overdue", attempt: attempt.id, epoch: attempt.epoch }] : [];
+export function dueFacts(run: Run, { now, startedBy }: { now: number; startedBy: string }): RunFact[] {
+  if (run.status === "created") return [{ type: "run.started", by: startedBy }];
+  return run.spec.batches.flatMap(({ id }): RunFact[] => {
+    const batch = run.batches[id];
+    if (batch?.phase.kind !== "backoff" && batch?.phase.kind !== "delayed") return [];
+    return batch.phase.until + GRACE_MS <= now ? [{ type: "batch.wait-elapsed", batch: id, attempts: batch.attempts.length }] : [];
   });
 }

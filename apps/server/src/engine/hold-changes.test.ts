@@ -1,4 +1,4 @@
-import { createRun, type Run, type RunEvent, type RunFact, type RunSpec, agentId, attemptId, batchId, taskId, transition } from "@planloom/scheduler";
+import { createRun, type RunFact, RunSession, type RunSpec, agentId, attemptId, batchId, taskId } from "@planloom/scheduler";
 import { describe, expect, test } from "vitest";
 import { type HoldChanges, holdChanges } from "./hold-changes.ts";
 
@@ -41,19 +41,16 @@ const spec: RunSpec = {
 
 /** Applies facts one by one and returns what the last one changed. */
 function lastChange(...facts: RunFact[]): HoldChanges {
-  let before: Run = createRun(spec);
-  let after = before;
+  const session = new RunSession(createRun(spec));
   for (const [index, fact] of facts.entries()) {
-    const event: RunEvent = { ...fact, at: 1_000 + index };
-    before = after;
-    const result = transition(before, event);
+    session.checkpoint();
+    const result = session.apply({ ...fact, at: 1_000 + index });
     if (result.kind === "ignored") throw new Error(result.message);
-    after = result.run;
   }
-  return holdChanges(before, after);
+  return holdChanges(session.changes, session.run);
 }
 
-const NOTHING: HoldChanges = { offer: [], withdraw: [], lease: [], release: [], stop: [], suspect: [], heard: [] };
+const NOTHING: HoldChanges = { offer: [], withdraw: [], lease: [], release: [], mark: [] };
 const a = { attempt: attemptId("a#1"), epoch: 1 };
 const b = { attempt: attemptId("b#1"), epoch: 2 };
 const started: RunFact = { type: "run.started", by: "ann" };
@@ -61,29 +58,30 @@ const claimed: RunFact = { type: "attempt.claimed", ...a, runner: "r" };
 
 describe("holdChanges", () => {
   test("a start offers what is ready, in rank order", () => {
-    expect(lastChange(started)).toEqual({ ...NOTHING, offer: [a, b] });
+    expect(lastChange(started)).toEqual({ ...NOTHING, offer: [{ ...a, labels: [] }, { ...b, labels: [] }] });
   });
 
   test("a claim turns an offer into a lease", () => {
-    expect(lastChange(started, claimed)).toMatchObject({ withdraw: [a], lease: [{ ...a, runner: "r" }], offer: [], release: [] });
+    expect(lastChange(started, claimed)).toMatchObject({ withdraw: [a.attempt], lease: [{ ...a, runner: "r" }], offer: [], release: [] });
   });
 
   test("a pause takes back what was offered and leaves what runs; a resume offers it again", () => {
-    expect(lastChange(started, claimed, { type: "run.paused", by: "ann" })).toEqual({ ...NOTHING, withdraw: [b] });
-    expect(lastChange(started, claimed, { type: "run.paused", by: "ann" }, { type: "run.resumed", by: "ann" })).toEqual({ ...NOTHING, offer: [b] });
+    expect(lastChange(started, claimed, { type: "run.paused", by: "ann" })).toEqual({ ...NOTHING, withdraw: [b.attempt] });
+    expect(lastChange(started, claimed, { type: "run.paused", by: "ann" }, { type: "run.resumed", by: "ann" })).toEqual({ ...NOTHING, offer: [{ ...b, labels: [] }] });
   });
 
   test("doubt, its end and a stop each mark the lease once", () => {
     const suspected: RunFact = { type: "attempt.suspected", ...a };
     const heard: RunFact = { type: "attempt.heard", ...a };
     const stopped: RunFact = { type: "attempt.stop-requested", ...a, by: "ann" };
-    expect(lastChange(started, claimed, suspected)).toEqual({ ...NOTHING, suspect: [a] });
-    expect(lastChange(started, claimed, suspected, heard)).toEqual({ ...NOTHING, heard: [a] });
-    expect(lastChange(started, claimed, stopped)).toEqual({ ...NOTHING, stop: [a] });
-    expect(lastChange(started, claimed, stopped, suspected)).toEqual({ ...NOTHING, suspect: [a] });
+    const held = { ...a, runner: "r", stop: false, suspect: false, timeoutMs: 3_600_000 };
+    expect(lastChange(started, claimed, suspected)).toEqual({ ...NOTHING, mark: [{ ...held, suspect: true }] });
+    expect(lastChange(started, claimed, suspected, heard)).toEqual({ ...NOTHING, mark: [held] });
+    expect(lastChange(started, claimed, stopped)).toEqual({ ...NOTHING, mark: [{ ...held, stop: true }] });
+    expect(lastChange(started, claimed, stopped, suspected)).toEqual({ ...NOTHING, mark: [{ ...held, stop: true, suspect: true }] });
   });
 
   test("a loss releases the lease and offers the work under a new fence", () => {
-    expect(lastChange(started, claimed, { type: "attempt.lost", ...a })).toEqual({ ...NOTHING, release: [a], offer: [{ attempt: attemptId("a#2"), epoch: 3 }] });
+    expect(lastChange(started, claimed, { type: "attempt.lost", ...a })).toEqual({ ...NOTHING, release: [a.attempt], offer: [{ attempt: attemptId("a#2"), epoch: 3, labels: [] }] });
   });
 });

@@ -1,76 +1,62 @@
-import { type Attempt, type Fence, liveAttempt, type Run } from "@planloom/scheduler";
+import { type Attempt, type AttemptId, type Batch, type BatchId, batchSpecOf, type Fence, liveAttempt, requiredLabels, type Run, type RunChanges } from "@planloom/scheduler";
 
 /** What has to change in the tables of offers and leases so that they say what the state of a run says. */
 export interface HoldChanges {
-  /** In rank order. */
-  readonly offer: readonly Fence[];
-  readonly withdraw: readonly Fence[];
-  readonly lease: readonly (Fence & { readonly runner: string })[];
-  readonly release: readonly Fence[];
-  readonly stop: readonly Fence[];
-  readonly suspect: readonly Fence[];
-  readonly heard: readonly Fence[];
+  /** In the order of their epochs, which is that of the ranks. */
+  readonly offer: readonly (Fence & { readonly labels: readonly string[] })[];
+  readonly withdraw: readonly AttemptId[];
+  readonly lease: readonly RunningHold[];
+  readonly release: readonly AttemptId[];
+  /** Held before and after, with what is new about it. */
+  readonly mark: readonly RunningHold[];
+}
+
+/** A lease as the state of the run wants it. */
+export interface RunningHold extends Fence {
+  readonly runner: string;
+  readonly stop: boolean;
+  readonly suspect: boolean;
+  readonly timeoutMs: number;
 }
 
 /**
- * Compares two states of one run. Derived from the states rather than from the commands of each step, so that no new
- * kind of event can forget to release a hold. Linear in the number of batches.
+ * Compares a run with what it was before some events. Derived from the states rather than from the commands of each
+ * step, so that no new kind of event can forget to release a hold. Looks at what changed only; at all batches where the
+ * run starts, stops or pauses, because nothing is on offer while it is not running.
  */
-export function holdChanges(before: Run, after: Run): HoldChanges {
-  const [offeredBefore, offered] = [offers(before), offers(after)];
-  const [runningBefore, running] = [runningHolds(before), runningHolds(after)];
-  return {
-    offer: missingIn(offeredBefore, offered),
-    withdraw: missingIn(offered, offeredBefore),
-    lease: missingIn(runningBefore, running).map(({ attempt, epoch, runner }) => ({ attempt, epoch, runner })),
-    release: missingIn(running, runningBefore).map(fenceOf),
-    stop: turned(runningBefore, running, (hold) => hold.stopping),
-    suspect: turned(runningBefore, running, (hold) => hold.suspect),
-    heard: turned(runningBefore, running, (hold) => !hold.suspect).filter((hold) => runningBefore.has(keyOf(hold))),
-  };
-}
-
-interface RunningHold extends Fence {
-  readonly runner: string;
-  readonly stopping: boolean;
-  readonly suspect: boolean;
-}
-
-/** Nothing is on offer while a run is not running: what was offered before a pause is offered again after it. */
-function offers(run: Run): Map<string, Fence> {
-  return run.status === "running" ? collect(run, ({ id, epoch, stage }) => (stage.kind === "offered" ? { attempt: id, epoch } : null)) : new Map();
-}
-
-function runningHolds(run: Run): Map<string, RunningHold> {
-  return collect(run, ({ id, epoch, stage }) =>
-    stage.kind === "running" ? { attempt: id, epoch, runner: stage.runner, stopping: stage.stopping !== null, suspect: stage.suspect } : null,
-  );
-}
-
-const fenceOf = ({ attempt, epoch }: Fence): Fence => ({ attempt, epoch });
-
-function collect<T extends Fence>(run: Run, pick: (attempt: Attempt) => T | null): Map<string, T> {
-  const found = new Map<string, T>();
-  for (const { id } of run.spec.batches) {
-    const batch = run.batches[id];
-    const attempt = batch === undefined ? null : liveAttempt(batch);
-    const hold = attempt === null ? null : pick(attempt);
-    if (hold !== null) found.set(keyOf(hold), hold);
+export function holdChanges(before: RunChanges, after: Run): HoldChanges {
+  const changes = { offer: [] as HoldChanges["offer"][number][], withdraw: [] as AttemptId[], lease: [] as RunningHold[], release: [] as AttemptId[], mark: [] as RunningHold[] };
+  const wasOffering = before.run.status === "running";
+  const isOffering = after.status === "running";
+  const touched = wasOffering === isOffering ? [...before.batches.keys()] : after.spec.batches.map(({ id }) => id);
+  for (const id of touched) {
+    const [old, now] = [liveOf(before.batches.get(id) ?? after.batches[id]), liveOf(after.batches[id])];
+    const [oldOffer, offer] = [wasOffering ? offerOf(old) : null, isOffering ? offerOf(now) : null];
+    if (offer !== null && !isSame(oldOffer, offer)) changes.offer.push({ ...offer, labels: labelsOf(after, id) });
+    if (oldOffer !== null && oldOffer.attempt !== offer?.attempt) changes.withdraw.push(oldOffer.attempt);
+    const [oldHold, hold] = [holdOf(after, id, old), holdOf(after, id, now)];
+    if (hold !== null && !isSame(oldHold, hold)) changes.lease.push(hold);
+    else if (hold !== null && oldHold !== null && (hold.stop !== oldHold.stop || hold.suspect !== oldHold.suspect)) changes.mark.push(hold);
+    if (oldHold !== null && oldHold.attempt !== hold?.attempt) changes.release.push(oldHold.attempt);
   }
-  return found;
+  return { ...changes, offer: changes.offer.toSorted((one, other) => one.epoch - other.epoch) };
 }
 
-const keyOf = ({ attempt, epoch }: Fence): string => `${attempt} ${epoch}`;
+const liveOf = (batch: Batch | undefined): Attempt | null => (batch === undefined ? null : liveAttempt(batch));
 
-function missingIn<T extends Fence>(there: ReadonlyMap<string, Fence>, here: ReadonlyMap<string, T>): T[] {
-  return [...here].filter(([key]) => !there.has(key)).map(([, hold]) => hold);
+const offerOf = (attempt: Attempt | null): Fence | null => (attempt?.stage.kind === "offered" ? { attempt: attempt.id, epoch: attempt.epoch } : null);
+
+function holdOf(run: Run, batch: BatchId, attempt: Attempt | null): RunningHold | null {
+  if (attempt?.stage.kind !== "running") return null;
+  const { runner, stopping, suspect } = attempt.stage;
+  const timeoutMs = (batchSpecOf(run.spec, batch)?.timeoutMinutes ?? 0) * 60_000;
+  return { attempt: attempt.id, epoch: attempt.epoch, runner, stop: stopping !== null, suspect, timeoutMs };
 }
 
-/** The holds of which something is true now that was not before. */
-function turned(before: ReadonlyMap<string, RunningHold>, after: ReadonlyMap<string, RunningHold>, is: (hold: RunningHold) => boolean): Fence[] {
-  const isNew = ([key, hold]: readonly [string, RunningHold]): boolean => {
-    const old = before.get(key);
-    return is(hold) && !(old !== undefined && is(old));
-  };
-  return [...after].filter(isNew).map(([, hold]) => fenceOf(hold));
+/** What a runner must have been granted to take a batch. */
+function labelsOf({ spec }: Run, id: BatchId): readonly string[] {
+  const batch = batchSpecOf(spec, id);
+  return batch === undefined ? [] : requiredLabels(spec, batch);
 }
+
+const isSame = (one: Fence | null, other: Fence): boolean => one !== null && one.attempt === other.attempt && one.epoch === other.epoch;

@@ -1,7 +1,7 @@
 import { leasesOfRunner } from "@planloom/db";
 import { batchId, foldRun, type Run } from "@planloom/scheduler";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fakeExecutor, WENT_WELL } from "../testing/fake-executor.ts";
+import { fakeExecutor, WENT_WELL, reportOn } from "../testing/fake-executor.ts";
 import { historyOf } from "../testing/history-of.ts";
 import { samplePlan } from "../testing/sample-plan.ts";
 import { startSampleRun } from "../testing/start-sample-run.ts";
@@ -28,7 +28,7 @@ test("an attempt whose runner falls silent is first doubted, then re-issued, and
   const lost = await untilRun(server, run, ({ batches }) => batches[batchId("a")]?.attempts.length === 2);
   expect(stages(lost, "a")).toEqual([["first", "ended", "lost"], ["lost", "offered", null]]);
 
-  const late = await runners.report(server.runner, { fence: silent.fence, report: { ...WENT_WELL, outputs: [], missingOutputs: [] } });
+  const late = await reportOn(server, silent.fence, WENT_WELL);
   expect(late.kind).toBe("ignored");
   expect(await runners.heartbeat(server.runner, { live: [silent.fence] })).toMatchObject({ stop: [], gone: [silent.fence] });
 
@@ -51,18 +51,19 @@ test("a runner that is heard again before its time is up keeps its attempt", asy
   await untilRun(server, run, (state) => isSuspect(state, true));
   expect(await runners.heartbeat(server.runner, { live: [order.fence] })).toEqual({ stop: [], gone: [] });
   await untilRun(server, run, (state) => isSuspect(state, false));
-  expect(await runners.report(server.runner, { fence: order.fence, report: { ...WENT_WELL, outputs: [], missingOutputs: [] } })).toMatchObject({ kind: "applied" });
+  expect(await reportOn(server, order.fence, WENT_WELL)).toMatchObject({ kind: "applied" });
   expect((await server.useCases.runs.get(run)).state.status).toBe("accepted");
 });
 
-test("a runner that starts again and says what died with it gets that work anew at once", async () => {
+test("a runner that starts again and says what died with it gets that work anew at once, and with it what never reached it", async () => {
   const run = await startSampleRun(server, samplePlan("Restarted", { tasks: { a: {}, b: {} } }));
   const { runners } = server.useCases;
   const [died] = await takeOrders(server, 2);
   // The second order never reached it, so it cannot name it.
-  await runners.hello({ runner: server.runner, token: "" }, { version: "test", capacity: 2, killLevel: "group", labels: [], rotates: false, live: [], lost: died === undefined ? [] : [died.fence] });
-  const again = await takeOrders(server, 2);
-  expect(again.map((order) => `${order.task} ${order.attemptNumber}`).toSorted()).toEqual(["a 2", "b 2"]);
+  const { orders } = await runners.hello({ runner: server.runner, token: "" }, { version: "test", capacity: 2, killLevel: "group", labels: [], rotates: false, live: [], lost: died === undefined ? [] : [died.fence] });
+  expect(orders.map((order) => `${order.task} ${order.attemptNumber}`)).toEqual(["b 1"]);
+  const again = await takeOrder(server);
+  expect(`${again.task} ${again.attemptNumber}`).toBe("a 2");
   await server.useCases.runs.stop(run, "ann");
 });
 
@@ -71,7 +72,7 @@ test("a runner cannot report for another one, nor give up its work", async () =>
   const { runners } = server.useCases;
   const order = await takeOrder(server);
   const other = "00000000-0000-4000-8000-000000000000";
-  expect(await runners.report(other, { fence: order.fence, report: { ...WENT_WELL, outputs: [], missingOutputs: [] } })).toMatchObject({ kind: "ignored" });
+  expect(await reportOn({ ...server, runner: other }, order.fence, WENT_WELL)).toMatchObject({ kind: "ignored" });
   await expect(runners.appendLog({ runner: other, only: null }, { fence: order.fence, from: 0, text: "hello" })).rejects.toThrow(/does not work/);
   await expect(runners.hello({ runner: other, token: "" }, { version: "", capacity: 1, killLevel: "group", labels: [], rotates: false, live: [], lost: [order.fence] })).rejects.toThrow(/not known/);
   expect((await server.useCases.runs.get(run)).state.batches[batchId("a")]?.phase.kind).toBe("running");

@@ -1,12 +1,11 @@
-import { type AttemptFence, clearSuspect, type Database, databaseTime, expiredLeases, markSuspect, silentLeases, type Tx } from "@planloom/db";
-import { attemptId, runId } from "@planloom/scheduler";
+import { type AttemptFence, condemnLeases, type Database, databaseTime, overdueLeases, silentLeases } from "@planloom/db";
+import { attemptId, type RunFact, runId } from "@planloom/scheduler";
 import type { Logger } from "pino";
-import type { Delivery } from "./advance-run.ts";
-import type { ApplyEvents } from "./apply-event.ts";
+import type { Engine } from "./live-runs.ts";
 
 export interface ReapParts {
   readonly db: Database;
-  readonly engine: ApplyEvents;
+  readonly engine: Engine;
   readonly logger: Logger;
   readonly suspectAfterMs: number;
 }
@@ -18,35 +17,25 @@ export interface Grace {
 }
 
 /**
- * Looks once for leases whose runner fell silent, and for those that ran out; for either only after its grace. Several
- * servers may do so at once: the run's lock lets one of them win.
+ * Looks once for leases that ran out, for attempts that have used up their time, and for leases whose runner fell
+ * silent; for the first and the last only after their grace. Several servers may do so at once: a run takes each of
+ * these facts once.
  */
 export async function reapLeases({ db, engine, logger, suspectAfterMs }: ReapParts, grace: Grace): Promise<void> {
-  const graceUntil = grace.loseFrom;
-  const deliver = async (lease: AttemptFence, delivery: Delivery): Promise<void> => {
+  const deliver = async (type: "attempt.lost" | "attempt.overdue" | "attempt.suspected", { runId: run, attemptId: attempt, epoch }: AttemptFence): Promise<void> => {
+    const fact: RunFact = { type, attempt: attemptId(attempt), epoch };
     try {
-      await engine.apply(runId(lease.runId), [delivery]);
+      await engine.apply(runId(run), [{ fact }]);
     } catch (error) {
       // One run that cannot be moved must not keep the others waiting.
-      logger.error({ err: error, run: lease.runId, attempt: lease.attemptId }, "a lease could not be reaped");
+      logger.error({ err: error, run, attempt, epoch }, `${type} could not be recorded`);
     }
   };
-  for (const lease of await expiredLeases(db, { graceUntil })) {
-    const stillExpired = async (_run: unknown, tx: Tx): Promise<string | null> => {
-      // Its runner may have been heard since; marking the row locks it, so from here on a heartbeat has to wait.
-      await markSuspect(tx, lease);
-      if ((await expiredLeases(tx, { graceUntil })).some((expired) => isSame(expired, lease))) return null;
-      if (!lease.suspect) await clearSuspect(tx, lease);
-      return "Its runner was heard again.";
-    };
-    logger.warn({ run: lease.runId, attempt: lease.attemptId, runner: lease.runnerId, heartbeatAt: lease.heartbeatAt }, "lease ran out");
-    await deliver(lease, { fact: { type: "attempt.lost", ...fenceOf(lease) }, refuse: stillExpired });
+  for (const lease of await condemnLeases(db, { graceUntil: grace.loseFrom })) {
+    logger.warn({ run: lease.runId, attempt: lease.attemptId, epoch: lease.epoch, runner: lease.runnerId, heartbeatAt: lease.heartbeatAt }, "lease ran out");
+    await deliver("attempt.lost", lease);
   }
+  for (const lease of await overdueLeases(db)) await deliver("attempt.overdue", lease);
   if ((await databaseTime(db)) < grace.suspectFrom) return;
-  for (const lease of await silentLeases(db, { suspectAfterMs })) await deliver(lease, { fact: { type: "attempt.suspected", ...fenceOf(lease) } });
+  for (const lease of await silentLeases(db, { suspectAfterMs })) await deliver("attempt.suspected", lease);
 }
-
-const fenceOf = ({ attemptId: attempt, epoch }: AttemptFence) => ({ attempt: attemptId(attempt), epoch });
-
-const isSame = (one: AttemptFence, other: AttemptFence): boolean =>
-  one.runId === other.runId && one.attemptId === other.attemptId && one.epoch === other.epoch;

@@ -1,15 +1,17 @@
 import { type Database, databaseTime } from "@planloom/db";
 import type { Logger } from "pino";
 import type { Alarms } from "./alarms.ts";
-import type { ApplyEvents } from "./apply-event.ts";
+import type { DatabaseClock } from "./database-clock.ts";
 import type { EngineSettings } from "./engine-settings.ts";
+import type { Engine } from "./live-runs.ts";
 import { reapLeases } from "./reap-leases.ts";
 import { reconcileRuns } from "./reconcile-runs.ts";
 import { tick } from "./tick.ts";
 
 interface EngineParts {
   readonly db: Database;
-  readonly engine: ApplyEvents;
+  readonly engine: Engine;
+  readonly clock: DatabaseClock;
   readonly alarms: Alarms;
   readonly settings: EngineSettings;
   readonly logger: Logger;
@@ -23,7 +25,7 @@ export interface RunningEngine {
 }
 
 /** Starts the alarms, the search for lost runners, and the search for lost alarms. */
-export async function startEngine({ db, engine, alarms, settings, logger }: EngineParts): Promise<RunningEngine> {
+export async function startEngine({ db, engine, clock, alarms, settings, logger }: EngineParts): Promise<RunningEngine> {
   await alarms.listen(async (run, fact) => {
     await engine.apply(run, [{ fact }]);
   });
@@ -38,6 +40,7 @@ export async function startEngine({ db, engine, alarms, settings, logger }: Engi
         const now = await databaseTime(db);
         grace = { suspectFrom: now + suspectAfterMs, loseFrom: now + lostAfterMs };
       }
+      await clock.adjust();
       await reapLeases({ db, engine, logger, suspectAfterMs }, grace);
       lastLookAt = Date.now();
     },

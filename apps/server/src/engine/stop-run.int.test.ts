@@ -1,7 +1,7 @@
 import { leasesOfRunner, openOffers } from "@planloom/db";
 import { foldRun } from "@planloom/scheduler";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { WENT_WELL } from "../testing/fake-executor.ts";
+import { WENT_WELL, reportOn } from "../testing/fake-executor.ts";
 import { historyOf } from "../testing/history-of.ts";
 import { samplePlan } from "../testing/sample-plan.ts";
 import { startSampleRun } from "../testing/start-sample-run.ts";
@@ -21,19 +21,19 @@ const poll = (free: number, waitMs: number) => server.useCases.runners.poll(serv
 test("a stop reaches what runs, takes back what waits, and is over only when nothing lives any more", async () => {
   const run = await startSampleRun(server, samplePlan("Stopped", { tasks: { a: {}, b: {} } }));
   const order = await takeOrder(server);
-  expect(await openOffers(server.db, server.workspaceId, { limit: 10 })).toHaveLength(1);
+  expect(await openOffers(server.db, server.workspaceId, { limit: 10, labels: [] })).toHaveLength(1);
 
   const waiting = poll(0, 20_000);
   expect(await server.useCases.runs.stop(run, "ann")).toMatchObject({ kind: "applied" });
   expect(await waiting).toEqual({ orders: [], stop: [order.fence] });
   expect((await server.useCases.runs.get(run)).state.status).toBe("stopping");
-  expect(await openOffers(server.db, server.workspaceId, { limit: 10 })).toEqual([]);
+  expect(await openOffers(server.db, server.workspaceId, { limit: 10, labels: [] })).toEqual([]);
 
   // Told once, a runner is not woken again for it, but every answer repeats it.
   expect(await poll(1, 50)).toEqual({ orders: [], stop: [order.fence] });
   expect(await server.useCases.runners.heartbeat(server.runner, { live: [order.fence] })).toEqual({ stop: [order.fence], gone: [] });
 
-  await server.useCases.runners.report(server.runner, { fence: order.fence, report: STOPPED });
+  await reportOn(server, order.fence, STOPPED);
   const { state } = await server.useCases.runs.get(run);
   expect(state.status).toBe("stopped");
   expect(await leasesOfRunner(server.db, server.runner)).toEqual([]);

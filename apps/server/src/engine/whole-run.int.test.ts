@@ -57,7 +57,7 @@ test("a run goes from its first batch to its last with outputs, a rework and che
 
   expect(foldRun(state.spec, await historyOf(server, run))).toEqual(state);
   expect(await leasesOfRunner(server.db, server.runner)).toEqual([]);
-  expect(await openOffers(server.db, server.workspaceId, { limit: 10 })).toEqual([]);
+  expect(await openOffers(server.db, server.workspaceId, { limit: 10, labels: [] })).toEqual([]);
   const { summary } = await server.useCases.runs.get(run);
   expect(summary).toMatchObject({ status: "accepted", batches: 4, done: 4, waitingForPerson: 0, startedBy: "ann", planName: "Whole run" });
   const { total } = await server.useCases.runs.metrics({ limit: 10 });

@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { WorkOrder } from "@planloom/api";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { WENT_WELL } from "../testing/fake-executor.ts";
+import { WENT_WELL, reportOn } from "../testing/fake-executor.ts";
 import { samplePlan } from "../testing/sample-plan.ts";
 import { startSampleRun } from "../testing/start-sample-run.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
@@ -24,7 +24,7 @@ const ask = (path: string, who: "runner" | "viewer", init: RequestInit = {}) =>
   fetch(new URL(path, server.url), { ...init, headers: { authorization: `Bearer ${server.tokens[who]}` } });
 const leave = (order: WorkOrder, body: Buffer = content) => ask(`/api/runner/artifacts/${pathOf(order)}`, "runner", { method: "PUT", body: new Uint8Array(body) });
 const report = (order: WorkOrder, bytes: number) =>
-  server.useCases.runners.report(server.runner, { fence: order.fence, report: { ...WENT_WELL, outputs: [{ kind: "file", name: "report", bytes }], missingOutputs: [] } });
+  reportOn(server, order.fence, { ...WENT_WELL, outputs: [{ kind: "file", name: "report", bytes }], missingOutputs: [] });
 
 test("a file that one task hands over reaches the next one and people, byte for byte", async () => {
   await startSampleRun(server, plan);
@@ -41,7 +41,7 @@ test("a file that one task hands over reaches the next one and people, byte for 
   expect([shown.headers.get("content-type"), shown.headers.get("content-disposition")]).toEqual(["application/octet-stream", 'attachment; filename="report"']);
   expect(Buffer.from(await shown.arrayBuffer())).toEqual(content);
   expect((await leave(first)).status).toBe(403);
-  await server.useCases.runners.report(server.runner, { fence: second.fence, report: { ...WENT_WELL, outputs: [], missingOutputs: [] } });
+  await reportOn(server, second.fence, WENT_WELL);
   expect((await ask(`/api/runner/artifacts/${pathOf(first)}`, "runner")).status).toBe(403);
 });
 

@@ -1,5 +1,6 @@
 import type { WorkOrder } from "@planloom/api";
-import type { Attempt, Batch, BatchSpec, Plan, ReportedOutput, Run, RunId, Task } from "@planloom/scheduler";
+import { type Attempt, type Batch, type BatchSpec, type Plan, type ReportedOutput, type Run, type RunId, specIndex, type TaskId } from "@planloom/scheduler";
+import { planIndex } from "../plans/plan-index.ts";
 
 interface OrderedAttempt {
   readonly run: RunId;
@@ -17,9 +18,10 @@ interface OrderedAttempt {
  * Throws if the plan does not have the task: then it is not the revision the run executes.
  */
 export function buildWorkOrder({ run, state, plan, spec, attempt, token }: OrderedAttempt): WorkOrder {
-  const task = plan.tasks.find((one) => one.id === spec.task);
+  const { tasks, agents, sources } = planIndex(plan);
+  const task = tasks.get(spec.task);
   if (task === undefined) throw new Error(`the plan of run ${run} has no task ${spec.task}`);
-  const agent = plan.agents.find((one) => one.id === spec.agent);
+  const agent = spec.agent === null ? undefined : agents.get(spec.agent);
   const doneByPerson = attempt.stage.kind === "running" && attempt.stage.done !== null;
   const outputs = spec.index === spec.count ? task.outputs.filter((output) => !doneByPerson || output.kind === "file") : [];
   return {
@@ -42,15 +44,15 @@ export function buildWorkOrder({ run, state, plan, spec, attempt, token }: Order
     idempotencyKey: `${run}/${spec.id}/${attempt.number}`,
     timeoutMinutes: spec.timeoutMinutes,
     outputs: [...outputs],
-    inputs: inputsOf(task, plan, state),
+    inputs: inputsOf(sources.get(task.id) ?? [], state),
   };
 }
 
 /** What the tasks hand over that this one needs an output of. A skipped task hands over nothing. */
-function inputsOf(task: Task, plan: Plan, state: Run): WorkOrder["inputs"] {
-  const sources = plan.dependencies.filter(({ to, kind }) => to === task.id && kind === "artifact").map(({ from }) => from);
+function inputsOf(sources: readonly TaskId[], state: Run): WorkOrder["inputs"] {
+  const { batchesOfTask } = specIndex(state.spec);
   return sources.flatMap((source) => {
-    const batches = state.spec.batches.filter((spec) => spec.task === source).flatMap((spec) => state.batches[spec.id] ?? []);
+    const batches = (batchesOfTask().get(source) ?? []).flatMap((spec) => state.batches[spec.id] ?? []);
     return batches.flatMap(acceptedOutputs).map(({ attempt, output }): WorkOrder["inputs"][number] =>
       output.kind === "value"
         ? { kind: "value", task: source, name: output.name, value: output.value }

@@ -91,13 +91,13 @@ describe("an owner", () => {
     expect(more).toEqual([]);
     await as(server.tokens.owner).fleet.drain.mutate({ runner });
     expect(await poll(api)).toEqual([]);
-    expect(await api.runner.report.mutate({ fence: order.fence, report: WELL })).toMatchObject({ kind: "applied" });
+    expect(await api.runner.report.mutate({ reports: [{ fence: order.fence, report: WELL }], free: 8 })).toMatchObject({ outcomes: [{ kind: "applied" }], orders: [] });
     expect(await poll(api)).toEqual([]);
     expect(await listed(runner)).toMatchObject({ draining: true, busy: 0 });
     await as(server.tokens.owner).fleet.resume.mutate({ runner });
     const [next] = await poll(api);
     if (next === undefined) throw new Error("there was no order after it was resumed");
-    await api.runner.report.mutate({ fence: next.fence, report: WELL });
+    await api.runner.report.mutate({ reports: [{ fence: next.fence, report: WELL }], free: 0 });
   });
 
   test("removes a runner: its tokens end at once, runs still name it, and a new one of its name takes its place", async () => {
@@ -119,8 +119,8 @@ describe("an owner", () => {
     await as(server.tokens.owner).fleet.change.mutate({ runner, labels: [], mostAtOnce: 3 });
     orders.push(...(await poll(api)));
     expect(orders).toHaveLength(3);
-    for (const { fence } of orders) await api.runner.report.mutate({ fence, report: WELL });
-    for (const { fence } of await poll(api)) await api.runner.report.mutate({ fence, report: WELL });
+    for (const { fence } of orders) await api.runner.report.mutate({ reports: [{ fence, report: WELL }], free: 0 });
+    for (const { fence } of await poll(api)) await api.runner.report.mutate({ reports: [{ fence, report: WELL }], free: 0 });
   });
 });
 
@@ -137,12 +137,12 @@ describe("the token of an attempt", () => {
     await expect(mine.runner.appendLog.mutate({ fence: other.fence, from: 0, text: "hello" })).rejects.toMatchObject({ data: { httpStatus: 404 } });
     await expect(mine.runner.appendLog.mutate({ fence: { ...one.fence, epoch: one.fence.epoch + 1 }, from: 0, text: "hello" })).rejects.toMatchObject({ data: { httpStatus: 404 } });
     expect([(await put(one, one.token)).status, (await put(other, one.token)).status]).toEqual([200, 403]);
-    for (const call of [() => mine.runner.poll.mutate({ free: 1, waitMs: 0 }), () => mine.runner.report.mutate({ fence: one.fence, report: WELL }), () => mine.plan.list.query()]) {
+    for (const call of [() => mine.runner.poll.mutate({ free: 1, waitMs: 0 }), () => mine.runner.report.mutate({ reports: [{ fence: one.fence, report: WELL }], free: 0 }), () => mine.plan.list.query()]) {
       await expect(call()).rejects.toMatchObject({ data: { httpStatus: 403 } });
     }
-    await api.runner.report.mutate({ fence: one.fence, report: WELL });
+    await api.runner.report.mutate({ reports: [{ fence: one.fence, report: WELL }], free: 0 });
     await expect(mine.runner.appendLog.mutate({ fence: one.fence, from: 5, text: "late" })).rejects.toMatchObject(REFUSED);
     expect((await put(one, one.token)).status).toBe(401);
-    await api.runner.report.mutate({ fence: other.fence, report: WELL });
+    await api.runner.report.mutate({ reports: [{ fence: other.fence, report: WELL }], free: 0 });
   });
 });

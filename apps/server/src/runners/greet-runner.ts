@@ -1,8 +1,11 @@
-import { ApiError, type RunFence } from "@planloom/api";
+import { ApiError, type RunFence, type WorkOrder } from "@planloom/api";
 import { leasesOfRunner, touchRunner } from "@planloom/db";
+import { fencedAttempt } from "@planloom/scheduler";
+import type { ClaimParts } from "./claim-work.ts";
 import { heartbeat, type HeartbeatParts } from "./heartbeat.ts";
 import { heldBy } from "./held-by.ts";
 import { fenceKey, leaseFence } from "./lease-fence.ts";
+import { ordersFor } from "./orders.ts";
 
 export interface Greeting {
   readonly version: string;
@@ -16,15 +19,20 @@ export interface Greeting {
 
 /**
  * A runner connects, for the first time or again. Attempts that still live on it are kept; those that died with its
- * last process, and those it never heard of, are given up at once instead of after a minute of silence.
- * `expected`: orders that are on their way to it.
+ * last process are given up at once instead of after a minute of silence. What it holds without having heard of it is
+ * ordered again: the answer that told it was lost, so it was never begun.
  */
-export async function greetRunner(parts: HeartbeatParts, runner: string, { live, lost, expected, ...traits }: Greeting & { expected: readonly RunFence[] }): Promise<void> {
+export async function greetRunner(parts: HeartbeatParts & ClaimParts, runner: string, { live, lost, ...traits }: Greeting): Promise<WorkOrder[]> {
   const { db, engine } = parts;
   if (!(await touchRunner(db, runner, traits))) throw new ApiError("unauthenticated", "This runner is not known here any more.");
   await heartbeat(parts, runner, live);
-  const known = new Set([...live, ...expected].map(fenceKey));
-  const unknown = (await leasesOfRunner(db, runner)).map(leaseFence).filter((fence) => !known.has(fenceKey(fence)));
-  const gone = new Map([...lost, ...unknown].map((fence) => [fenceKey(fence), fence]));
-  for (const { run, ...fence } of gone.values()) await engine.apply(run, [{ fact: { type: "attempt.lost", ...fence }, refuse: heldBy(runner, fence) }]);
+  for (const { run, ...fence } of lost) await engine.apply(run, [{ fact: { type: "attempt.lost", ...fence }, refuse: heldBy(runner, fence) }]);
+  const known = new Set([...live, ...lost].map(fenceKey));
+  const unheard = (await leasesOfRunner(db, runner)).map(leaseFence).filter((fence) => !known.has(fenceKey(fence)));
+  const orders = [];
+  for (const [run, fences] of Map.groupBy(unheard, (fence) => fence.run)) {
+    const advanced = await engine.apply(run, []);
+    if (advanced !== null) orders.push(...(await ordersFor(parts, advanced, fences.filter((fence) => fencedAttempt(advanced.state, fence) !== null))));
+  }
+  return orders;
 }

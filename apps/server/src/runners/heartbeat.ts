@@ -1,12 +1,12 @@
 import type { RunFence } from "@planloom/api";
 import { type Database, extendLeases, touchRunner } from "@planloom/db";
-import type { ApplyEvents } from "../engine/apply-event.ts";
+import type { Engine } from "../engine/live-runs.ts";
 import { heldBy } from "./held-by.ts";
 import { leaseFence, storedFence } from "./lease-fence.ts";
 
 export interface HeartbeatParts {
   readonly db: Database;
-  readonly engine: ApplyEvents;
+  readonly engine: Engine;
   readonly lostAfterMs: number;
 }
 

@@ -1,6 +1,6 @@
-import { ApiError, type RunFence, runStateSchema } from "@planloom/api";
-import { type Database, findRun } from "@planloom/db";
-import type { Run } from "@planloom/scheduler";
+import { ApiError, type RunFence } from "@planloom/api";
+import { batchOfAttempt, type Run } from "@planloom/scheduler";
+import type { Engine } from "../engine/live-runs.ts";
 import { fenceKey } from "./lease-fence.ts";
 
 /** Knows which runner may write the log of an attempt. */
@@ -12,17 +12,16 @@ export interface LogAuthors {
 const REMEMBERED = 2_000;
 
 /**
- * Remembers who was right, because that never changes and a log comes in many parts, while a run's state may be
- * megabytes. The end of a log may come after the report, so a past attempt counts as well.
+ * Remembers who was right, because that never changes and a log comes in many parts. The end of a log may come after the report, so a past attempt counts as well.
  */
-export function logAuthors(db: Database): LogAuthors {
+export function logAuthors(engine: Engine): LogAuthors {
   const right = new Set<string>();
   return {
     async check(runner, fence) {
       const key = `${runner} ${fenceKey(fence)}`;
       if (right.has(key)) return;
-      const found = await findRun(db, fence.run);
-      if (found === null || !hasWorkedOn(runStateSchema.parse(found.state), runner, fence)) throw new ApiError("forbidden", "This runner does not work on this attempt.");
+      const isRight = await engine.look(fence.run, (state) => hasWorkedOn(state, runner, fence));
+      if (isRight !== true) throw new ApiError("forbidden", "This runner does not work on this attempt.");
       if (right.size >= REMEMBERED) right.clear();
       right.add(key);
     },
@@ -30,7 +29,6 @@ export function logAuthors(db: Database): LogAuthors {
 }
 
 function hasWorkedOn(run: Run, runner: string, { attempt, epoch }: RunFence): boolean {
-  return run.spec.batches.some(({ id }) =>
-    run.batches[id]?.attempts.some(({ stage, ...one }) => one.id === attempt && one.epoch === epoch && "runner" in stage && stage.runner === runner),
-  );
+  const { attempts = [] } = run.batches[batchOfAttempt(attempt)] ?? {};
+  return attempts.some(({ id, stage, ...one }) => id === attempt && one.epoch === epoch && "runner" in stage && stage.runner === runner);
 }

@@ -1,8 +1,9 @@
 import { ensureRunner } from "@planloom/db";
 import { batchId } from "@planloom/scheduler";
+import { type RunFence, workOrderSchema } from "@planloom/api";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { ApplyEvents } from "../engine/apply-event.ts";
+import type { Engine } from "../engine/live-runs.ts";
 import { attemptTokens } from "../auth/attempt-tokens.ts";
 import { createSignals } from "../live/signals.ts";
 import { type FrozenPlans, frozenPlans } from "../plans/frozen-plans.ts";
@@ -27,12 +28,11 @@ const partsWith = (plans: FrozenPlans): PollParts => ({
   attemptTokens: attemptTokens("key"),
   signals: createSignals(),
   closing: NEVER,
-  undelivered: new Map(),
   told: new Map(),
   logger: pino({ level: "silent" }),
 });
 
-test("an order whose runner went away while it was made is handed to it with its next question", async () => {
+test("an order whose runner went away while it was made is handed to it with its next greeting, and only then", async () => {
   await startSampleRun(server, samplePlan("Undelivered", { tasks: { a: {} } }));
   const gone = new AbortController();
   const known = frozenPlans(server.db);
@@ -45,9 +45,11 @@ test("an order whose runner went away while it was made is handed to it with its
   });
   const { runner } = server;
   await pollWork(parts, { runner, free: 1, waitMs: 1_000, signal: gone.signal });
-  const next = await pollWork(parts, { runner, free: 1, waitMs: 1_000, signal: NEVER });
-  expect(next.orders.map((order) => [order.task, order.attemptNumber])).toEqual([["a", 1]]);
   expect((await pollWork(parts, { runner, free: 1, waitMs: 0, signal: NEVER })).orders).toEqual([]);
+  const greet = async (live: readonly RunFence[]) => (await server.useCases.runners.hello({ runner, token: "" }, { version: "test", capacity: 8, killLevel: "group", live: [...live], lost: [], labels: [], rotates: false })).orders;
+  const orders = await greet([]);
+  expect(orders.map((order) => [order.task, order.attemptNumber])).toEqual([["a", 1]]);
+  expect(await greet(orders.map(({ fence }) => workOrderSchema.shape.fence.parse(fence)))).toEqual([]);
 });
 
 test("two runners that ask at the same time never get the same work, and leave none", async () => {
@@ -64,7 +66,7 @@ test("a run that cannot be moved does not keep the others from being worked on, 
   const stuck = await startSampleRun(server, samplePlan("Stuck", { tasks: { a: {} } }));
   await startSampleRun(server, samplePlan("Free", { tasks: { b: {} } }));
   const parts = partsWith(frozenPlans(server.db));
-  const apply: ApplyEvents["apply"] = (id, deliveries) => (id === stuck ? Promise.reject(new Error("its state is broken")) : server.engine.apply(id, deliveries));
+  const apply: Engine["apply"] = (id, deliveries) => (id === stuck ? Promise.reject(new Error("its state is broken")) : server.engine.apply(id, deliveries));
   const ask = () => pollWork({ ...parts, engine: { ...server.engine, apply } }, { runner: server.runner, free: 1, waitMs: 0, signal: NEVER });
   expect((await ask()).orders.map((order) => order.task)).toEqual(["b"]);
   expect((await ask()).orders).toEqual([]);

@@ -1,5 +1,5 @@
 import type { RunFence, WorkOrder } from "@planloom/api";
-import { leasesOfRunner, leasesToStop } from "@planloom/db";
+import { leasesToStop } from "@planloom/db";
 import type { Signals } from "../live/signals.ts";
 import { claimWork, type ClaimParts } from "./claim-work.ts";
 import { fenceKey, leaseFence } from "./lease-fence.ts";
@@ -8,8 +8,6 @@ export interface PollParts extends ClaimParts {
   readonly signals: Signals;
   /** Aborts when the server stops: nobody is given work that nobody could report. */
   readonly closing: AbortSignal;
-  /** Orders whose runner went away before it got them, by runner. */
-  readonly undelivered: Map<string, readonly WorkOrder[]>;
   /** What each runner was last told to stop. */
   readonly told: Map<string, ReadonlySet<string>>;
 }
@@ -26,13 +24,14 @@ export interface PollAnswer {
   readonly stop: RunFence[];
 }
 
-/** The floor under the signals of this process: another server may have made an offer. */
+/** The floor under the signals: they may be lost with the server that sent them. */
 const LOOK_EVERY_MS = 2_000;
 
 /**
  * Waits until there is work for a runner's free places or something new to stop, at most `waitMs`. What it was told to
  * stop before does not end the wait, or a runner that needs ten seconds to kill a tree would ask without a pause; it is
- * still part of every answer and of every heartbeat.
+ * still part of every answer and of every heartbeat. What was claimed for a runner that is gone by then is ordered
+ * again when it comes back.
  */
 export async function pollWork(parts: PollParts, { runner, free, waitMs, signal }: PollOptions): Promise<PollAnswer> {
   const ended = AbortSignal.any([signal, parts.closing]);
@@ -41,11 +40,9 @@ export async function pollWork(parts: PollParts, { runner, free, waitMs, signal 
   try {
     for (;;) {
       const stop = (await leasesToStop(parts.db, runner)).map(leaseFence);
-      const orders = free > 0 && !ended.aborted ? await takeOrders(parts, runner, free) : [];
+      const orders = free > 0 && !ended.aborted ? await claimWork(parts, runner, free) : [];
       const hasNews = orders.length > 0 || stop.some((fence) => parts.told.get(runner)?.has(fenceKey(fence)) !== true);
       if (hasNews || ended.aborted || Date.now() >= deadline) {
-        // Nobody is there to take them: the next poll of this runner gets them.
-        if (signal.aborted && orders.length > 0) parts.undelivered.set(runner, orders);
         if (!signal.aborted) parts.told.set(runner, new Set(stop.map(fenceKey)));
         return { orders, stop };
       }
@@ -54,12 +51,4 @@ export async function pollWork(parts: PollParts, { runner, free, waitMs, signal 
   } finally {
     subscription.end();
   }
-}
-
-async function takeOrders(parts: PollParts, runner: string, free: number): Promise<WorkOrder[]> {
-  const left = parts.undelivered.get(runner);
-  if (left === undefined) return claimWork(parts, runner, free);
-  parts.undelivered.delete(runner);
-  const held = new Set((await leasesOfRunner(parts.db, runner)).map(leaseFence).map(fenceKey));
-  return left.filter((order) => held.has(fenceKey(order.fence)));
 }

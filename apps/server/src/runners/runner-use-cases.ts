@@ -1,8 +1,8 @@
-import { ApiError, type RunnerUseCases, type WorkOrder } from "@planloom/api";
+import { ApiError, type RunnerUseCases } from "@planloom/api";
 import { type Database, databaseTime, endedRuns } from "@planloom/db";
 import { runId } from "@planloom/scheduler";
 import type { Logger } from "pino";
-import type { ApplyEvents } from "../engine/apply-event.ts";
+import type { Engine } from "../engine/live-runs.ts";
 import type { EngineSettings } from "../engine/engine-settings.ts";
 import type { Feed } from "../live/feed.ts";
 import type { LogFiles } from "../live/log-files.ts";
@@ -16,12 +16,12 @@ import type { Grants } from "./grants.ts";
 import { joinFleet, rotatedToken } from "./join-fleet.ts";
 import { logAuthors } from "./log-authors.ts";
 import { pollWork } from "./poll-work.ts";
-import { takeReport } from "./take-report.ts";
+import { takeReports } from "./take-reports.ts";
 
 interface RunnerParts {
   readonly db: Database;
   readonly workspaceId: string;
-  readonly engine: ApplyEvents;
+  readonly engine: Engine;
   readonly plans: FrozenPlans;
   readonly grants: Grants;
   readonly attemptTokens: AttemptTokens;
@@ -36,9 +36,8 @@ interface RunnerParts {
 /** What runners ask of the server. */
 export function runnerUseCases({ logs, signals, feed, settings, ...parts }: RunnerParts): RunnerUseCases {
   const { heartbeatMs, lostAfterMs, killMarginMs } = settings;
-  const undelivered = new Map<string, readonly WorkOrder[]>();
   const told = new Map<string, ReadonlySet<string>>();
-  const authors = logAuthors(parts.db);
+  const authors = logAuthors(parts.engine);
   return {
     async register(input) {
       const { id, name, token, labels, mostAtOnce } = await joinFleet(parts, input);
@@ -47,15 +46,14 @@ export function runnerUseCases({ logs, signals, feed, settings, ...parts }: Runn
       return { runner: id, name, token, labels: [...labels], capacity: mostAtOnce };
     },
     async hello({ runner, token: tokenId }, { labels: declared, clock, rotates, ...greeting }) {
-      const expected = (undelivered.get(runner) ?? []).map((order) => order.fence);
       told.delete(runner);
       const clockSkewMs = clock === undefined ? null : clock - (await databaseTime(parts.db));
-      await greetRunner({ ...parts, lostAfterMs }, runner, { ...greeting, declared, clockSkewMs, expected });
+      const orders = await greetRunner({ ...parts, lostAfterMs }, runner, { ...greeting, declared, clockSkewMs });
       feed.publish({ kind: "fleet" });
       const { mostAtOnce: capacity } = await parts.grants.of(runner);
-      return { runner, heartbeatMs, lostAfterMs, killMarginMs, capacity, token: rotates ? await rotatedToken(parts.db, tokenId) : null };
+      return { runner, heartbeatMs, lostAfterMs, killMarginMs, capacity, orders, token: rotates ? await rotatedToken(parts.db, tokenId) : null };
     },
-    poll: (runner, { free, waitMs }, signal) => pollWork({ ...parts, signals, undelivered, told }, { runner, free, waitMs, signal }),
+    poll: (runner, { free, waitMs }, signal) => pollWork({ ...parts, signals, told }, { runner, free, waitMs, signal }),
     heartbeat: (runner, { live }) => heartbeat({ ...parts, lostAfterMs }, runner, live),
     async endedRuns(runs) {
       return { ended: (await endedRuns(parts.db, parts.workspaceId, runs)).map(({ id, forMs }) => ({ run: runId(id), forMs })) };
@@ -67,6 +65,6 @@ export function runnerUseCases({ logs, signals, feed, settings, ...parts }: Runn
       signals.notify(`log:${fence.run}/${fence.attempt}`);
       return { size };
     },
-    report: (runner, input) => takeReport(parts, runner, input),
+    report: (runner, input) => takeReports(parts, runner, input),
   };
 }

@@ -1,7 +1,7 @@
 import type { RunFence } from "@planloom/api";
 import { agentId, batchId, liveAttempt, type RunId } from "@planloom/scheduler";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { WENT_WELL } from "../testing/fake-executor.ts";
+import { WENT_WELL, reportOn } from "../testing/fake-executor.ts";
 import { BY_PERSON, samplePlan } from "../testing/sample-plan.ts";
 import { startSampleRun } from "../testing/start-sample-run.ts";
 import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
@@ -49,7 +49,7 @@ test("after a person's work a runner runs only the acceptance command", async ()
   await server.useCases.runs.finishAttempt({ ...(await fenceOf(run, "a")), note: null, values: {} }, "ann");
   const order = await takeOrder(server);
   expect([order.command, order.acceptanceCommand]).toEqual([null, "test -f done"]);
-  await server.useCases.runners.report(server.runner, { fence: order.fence, report: { ...WENT_WELL, outputs: [], missingOutputs: [] } });
+  await reportOn(server, order.fence, WENT_WELL);
   expect((await server.useCases.runs.get(run)).state.status).toBe("accepted");
 });
 

@@ -1,7 +1,7 @@
-import { ApiError, type DecisionResult, type RunFence, runStateSchema } from "@planloom/api";
+import { ApiError, type DecisionResult, type RunFence } from "@planloom/api";
 import { type Database, findRun } from "@planloom/db";
-import { liveAttempt, type Run } from "@planloom/scheduler";
-import type { ApplyEvents } from "../engine/apply-event.ts";
+import { batchSpecOf, fencedAttempt, type Run } from "@planloom/scheduler";
+import type { Engine } from "../engine/live-runs.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import { decide } from "./decide.ts";
 import { personsReport } from "./persons-report.ts";
@@ -9,7 +9,7 @@ import { personsReport } from "./persons-report.ts";
 interface FinishParts {
   readonly db: Database;
   readonly workspaceId: string;
-  readonly engine: ApplyEvents;
+  readonly engine: Engine;
   readonly plans: FrozenPlans;
 }
 
@@ -23,7 +23,7 @@ export async function finishAttempt({ db, workspaceId, engine, plans }: FinishPa
   const { run, attempt, epoch, note, values } = input;
   const found = await findRun(db, run);
   if (found?.workspaceId !== workspaceId) throw new ApiError("not-found", "There is no such run.");
-  const task = taskOf(runStateSchema.parse(found.state), input);
+  const task = await engine.look(run, (state) => taskOf(state, input));
   if (task === null) return { kind: "ignored", message: NOT_WITH_A_PERSON };
   const report = personsReport(await plans.find(found.planId, found.planRevision), task, { by, note, values });
   return decide(engine, run, {
@@ -35,10 +35,6 @@ export async function finishAttempt({ db, workspaceId, engine, plans }: FinishPa
 const NOT_WITH_A_PERSON = "This work does not wait for a person any more.";
 
 function taskOf(run: Run, { attempt, epoch }: RunFence) {
-  for (const spec of run.spec.batches) {
-    const batch = run.batches[spec.id];
-    const live = batch === undefined ? null : liveAttempt(batch);
-    if (live?.id === attempt) return live.epoch === epoch && live.stage.kind === "with-person" ? spec.task : null;
-  }
-  return null;
+  const live = fencedAttempt(run, { attempt, epoch });
+  return live?.stage.kind === "with-person" ? (batchSpecOf(run.spec, live.batch)?.task ?? null) : null;
 }

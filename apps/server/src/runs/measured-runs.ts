@@ -1,6 +1,6 @@
-import { runStateSchema } from "@planloom/api";
-import { type Database, type RunOutline, runStates } from "@planloom/db";
-import { measureRun, type RunMetrics } from "@planloom/scheduler";
+import type { Database, RunOutline } from "@planloom/db";
+import { measureRun, type RunMetrics, runId } from "@planloom/scheduler";
+import { openLedger } from "../engine/run-ledger.ts";
 
 export interface MeasuredRun {
   readonly run: RunOutline;
@@ -12,8 +12,6 @@ export type MeasureRuns = (runs: readonly RunOutline[]) => Promise<MeasuredRun[]
 
 /** Twice what one question may ask for; the measures of a run of 1,000 batches have 100 KB. */
 const KEPT = 400;
-/** So many states are in memory at once: each may have megabytes. */
-const STATES_AT_ONCE = 10;
 
 /**
  * Reads the state of each run once, and again only after it has moved on: whoever looks at the metrics asks anew
@@ -22,14 +20,16 @@ const STATES_AT_ONCE = 10;
 export function measuredRuns(db: Database): MeasureRuns {
   const known = new Map<string, { readonly seq: number; readonly metrics: RunMetrics }>();
   const measure = async (ids: readonly string[]): Promise<void> => {
-    for (const { id, seq, state } of await runStates(db, ids)) {
+    for (const id of ids) {
+      const page = await openLedger(db, runId(id));
+      if (page === null) continue;
       known.delete(id);
-      known.set(id, { seq, metrics: measureRun(runStateSchema.parse(state)) });
+      known.set(id, { seq: page.seq, metrics: measureRun(page.session.run) });
     }
   };
   return async (runs) => {
     const missing = runs.filter(({ id, seq }) => known.get(id)?.seq !== seq).map(({ id }) => id);
-    for (let from = 0; from < missing.length; from += STATES_AT_ONCE) await measure(missing.slice(from, from + STATES_AT_ONCE));
+    await measure(missing);
     const measured = runs.flatMap((run): MeasuredRun[] => {
       const metrics = known.get(run.id)?.metrics;
       return metrics === undefined ? [] : [{ run, metrics }];

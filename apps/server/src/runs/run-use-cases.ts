@@ -1,7 +1,7 @@
-import { ApiError, type DecisionResult, runStateSchema, type RunUseCases } from "@planloom/api";
+import { ApiError, type DecisionResult, type RunUseCases } from "@planloom/api";
 import { type Database, databaseTime, findRun, listRuns } from "@planloom/db";
 import { combineMetrics, type RunFact, type RunId, type RunStatus } from "@planloom/scheduler";
-import type { ApplyEvents } from "../engine/apply-event.ts";
+import type { Engine } from "../engine/live-runs.ts";
 import type { Feed } from "../live/feed.ts";
 import type { LogFiles } from "../live/log-files.ts";
 import type { Signals } from "../live/signals.ts";
@@ -19,7 +19,7 @@ interface RunParts {
   readonly db: Database;
   readonly workspaceId: string;
   readonly requireRun: RequireRun;
-  readonly engine: ApplyEvents;
+  readonly engine: Engine;
   readonly plans: FrozenPlans;
   readonly logs: LogFiles;
   readonly signals: Signals;
@@ -47,8 +47,10 @@ export function runUseCases({ db, workspaceId, requireRun, engine, plans, logs, 
     async get(run) {
       const found = await findRun(db, run);
       if (found?.workspaceId !== workspaceId) throw new ApiError("not-found", "There is no such run.");
+      const current = await engine.read(run);
+      if (current === null) throw new ApiError("not-found", "There is no such run.");
       const plan = await plans.find(found.planId, found.planRevision);
-      return { summary: runSummary(found), plan, state: runStateSchema.parse(found.state), seq: found.seq, now: await databaseTime(db) };
+      return { summary: runSummary(found), plan, state: current.state, seq: current.seq, now: await databaseTime(db) };
     },
     watch: (input, signal) => untilClosing(watchRun({ db, signals, logs, requireRun }, input, AbortSignal.any([signal, closing])), closing),
     feed: (signal) => untilClosing(feed.follow(AbortSignal.any([signal, closing])), closing),

@@ -1,14 +1,14 @@
 import { ApiError, type RunStartResult } from "@planloom/api";
 import { type Database, findPlanRevision } from "@planloom/db";
 import { createRun } from "@planloom/scheduler";
-import type { ApplyEvents } from "../engine/apply-event.ts";
+import type { Engine } from "../engine/live-runs.ts";
 import { readDocument } from "../plans/read-document.ts";
 import { freezeAside } from "./freeze-aside.ts";
 
 interface StartParts {
   readonly db: Database;
   readonly workspaceId: string;
-  readonly engine: ApplyEvents;
+  readonly engine: Engine;
 }
 
 /** Freezes a revision of a plan, the latest unless one is named, into a run and starts it. Refuses a plan that cannot run. */

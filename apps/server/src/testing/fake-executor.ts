@@ -1,6 +1,14 @@
-import { type WorkOrder, workOrderSchema } from "@planloom/api";
+import { type DecisionResult, type WorkOrder, workOrderSchema } from "@planloom/api";
 import type { AttemptReport } from "@planloom/scheduler";
 import type { TestServer } from "./start-test-server.ts";
+
+/** Says in the name of the test's runner what became of an attempt, and asks for no more work. */
+export async function reportOn({ useCases, runner }: Pick<TestServer, "useCases" | "runner">, fence: WorkOrder["fence"], report: AttemptReport): Promise<DecisionResult> {
+  const { outcomes } = await useCases.runners.report(runner, { reports: [{ fence, report: { ...report, outputs: [...report.outputs], missingOutputs: [...report.missingOutputs] } }], free: 0 });
+  const [outcome] = outcomes;
+  if (outcome === undefined) throw new Error("the server did not say what became of the report");
+  return outcome;
+}
 
 /** What becomes of one order; `null` says nothing, like a runner that went away. */
 export type Play = (order: WorkOrder) => AttemptReport | null | Promise<AttemptReport | null>;
@@ -25,7 +33,7 @@ export function fakeExecutor({ useCases, runner }: Pick<TestServer, "useCases" |
   const abort = new AbortController();
   const work = async (order: WorkOrder): Promise<void> => {
     const report = await play(order);
-    if (report !== null) await useCases.runners.report(runner, { fence: order.fence, report: { ...report, outputs: [...report.outputs], missingOutputs: [...report.missingOutputs] } });
+    if (report !== null) await reportOn({ useCases, runner }, order.fence, report);
   };
   const loop = async (): Promise<void> => {
     await useCases.runners.hello({ runner, token: "" }, { version: "test", capacity: 8, killLevel: "group", labels: [], rotates: false, live: [], lost: [] });

@@ -1,4 +1,3 @@
-import { decisionResultSchema } from "../schemas/run.ts";
 import {
   appendLogInput,
   appendLogResultSchema,
@@ -13,6 +12,7 @@ import {
   registerInput,
   registerResultSchema,
   reportInput,
+  reportResultSchema,
 } from "../schemas/runner.ts";
 import { attemptProcedure, procedure, router, runnerProcedure } from "../trpc.ts";
 
@@ -30,5 +30,5 @@ export const runnerRouter = router({
   /** Which runs a runner need not keep anything for any more. */
   endedRuns: runnerProcedure.input(endedRunsInput).output(endedRunsResultSchema).query(({ ctx, input }) => ctx.useCases.runners.endedRuns(input.runs)),
   appendLog: attemptProcedure.input(appendLogInput).output(appendLogResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.appendLog(ctx, input)),
-  report: runnerProcedure.input(reportInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.report(ctx.runner, input)),
+  report: runnerProcedure.input(reportInput).output(reportResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.report(ctx.runner, input)),
 });

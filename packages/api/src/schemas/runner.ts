@@ -1,6 +1,7 @@
 import type { AttemptReport } from "@planloom/scheduler";
 import { z } from "zod";
 import { batchIdSchema, fenceSchema, labelsSchema, runIdSchema } from "./ids.ts";
+import { decisionResultSchema } from "./run.ts";
 
 const bytes = z.number().int().nonnegative();
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/);
@@ -82,6 +83,8 @@ export const helloResultSchema = z.object({
   token: z.string().nullable(),
   /** The most attempts it is given at once; `null` for what it asks for. */
   capacity: z.number().int().nullable(),
+  /** What the runner holds and has not heard of, because the answer with the order was lost: it was never begun. */
+  orders: z.array(workOrderSchema),
 });
 
 /** Waits up to `waitMs` until there is work for `free` places, or something to stop. */
@@ -121,4 +124,11 @@ const attemptReportSchema = z.strictObject({
   missingOutputs: z.array(name).max(100),
 }) satisfies z.ZodType<AttemptReport>;
 
-export const reportInput = z.strictObject({ fence: fenceSchema, report: attemptReportSchema });
+/** What became of some attempts, and for how many more there is room once that is taken. */
+export const reportInput = z.strictObject({
+  reports: z.array(z.strictObject({ fence: fenceSchema, report: attemptReportSchema })).min(1).max(1_000),
+  free: z.number().int().min(0).max(1_000),
+});
+/** One outcome for each report, in their order, and the next work. */
+export const reportResultSchema = z.object({ outcomes: z.array(decisionResultSchema), orders: z.array(workOrderSchema) });
+export type ReportAnswer = z.input<typeof reportResultSchema>;

@@ -6,7 +6,7 @@ import type { AttemptFence } from "./lease.ts";
 export interface LeaseStanding extends AttemptFence {
   /** Whether the runner still has the attempt. Where not, it must end it and report nothing. */
   readonly holds: boolean;
-  /** Whether it had been marked as silent; the mark stays until `clearSuspect`. */
+  /** Whether it had been marked as silent; the mark stays until its run is told. */
   readonly suspect: boolean;
   /** Whether it is to end the attempt. */
   readonly stop: boolean;
@@ -21,7 +21,7 @@ export interface Heartbeat {
 
 /**
  * Moves the deadline of every lease that the runner holds under just this epoch, and says for each fence, in the order
- * given, how it stands. A lease past its deadline that nobody has acted upon is still good: the runner was only late.
+ * given, how it stands. A lease past its deadline that nobody has given up is still good: the runner was only late.
  */
 export async function extendLeases(db: Database | Tx, heartbeat: Heartbeat): Promise<readonly LeaseStanding[]> {
   const { fences } = heartbeat;
@@ -46,7 +46,7 @@ function extend(tx: Tx, { runnerId, fences, lostAfterMs }: Heartbeat): Promise<E
       JOIN unnest(${fences.map((fence) => fence.runId)}::uuid[], ${fences.map((fence) => fence.attemptId)}::text[],
                   ${fences.map((fence) => fence.epoch)}::int[]) AS fence (run_id, attempt_id, epoch)
         USING (run_id, attempt_id, epoch)
-      WHERE lease.runner_id = ${runnerId}::uuid
+      WHERE lease.runner_id = ${runnerId}::uuid AND NOT lease.condemned
       ORDER BY lease.run_id, lease.attempt_id
       FOR UPDATE OF lease
     ), clock AS MATERIALIZED (SELECT clock_timestamp() AS now)

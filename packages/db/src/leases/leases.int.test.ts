@@ -7,13 +7,13 @@ import { createTestDatabase } from "../testing/create-test-database.ts";
 import type { TestDatabase } from "../testing/create-test-database.ts";
 import { insertSampleRows, insertSampleRun } from "../testing/sample-data.ts";
 import type { SampleRows } from "../testing/sample-data.ts";
-import { deleteLease } from "./delete-lease.ts";
-import { expiredLeases } from "./expired-leases.ts";
+import { saveStep } from "../runs/save-step.ts";
+import { holdSample, sampleStep } from "../testing/sample-step.ts";
+import { condemnLeases } from "./condemn-leases.ts";
 import { extendLeases } from "./extend-leases.ts";
-import { insertLease } from "./insert-lease.ts";
 import type { AttemptFence } from "./lease.ts";
 import { leasesOfRunner, leasesToStop } from "./leases-of-runner.ts";
-import { clearSuspect, markLeaseStop, markSuspect } from "./mark-lease.ts";
+import { overdueLeases } from "./overdue-leases.ts";
 import { silentLeases } from "./silent-leases.ts";
 
 const HOUR = 3_600_000;
@@ -32,7 +32,11 @@ beforeEach(async () => {
   fence = { runId: await insertSampleRun(db, rows), attemptId: "task#1", epoch: 7 };
 });
 
-const hold = (lostAfterMs = HOUR): Promise<void> => db.transaction((tx) => insertLease(tx, { ...fence, runnerId: rows.runnerId, lostAfterMs }));
+const hold = (lostAfterMs = HOUR): Promise<void> => holdSample(db, { ...fence, runnerId: rows.runnerId, lostAfterMs });
+/** Marks the lease of the run's only attempt in its next step. */
+const mark = async (beforeSeq: number, marks: { readonly stop: boolean; readonly suspect: boolean; readonly epoch?: number }): Promise<void> => {
+  expect(await saveStep(db, sampleStep(fence.runId, beforeSeq, { holds: { marked: [{ ...fence, ...marks }] } }))).toBe(true);
+};
 const beat = (fences: readonly AttemptFence[], runnerId = rows.runnerId): ReturnType<typeof extendLeases> => extendLeases(db, { runnerId, fences, lostAfterMs: HOUR });
 const only = async (): Promise<Awaited<ReturnType<typeof leasesOfRunner>>[number] | undefined> => (await leasesOfRunner(db, rows.runnerId))[0];
 
@@ -41,12 +45,7 @@ describe("the fence", () => {
     await hold();
     const before = await only();
     const stale = { ...fence, epoch: which === "an older" ? 6 : 8 };
-    await db.transaction(async (tx) => {
-      expect(await markLeaseStop(tx, stale)).toBe(false);
-      expect(await markSuspect(tx, stale)).toBe(false);
-      expect(await clearSuspect(tx, stale)).toBe(false);
-      expect(await deleteLease(tx, stale)).toBe(false);
-    });
+    await mark(1, { stop: true, suspect: true, epoch: stale.epoch });
     expect(await beat([stale])).toEqual([{ ...stale, holds: false, suspect: false, stop: false }]);
     expect(await only()).toEqual(before);
   });
@@ -57,12 +56,6 @@ describe("the fence", () => {
     const { id: thief } = await ensureRunner(db, { workspaceId: rows.workspaceId, name: "thief" });
     expect(await beat([fence], thief)).toMatchObject([{ holds: false }]);
     expect(await only()).toEqual(before);
-  });
-
-  test("lets one attempt be held once", async () => {
-    await hold();
-    await expect(hold()).rejects.toThrow(/lease_pkey/);
-    expect(await leasesOfRunner(db, rows.runnerId)).toHaveLength(1);
   });
 });
 
@@ -79,32 +72,34 @@ describe("a heartbeat", () => {
     expect(await beat([])).toEqual([]);
   });
 
-  test("still counts after the deadline, as long as nobody acted upon it", async () => {
+  test("still counts after the deadline, as long as nobody gave the lease up", async () => {
     await hold(0);
-    expect(await expiredLeases(db, { graceUntil: null })).toMatchObject([fence]);
     expect(await beat([fence])).toMatchObject([{ holds: true }]);
-    expect(await expiredLeases(db, { graceUntil: null })).toEqual([]);
+    expect(await condemnLeases(db, { graceUntil: 0 })).toEqual([]);
+  });
+
+  test("comes too late for a lease that was given up, however soon after", async () => {
+    await hold(0);
+    expect(await condemnLeases(db, { graceUntil: 0 })).toMatchObject([fence]);
+    expect(await beat([fence])).toMatchObject([{ holds: false }]);
+    expect(await condemnLeases(db, { graceUntil: 0 })).toMatchObject([fence]);
   });
 
   test("tells of the mark of silence until it is cleared, and of a stop until the end", async () => {
     await hold();
-    await db.transaction(async (tx) => {
-      expect(await markSuspect(tx, fence)).toBe(true);
-      expect(await markLeaseStop(tx, fence)).toBe(true);
-    });
+    await mark(1, { stop: true, suspect: true });
     expect(await beat([fence])).toMatchObject([{ suspect: true, stop: true }]);
     expect(await leasesToStop(db, rows.runnerId)).toMatchObject([fence]);
-    await db.transaction((tx) => clearSuspect(tx, fence));
+    await mark(2, { stop: true, suspect: false });
     expect(await beat([fence])).toMatchObject([{ suspect: false, stop: true }]);
-    expect(await db.transaction((tx) => deleteLease(tx, fence))).toBe(true);
+    expect(await saveStep(db, sampleStep(fence.runId, 3, { holds: { released: [fence.attemptId] } }))).toBe(true);
     expect(await leasesToStop(db, rows.runnerId)).toEqual([]);
   });
 
   test("of many at once, in any order, never fails for the others", async () => {
     const fences = Array.from({ length: 30 }, (_, index) => ({ ...fence, attemptId: `t${index}#1`, epoch: index }));
-    await db.transaction(async (tx) => {
-      for (const each of fences) await insertLease(tx, { ...each, runnerId: rows.runnerId, lostAfterMs: HOUR });
-    });
+    const leases = fences.map(({ attemptId, epoch }) => ({ attemptId, epoch, runnerId: rows.runnerId, stop: false, timeoutMs: HOUR }));
+    expect(await saveStep(db, sampleStep(fence.runId, 0, { holds: { leases } }))).toBe(true);
     const beats = Array.from({ length: 10 }, (_, index) => beat(index % 2 === 0 ? fences : fences.toReversed()));
     const standings = (await Promise.all(beats)).flat();
     expect(standings).toHaveLength(300);
@@ -117,19 +112,26 @@ describe("silence and loss", () => {
     await hold();
     expect(await silentLeases(db, { suspectAfterMs: HOUR })).toEqual([]);
     expect(await silentLeases(db, { suspectAfterMs: 0 })).toMatchObject([fence]);
-    await db.transaction((tx) => markSuspect(tx, fence));
+    await mark(1, { stop: false, suspect: true });
     expect(await silentLeases(db, { suspectAfterMs: 0 })).toEqual([]);
   });
 
   test("nothing is lost before its deadline", async () => {
     await hold();
-    expect(await expiredLeases(db, { graceUntil: null })).toEqual([]);
+    expect(await condemnLeases(db, { graceUntil: 0 })).toEqual([]);
   });
 
   test("nothing is lost during the grace after a start, whatever its deadline", async () => {
     await hold(0);
     const now = await databaseTime(db);
-    expect(await expiredLeases(db, { graceUntil: now + HOUR })).toEqual([]);
-    expect(await expiredLeases(db, { graceUntil: now - HOUR })).toMatchObject([fence]);
+    expect(await condemnLeases(db, { graceUntil: now + HOUR })).toEqual([]);
+    expect(await condemnLeases(db, { graceUntil: now - HOUR })).toMatchObject([fence]);
+  });
+
+  test("an attempt is overdue once its time is used up, until somebody tells it to stop", async () => {
+    await saveStep(db, sampleStep(fence.runId, 0, { holds: { leases: [{ ...fence, runnerId: rows.runnerId, stop: false, timeoutMs: 0 }] } }));
+    expect(await overdueLeases(db)).toEqual([fence]);
+    await mark(1, { stop: true, suspect: false });
+    expect(await overdueLeases(db)).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ export async function silentLeases(db: Database | Tx, { suspectAfterMs }: { susp
     SELECT run_id AS "runId", attempt_id AS "attemptId", epoch, runner_id AS "runnerId", heartbeat_at AS "heartbeatAt",
            expires_at AS "expiresAt", suspect, stop
     FROM lease
-    WHERE NOT suspect AND heartbeat_at < clock_timestamp() - ${suspectAfterMs}::float8 * interval '1 ms'
+    WHERE NOT suspect AND NOT condemned AND heartbeat_at < clock_timestamp() - ${suspectAfterMs}::float8 * interval '1 ms'
     ORDER BY heartbeat_at`;
   return rows.map(heldLease);
 }

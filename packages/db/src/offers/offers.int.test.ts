@@ -3,8 +3,9 @@ import { createTestDatabase } from "../testing/create-test-database.ts";
 import type { TestDatabase } from "../testing/create-test-database.ts";
 import { insertSampleRows, insertSampleRun } from "../testing/sample-data.ts";
 import type { SampleRows } from "../testing/sample-data.ts";
+import { saveStep } from "../runs/save-step.ts";
+import { sampleStep } from "../testing/sample-step.ts";
 import { openOffers } from "./open-offers.ts";
-import { syncOffers } from "./sync-offers.ts";
 
 const databases: TestDatabase[] = [];
 let target: TestDatabase;
@@ -16,9 +17,12 @@ beforeEach(async () => {
 });
 afterAll(() => Promise.all(databases.map((database) => database.drop())));
 
-const offer = (runId: string, ...attempts: string[]): Promise<void> =>
-  target.db.transaction((tx) => syncOffers(tx, runId, { add: attempts.map((attemptId, index) => ({ attemptId, epoch: index + 1 })), remove: [] }));
-const open = async (limit = 100): Promise<string[]> => (await openOffers(target.db, rows.workspaceId, { limit })).map((found) => found.attemptId);
+/** Offers attempts in the first step of a run. */
+const offer = async (runId: string, ...attempts: string[]): Promise<void> => {
+  const offers = attempts.map((attemptId, index) => ({ attemptId, epoch: index + 1, labels: [] }));
+  expect(await saveStep(target.db, sampleStep(runId, 0, { holds: { offers } }))).toBe(true);
+};
+const open = async (limit = 100): Promise<string[]> => (await openOffers(target.db, rows.workspaceId, { limit, labels: [] })).map((found) => found.attemptId);
 
 test("offers of a run are handed out in the order they were given", async () => {
   const run = await insertSampleRun(target.db, rows);
@@ -39,20 +43,28 @@ test("a run that is passed over leaves its place to the others", async () => {
   const [first, second] = [await insertSampleRun(target.db, rows), await insertSampleRun(target.db, rows)];
   await offer(first, "first#1");
   await offer(second, "second#1");
-  const found = await openOffers(target.db, rows.workspaceId, { limit: 1, except: [first] });
+  const found = await openOffers(target.db, rows.workspaceId, { limit: 1, except: [first], labels: [] });
   expect(found.map(({ attemptId }) => attemptId)).toEqual(["second#1"]);
 });
 
-test("removing and adding again what is there or not there changes nothing else", async () => {
+test("an offer that is made again under another epoch replaces the first, and one that is withdrawn is gone", async () => {
   const run = await insertSampleRun(target.db, rows);
   await offer(run, "a#1", "b#1");
-  await offer(run, "a#1");
-  expect(await open()).toEqual(["a#1", "b#1"]);
-  await target.db.transaction((tx) => syncOffers(tx, run, { add: [], remove: ["a#1", "never#1"] }));
-  expect(await open()).toEqual(["b#1"]);
+  expect(await saveStep(target.db, sampleStep(run, 1, { holds: { offers: [{ attemptId: "a#1", epoch: 9, labels: [] }], withdrawn: ["b#1", "never#1"] } }))).toBe(true);
+  expect(await openOffers(target.db, rows.workspaceId, { limit: 10, labels: [] })).toMatchObject([{ attemptId: "a#1", epoch: 9 }]);
+});
+
+test("a runner is shown what asks for nothing that it was not granted", async () => {
+  const run = await insertSampleRun(target.db, rows);
+  const offers = [["plain", []], ["graphics", ["gpu"]], ["both", ["gpu", "linux"]]].map(([attemptId, labels], index) => ({ attemptId: String(attemptId), epoch: index + 1, labels: [labels ?? []].flat() }));
+  await saveStep(target.db, sampleStep(run, 0, { holds: { offers } }));
+  const shown = async (labels: readonly string[]): Promise<string[]> => (await openOffers(target.db, rows.workspaceId, { limit: 10, labels })).map(({ attemptId }) => attemptId);
+  expect(await shown([])).toEqual(["plain"]);
+  expect(await shown(["gpu"])).toEqual(["plain", "graphics"]);
+  expect(await shown(["linux", "gpu", "arm"])).toEqual(["plain", "graphics", "both"]);
 });
 
 test("offers of another workspace are not shown", async () => {
   await offer(await insertSampleRun(target.db, rows), "a#1");
-  expect(await openOffers(target.db, "00000000-0000-7000-8000-000000000000", { limit: 10 })).toEqual([]);
+  expect(await openOffers(target.db, "00000000-0000-7000-8000-000000000000", { limit: 10, labels: [] })).toEqual([]);
 });

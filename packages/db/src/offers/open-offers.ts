@@ -13,6 +13,8 @@ export interface OfferFilter {
   readonly limit: number;
   /** Runs to pass over; none when left out. */
   readonly except?: readonly string[];
+  /** What the runner has been granted: offers that ask for more are left out. */
+  readonly labels: readonly string[];
 }
 
 /**
@@ -20,11 +22,12 @@ export interface OfferFilter {
  * then the second of each, so that a run of one task does not wait behind one of ten thousand. Inside a run the
  * epochs follow the ranks. Reads without locking: a claim is decided by `lockRun`.
  */
-export async function openOffers(db: Database | Tx, workspaceId: string, { limit, except = [] }: OfferFilter): Promise<readonly OpenOffer[]> {
+export async function openOffers(db: Database | Tx, workspaceId: string, { limit, except = [], labels }: OfferFilter): Promise<readonly OpenOffer[]> {
   const rows = await clientOf(db).$queryRaw<(Omit<OpenOffer, "offeredAt"> & { offeredAt: Date })[]>`
     SELECT run_id AS "runId", attempt_id AS "attemptId", epoch, offered_at AS "offeredAt"
     FROM offer JOIN run ON run.id = offer.run_id
     WHERE run.workspace_id = ${workspaceId}::uuid AND run.id <> ALL (${[...except]}::uuid[])
+      AND offer.labels <@ ${[...labels]}::text[]
     ORDER BY row_number() OVER (PARTITION BY run_id ORDER BY offered_at, epoch), offered_at, run_id
     LIMIT ${limit}`;
   return rows.map((row) => ({ ...row, offeredAt: toMs(row.offeredAt) }));

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { insertLease } from "../leases/insert-lease.ts";
 import { databaseTime } from "../session/database-time.ts";
 import { createTestDatabase } from "../testing/create-test-database.ts";
 import type { TestDatabase } from "../testing/create-test-database.ts";
 import { insertSampleRows, insertSampleRun } from "../testing/sample-data.ts";
 import type { SampleRows } from "../testing/sample-data.ts";
+import { holdSample } from "../testing/sample-step.ts";
 import { ensureRunner } from "./ensure-runner.ts";
 import { listRunners } from "./list-runners.ts";
 import { touchRunner } from "./touch-runner.ts";
@@ -28,7 +28,7 @@ test("a runner is shown with what it last said, when it was heard, and how much 
   expect(await touchRunner(target.db, id, { version: "1.2", capacity: 3, killLevel: "group" })).toBe(true);
   expect(await touchRunner(target.db, id)).toBe(true);
   const runId = await insertSampleRun(target.db, rows);
-  await target.db.transaction((tx) => insertLease(tx, { runId, attemptId: "a#1", epoch: 1, runnerId: id, lostAfterMs: 1_000 }));
+  await holdSample(target.db, { runId, runnerId: id });
   const runner = (await listRunners(target.db, rows.workspaceId)).find((listed) => listed.id === id);
   expect(runner).toMatchObject({ name: "busy", version: "1.2", capacity: 3, killLevel: "group", busy: 1 });
   expect(runner?.lastSeenAt).toBeGreaterThanOrEqual(before);

@@ -1,6 +1,4 @@
-import { clientOf } from "../session/database.ts";
-import type { Database, Tx } from "../session/database.ts";
-import { toMs } from "../values/time.ts";
+import type { Database } from "../session/database.ts";
 
 export interface StoredRunEvent {
   readonly seq: number;
@@ -10,12 +8,10 @@ export interface StoredRunEvent {
 }
 
 /** The first `limit` events of a run that come after event `seq`, in order. */
-export async function eventsAfter(db: Database | Tx, runId: string, { seq, limit }: { seq: number; limit: number }): Promise<readonly StoredRunEvent[]> {
-  const rows = await clientOf(db).runEvent.findMany({
-    where: { runId, seq: { gt: seq } },
-    orderBy: { seq: "asc" },
-    take: limit,
-    select: { seq: true, at: true, event: true },
-  });
-  return rows.map((row) => ({ ...row, at: toMs(row.at) }));
+export function eventsAfter(db: Database, runId: string, { seq, limit }: { seq: number; limit: number }): Promise<StoredRunEvent[]> {
+  return db.query({ name: "events-after", text: EVENTS_AFTER, values: [runId, seq, limit] });
 }
+
+const EVENTS_AFTER = `
+SELECT seq, floor(extract(epoch FROM at) * 1000)::float8 AS at, event
+FROM run_event WHERE run_id = $1::uuid AND seq > $2::int ORDER BY seq LIMIT $3::int`;

@@ -1,9 +1,9 @@
 import type { Run } from "@planloom/scheduler";
 import { clientOf } from "../session/database.ts";
 import type { Tx } from "../session/database.ts";
-import { cleanJson } from "../values/clean-json.ts";
 import { cleanText } from "../values/clean-text.ts";
-import { toMs, toTimeOrNull } from "../values/time.ts";
+import { jsonText } from "../values/json-text.ts";
+import { toTimeOrNull } from "../values/time.ts";
 
 export interface NewRun {
   readonly workspaceId: string;
@@ -15,24 +15,28 @@ export interface NewRun {
 }
 
 /** Makes a run at sequence number 0, with the next number of its workspace. */
-export async function insertRun(tx: Tx, run: NewRun): Promise<{ id: string; number: number; createdAt: number }> {
+export async function insertRun(tx: Tx, run: NewRun): Promise<{ id: string; number: number }> {
   const { state } = run;
-  const made = await clientOf(tx).run.create({
+  const client = clientOf(tx);
+  const number = await takeRunNumber(tx, run.workspaceId);
+  const { id } = await client.run.create({
     data: {
       workspaceId: run.workspaceId,
       planId: run.planId,
       planRevision: run.planRevision,
-      number: await takeRunNumber(tx, run.workspaceId),
+      number,
       status: state.status,
-      state: cleanJson(state),
+      state: {},
       batches: state.spec.batches.length,
       startedBy: cleanText(run.startedBy),
       startedAt: toTimeOrNull(state.startedAt),
       endedAt: toTimeOrNull(state.endedAt),
     },
-    select: { id: true, number: true, createdAt: true },
+    select: { id: true },
   });
-  return { ...made, createdAt: toMs(made.createdAt) };
+  // A raw statement: the client would take the state apart value by value.
+  await client.$executeRaw`UPDATE run SET state = ${jsonText(state)}::jsonb WHERE id = ${id}::uuid`;
+  return { id, number };
 }
 
 /** Locks the workspace's counter until the transaction ends, so numbers have no gaps and no doubles. */

@@ -1,23 +1,22 @@
 import type { RunEvent } from "@planloom/scheduler";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { appendLogBytes } from "../logs/append-log-bytes.ts";
 import type { Database } from "../session/database.ts";
 import { databaseTime } from "../session/database-time.ts";
 import { createTestDatabase } from "../testing/create-test-database.ts";
 import type { TestDatabase } from "../testing/create-test-database.ts";
 import { insertSampleRows, insertSampleRun, sampleRun } from "../testing/sample-data.ts";
 import type { SampleRows } from "../testing/sample-data.ts";
-import { untilSomebodyWaits } from "../testing/until-somebody-waits.ts";
+import { sampleStep } from "../testing/sample-step.ts";
+import { leasesOfRunner } from "../leases/leases-of-runner.ts";
+import { openOffers } from "../offers/open-offers.ts";
 import { endedRuns } from "./ended-runs.ts";
 import { eventsAfter } from "./events-after.ts";
 import { findRun } from "./find-run.ts";
 import { insertRun } from "./insert-run.ts";
 import { listRuns } from "./list-runs.ts";
 import { liveRunIds } from "./live-run-ids.ts";
-import { lockRun } from "./lock-run.ts";
-import { runStates } from "./run-states.ts";
-import { saveRunStep } from "./save-run-step.ts";
-import type { RunStep } from "./save-run-step.ts";
+import { loadRun } from "./load-run.ts";
+import { saveStep } from "./save-step.ts";
 
 let target: TestDatabase;
 let db: Database;
@@ -30,21 +29,6 @@ beforeAll(async () => {
 afterAll(() => target.drop());
 
 const paused = (at: number): RunEvent => ({ at, type: "run.paused", by: "ann" });
-
-function step(runId: string, seq: number, change: Partial<RunStep> = {}): RunStep {
-  return {
-    runId,
-    seq,
-    state: sampleRun("paused"),
-    status: "paused",
-    done: 0,
-    forPerson: 0,
-    startedAt: null,
-    endedAt: null,
-    events: [{ seq, at: 1_000 + seq, event: paused(1_000 + seq) }],
-    ...change,
-  };
-}
 
 describe("insertRun", () => {
   test("numbers the runs of a workspace 1, 2, 3 without gaps or doubles, however many start at once", async () => {
@@ -68,91 +52,64 @@ describe("insertRun", () => {
   });
 });
 
-describe("lockRun", () => {
-  test("lets the second wait until the first has committed, and shows it what the first saved", async () => {
+describe("saveStep", () => {
+  test("saves events, counters and offers together, and a run is read back as it was kept and what happened since", async () => {
     const runId = await insertSampleRun(db, rows);
-    const order: string[] = [];
-    const second: Promise<number | undefined>[] = [];
-    await db.transaction(async (tx) => {
-      await lockRun(tx, runId);
-      second.push(
-        db.transaction(async (other) => {
-          const locked = await lockRun(other, runId);
-          order.push("second");
-          return locked?.seq;
-        }),
-      );
-      await untilSomebodyWaits(db);
-      order.push("first");
-      await saveRunStep(tx, step(runId, 1));
-    });
-    expect(await Promise.all(second)).toEqual([1]);
-    expect(order).toEqual(["first", "second"]);
+    const events = [paused(1_001), paused(1_002)];
+    expect(await saveStep(db, sampleStep(runId, 0, { events, done: 3, forPerson: 1, startedAt: 500 }))).toBe(true);
+    expect(await findRun(db, runId)).toMatchObject({ seq: 2, status: "paused", done: 3, forPerson: 1, startedAt: 500, endedAt: null, planName: "sample" });
+    expect(await loadRun(db, runId)).toMatchObject({ workspaceId: rows.workspaceId, planId: rows.planId, seq: 2, stateSeq: 0, state: sampleRun("running"), events, lastAt: 1_002 });
+    const numbered = events.map((event, index) => ({ seq: index + 1, at: event.at, event }));
+    expect(await eventsAfter(db, runId, { seq: 0, limit: 10 })).toEqual(numbered);
+    expect(await eventsAfter(db, runId, { seq: 1, limit: 10 })).toEqual(numbered.slice(1));
+    expect(await eventsAfter(db, runId, { seq: 0, limit: 1 })).toEqual(numbered.slice(0, 1));
   });
 
-  test("tells the time at which the lock was held, not the time the transaction began", async () => {
+  test("keeps a state now and then, from which on the run is read", async () => {
     const runId = await insertSampleRun(db, rows);
-    const second: Promise<number | undefined>[] = [];
-    let released = 0;
-    await db.transaction(async (tx) => {
-      await lockRun(tx, runId);
-      second.push(db.transaction(async (other) => (await lockRun(other, runId))?.now));
-      await untilSomebodyWaits(db);
-      released = await databaseTime(db);
-    });
-    const [now] = await Promise.all(second);
-    expect(now).toBeGreaterThanOrEqual(released);
+    await saveStep(db, sampleStep(runId, 0, { events: [paused(1), paused(2)], snapshot: sampleRun("paused") }));
+    expect(await loadRun(db, runId)).toMatchObject({ seq: 2, stateSeq: 2, state: sampleRun("paused"), events: [], lastAt: 2 });
+    await saveStep(db, sampleStep(runId, 2, { events: [paused(3)] }));
+    expect(await loadRun(db, runId)).toMatchObject({ seq: 3, stateSeq: 2, events: [paused(3)], lastAt: 3 });
   });
 
-  test("never tells a time before the run's last event, even where the machine's clock was set back", async () => {
+  test.each([0, 2])("writes nothing at all where the run is not at event %i", async (beforeSeq) => {
     const runId = await insertSampleRun(db, rows);
-    const ahead = (await databaseTime(db)) + 3_600_000;
-    await db.transaction((tx) => saveRunStep(tx, step(runId, 1, { events: [{ seq: 1, at: ahead, event: paused(ahead) }] })));
-    expect(await db.transaction(async (tx) => (await lockRun(tx, runId))?.now)).toBe(ahead);
+    await saveStep(db, sampleStep(runId, 0));
+    const before = await loadRun(db, runId);
+    const holds = { offers: [{ attemptId: "a#1", epoch: 1, labels: [] }], leases: [{ attemptId: "b#1", epoch: 2, runnerId: rows.runnerId, stop: false, timeoutMs: 1 }] };
+    expect(await saveStep(db, sampleStep(runId, beforeSeq, { status: "stopped", holds }))).toBe(false);
+    expect(await loadRun(db, runId)).toEqual(before);
+    expect((await openOffers(db, rows.workspaceId, { limit: 100, labels: [] })).filter((offer) => offer.runId === runId)).toEqual([]);
+    expect((await leasesOfRunner(db, rows.runnerId)).filter((lease) => lease.runId === runId)).toEqual([]);
   });
 
-  test("does not keep rows that belong to the run from being inserted", async () => {
+  test("lets one of many who come at the same time win", async () => {
     const runId = await insertSampleRun(db, rows);
-    await db.transaction(async (tx) => {
-      await lockRun(tx, runId);
-      const size = await db.transaction((other) => appendLogBytes(other, { runId, attemptId: "a#1", bytes: 5 }));
-      expect(size).toBe(5);
-    });
-  });
-
-  test("finds nothing under an id that is not there or not possible", async () => {
-    for (const id of ["00000000-0000-7000-8000-000000000000", "nonsense"]) expect(await db.transaction((tx) => lockRun(tx, id))).toBeNull();
-  });
-});
-
-describe("saveRunStep", () => {
-  test("saves events and state together, and both are read back", async () => {
-    const runId = await insertSampleRun(db, rows);
-    const events = [1, 2].map((seq) => ({ seq, at: 1_000 + seq, event: paused(1_000 + seq) }));
-    await db.transaction((tx) => saveRunStep(tx, step(runId, 2, { events, done: 3, forPerson: 1, startedAt: 500 })));
-    expect(await findRun(db, runId)).toMatchObject({ seq: 2, status: "paused", done: 3, forPerson: 1, startedAt: 500, endedAt: null, state: sampleRun("paused"), planName: "sample" });
-    expect(await eventsAfter(db, runId, { seq: 0, limit: 10 })).toEqual(events);
-    expect(await eventsAfter(db, runId, { seq: 1, limit: 10 })).toEqual(events.slice(1));
-    expect(await eventsAfter(db, runId, { seq: 0, limit: 1 })).toEqual(events.slice(0, 1));
-  });
-
-  test.each([
-    ["repeats a saved number", step("", 1)],
-    ["leaves a gap", step("", 3)],
-    ["is not numbered up to its end", step("", 2, { events: [{ seq: 1, at: 1, event: paused(1) }] })],
-  ])("refuses a step that %s, and changes nothing", async (_, wrong) => {
-    const runId = await insertSampleRun(db, rows);
-    await db.transaction((tx) => saveRunStep(tx, step(runId, 1)));
-    await expect(db.transaction((tx) => saveRunStep(tx, { ...wrong, runId }))).rejects.toThrow(runId);
-    expect((await findRun(db, runId))?.seq).toBe(1);
+    const saved = await Promise.all(Array.from({ length: 8 }, () => saveStep(db, sampleStep(runId, 0))));
+    expect(saved.filter(Boolean)).toHaveLength(1);
     expect(await eventsAfter(db, runId, { seq: 0, limit: 10 })).toHaveLength(1);
+  });
+
+  test("is undone with the transaction it is part of", async () => {
+    const runId = await insertSampleRun(db, rows);
+    const failed = db.transaction(async (tx) => {
+      expect(await saveStep(tx, sampleStep(runId, 0))).toBe(true);
+      throw new Error("changed my mind");
+    });
+    await expect(failed).rejects.toThrow("changed my mind");
+    expect((await findRun(db, runId))?.seq).toBe(0);
   });
 
   test("saves a report with characters that PostgreSQL refuses", async () => {
     const runId = await insertSampleRun(db, rows);
     const event: RunEvent = { at: 5, type: "run.paused", by: "nul\0half\uD83D" };
-    await db.transaction((tx) => saveRunStep(tx, step(runId, 1, { events: [{ seq: 1, at: 5, event }], state: { ...sampleRun("paused"), reason: "\0" } })));
+    await saveStep(db, sampleStep(runId, 0, { events: [event], snapshot: { ...sampleRun("paused"), reason: "\0" } }));
     expect(await eventsAfter(db, runId, { seq: 0, limit: 1 })).toMatchObject([{ event: { by: "nulhalf\uFFFD" } }]);
+  });
+
+  test("finds nothing under an id that is not there or not possible", async () => {
+    for (const id of ["00000000-0000-7000-8000-000000000000", "nonsense"]) expect(await loadRun(db, id)).toBeNull();
   });
 });
 
@@ -160,8 +117,8 @@ describe("lists of runs", () => {
   test("name those that are over for good, and for how long", async () => {
     const [accepted, failed, running] = [await insertSampleRun(db, rows), await insertSampleRun(db, rows), await insertSampleRun(db, rows)];
     const endedAt = (await databaseTime(db)) - 60_000;
-    await db.transaction((tx) => saveRunStep(tx, step(accepted, 1, { status: "accepted", endedAt })));
-    await db.transaction((tx) => saveRunStep(tx, step(failed, 1, { status: "failed", endedAt })));
+    await saveStep(db, sampleStep(accepted, 0, { status: "accepted", endedAt }));
+    await saveStep(db, sampleStep(failed, 0, { status: "failed", endedAt }));
     const ended = await endedRuns(db, rows.workspaceId, [accepted, failed, running]);
     expect(ended.map(({ id }) => id)).toEqual([accepted]);
     expect(ended[0]?.forMs).toBeGreaterThanOrEqual(60_000);
@@ -173,7 +130,7 @@ describe("lists of runs", () => {
     const fresh = await createTestDatabase();
     const sample = await insertSampleRows(fresh.db);
     const ids = [await insertSampleRun(fresh.db, sample), await insertSampleRun(fresh.db, sample), await insertSampleRun(fresh.db, sample)];
-    await fresh.db.transaction((tx) => saveRunStep(tx, step(ids[1] ?? "", 1, { status: "accepted", state: sampleRun("accepted") })));
+    await saveStep(fresh.db, sampleStep(ids[1] ?? "", 0, { status: "accepted" }));
     const numbers = async (filter: object): Promise<number[]> => (await listRuns(fresh.db, { workspaceId: sample.workspaceId, limit: 10, ...filter })).map((run) => run.number);
     expect(await numbers({})).toEqual([3, 2, 1]);
     expect(await numbers({ limit: 2 })).toEqual([3, 2]);
@@ -187,8 +144,6 @@ describe("lists of runs", () => {
     expect(await numbers({ search: "%" })).toEqual([]);
     expect(await numbers({ search: "\0" })).toEqual([3, 2, 1]);
     expect(await liveRunIds(fresh.db)).toEqual([ids[0], ids[2]]);
-    const states = await runStates(fresh.db, [ids[1] ?? "", "00000000-0000-7000-8000-000000000000"]);
-    expect(states).toEqual([{ id: ids[1], seq: 1, state: sampleRun("accepted") }]);
     await fresh.drop();
   });
 });

@@ -21,11 +21,6 @@ export interface RunOutline {
   readonly endedAt: number | null;
 }
 
-export interface StoredRun extends RunOutline {
-  /** After event `seq`, not yet parsed. */
-  readonly state: unknown;
-}
-
 /** The columns of an outline; the state, which may be megabytes, is left in the database. */
 export const OUTLINE = {
   id: true,
@@ -45,16 +40,9 @@ export const OUTLINE = {
   endedAt: true,
 } as const satisfies Prisma.RunSelect;
 
-export const WITH_STATE = { ...OUTLINE, state: true } as const satisfies Prisma.RunSelect;
-
 type OutlineRow = Prisma.RunGetPayload<{ select: typeof OUTLINE }>;
 
 /** A row as the outside sees it. */
 export function runOutline({ plan, createdAt, startedAt, endedAt, ...rest }: OutlineRow): RunOutline {
   return { ...rest, planName: plan.name, createdAt: toMs(createdAt), startedAt: toMsOrNull(startedAt), endedAt: toMsOrNull(endedAt) };
-}
-
-/** The same with the state. */
-export function storedRun({ state, ...rest }: OutlineRow & { state: unknown }): StoredRun {
-  return { ...runOutline(rest), state };
 }

@@ -6,6 +6,7 @@ import { Database, Tx } from "./database.ts";
 import type { TransactionOptions } from "./database.ts";
 import { isConflict, isConnectionLoss } from "./passing-failures.ts";
 import { retryWhile } from "./retry-while.ts";
+import type { Statement } from "./statement.ts";
 
 export interface ConnectOptions {
   /** Told of connections that broke while nobody used them. They are replaced; nothing needs to be done. */
@@ -46,6 +47,11 @@ class PooledDatabase extends Database {
   async close(): Promise<void> {
     await this.#prisma.$disconnect();
     await this.#pool.end();
+  }
+
+  async query<Row>({ name, text, values }: Statement): Promise<Row[]> {
+    const { rows } = await this.#pool.query<Row & pg.QueryResultRow>({ name, text, values: [...values] });
+    return rows;
   }
 
   async ping(): Promise<void> {

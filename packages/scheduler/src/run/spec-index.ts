@@ -1,4 +1,4 @@
-import type { BatchId } from "../plan/ids.ts";
+import type { BatchId, TaskId } from "../plan/ids.ts";
 import type { BatchSpec, Exclusion, RunSpec } from "./run-spec.ts";
 
 /** A run spec, looked at from the other side. */
@@ -13,6 +13,8 @@ export interface SpecIndex {
   readonly exclusions: ReadonlyMap<BatchId, readonly Exclusion[]>;
   /** All batches so that each comes after what it needs; those on a cycle are left out, they can never start. */
   readonly inNeedsOrder: () => readonly BatchSpec[];
+  /** The batches of each task, in rank order. */
+  readonly batchesOfTask: () => ReadonlyMap<TaskId, readonly BatchSpec[]>;
 }
 
 const known = new WeakMap<RunSpec, SpecIndex>();
@@ -34,6 +36,7 @@ export function batchSpecOf(spec: RunSpec, id: BatchId): BatchSpec | undefined {
 
 function makeIndex(spec: RunSpec): SpecIndex {
   let order: readonly BatchSpec[] | null = null;
+  let byTask: ReadonlyMap<TaskId, readonly BatchSpec[]> | null = null;
   const rankOf = new Map(spec.batches.map(({ id }, rank) => [id, rank]));
   return {
     byRank: spec.batches,
@@ -42,6 +45,7 @@ function makeIndex(spec: RunSpec): SpecIndex {
     exclusions: symmetricExclusions(spec, rankOf),
     // Only runs in which something failed ask for it, so it is not made for the others.
     inNeedsOrder: () => (order ??= needsOrder(spec)),
+    batchesOfTask: () => (byTask ??= Map.groupBy(spec.batches, ({ task }) => task)),
   };
 }
 

@@ -1,5 +1,4 @@
-import { batchId } from "../../plan/ids.ts";
-import { liveAttempt } from "../live-attempt.ts";
+import { batchOfAttempt, liveAttempt } from "../live-attempt.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import type { RunDraft } from "../run-draft.ts";
 import type { Fence } from "../run-event.ts";
@@ -15,7 +14,7 @@ export interface LiveWork {
 
 /** Returns the live attempt that a fence names, or why there is none. */
 export function findLive(draft: RunDraft, fence: Fence): LiveWork | Refusal {
-  const batch = draft.find(batchId(fence.attempt.slice(0, Math.max(0, fence.attempt.lastIndexOf("#")))));
+  const batch = draft.find(batchOfAttempt(fence.attempt));
   const attempt = batch?.attempts.find(({ id }) => id === fence.attempt);
   if (batch === undefined || attempt === undefined) {
     return refuse("unknown-attempt", `This run has no attempt ${fence.attempt}`);

@@ -1,0 +1,116 @@
+import { backoffMs } from "../connection/backoff.ts";
+import { isRefusal } from "../connection/is-refusal.ts";
+import { type Journal, messageOf } from "../journal.ts";
+import { pause } from "../pause.ts";
+import type { Fence, Report, RunnerApi, WorkOrder } from "../protocol.ts";
+import { errorReport } from "./error-report.ts";
+
+export interface ReportDeskOptions {
+  readonly api: RunnerApi;
+  readonly journal: Journal;
+  /** For how many attempts there is room once so many of those here are over; what is asked for now counts as taken. */
+  readonly reserve: (over: number) => number;
+  /** Told where no answer came: there may have been orders in it. */
+  readonly onUnanswered: (error: unknown) => void;
+  /** Takes what came with the answer, and gives back what was reserved. */
+  readonly onAnswer: (orders: readonly WorkOrder[], reserved: number) => void;
+}
+
+interface Pending {
+  readonly fence: Fence;
+  report: Report;
+  /** The server did not accept the report itself; what is sent now says so. */
+  wasRefused: boolean;
+  readonly signal: AbortSignal;
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+const ANSWER_WITHIN_MS = 30_000;
+const MOST_AT_ONCE = 100;
+
+/**
+ * Tells the server how attempts went, again and again until it says that it knows. While one message is under way, what
+ * comes in meanwhile is gathered for the next, so a runner whose attempts end all the time sends few of them; and each
+ * answer brings the next work along. A report that the server does not accept is replaced by one that says so, because
+ * an attempt without any report would only end with its lease.
+ */
+export class ReportDesk {
+  readonly #options: ReportDeskOptions;
+  readonly #pending: Pending[] = [];
+  #isSending = false;
+
+  constructor(options: ReportDeskOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves once the server knows, or wants no more of it. Rejects with the reason of `signal` where that ends the trying. */
+  deliver(fence: Fence, report: Report, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const pending: Pending = { fence, report, wasRefused: false, signal, resolve, reject };
+      this.#pending.push(pending);
+      signal.addEventListener("abort", () => this.#giveUp(pending), { once: true });
+      if (signal.aborted) this.#giveUp(pending);
+      if (!this.#isSending) void this.#send();
+    });
+  }
+
+  #giveUp(pending: Pending): void {
+    const place = this.#pending.indexOf(pending);
+    if (place >= 0) this.#pending.splice(place, 1);
+    pending.reject(pending.signal.reason);
+  }
+
+  async #send(): Promise<void> {
+    this.#isSending = true;
+    let failures = 0;
+    let most = MOST_AT_ONCE;
+    while (this.#pending.length > 0) {
+      const batch = this.#pending.slice(0, most);
+      try {
+        await this.#exchange(batch);
+        failures = 0;
+        most = MOST_AT_ONCE;
+      } catch (error) {
+        if (!isRefusal(error)) {
+          failures += 1;
+          this.#options.onUnanswered(error);
+          await pause(backoffMs(failures), batch[0]?.signal);
+        } else if (batch.length > 1) most = 1;
+        else batch.forEach((pending) => this.#refused(pending, error));
+      }
+    }
+    this.#isSending = false;
+  }
+
+  async #exchange(batch: readonly Pending[]): Promise<void> {
+    const { api, reserve, onAnswer } = this.#options;
+    const free = reserve(batch.length);
+    let orders: readonly WorkOrder[] = [];
+    try {
+      const reports = batch.map(({ fence: { run, attempt, epoch }, report }) => ({ fence: { run, attempt, epoch }, report }));
+      ({ orders } = await api.report.mutate({ reports, free }, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }));
+    } finally {
+      onAnswer(orders, free);
+    }
+    for (const pending of batch) this.#done(pending);
+  }
+
+  #done(pending: Pending): void {
+    const place = this.#pending.indexOf(pending);
+    if (place >= 0) this.#pending.splice(place, 1);
+    pending.resolve();
+  }
+
+  #refused(pending: Pending, error: unknown): void {
+    const { attempt } = pending.fence;
+    if (pending.wasRefused) {
+      this.#options.journal(`The report of ${attempt} is given up: ${messageOf(error)}`);
+      this.#done(pending);
+      return;
+    }
+    this.#options.journal(`The server refused the report of ${attempt}: ${messageOf(error)}`);
+    pending.wasRefused = true;
+    pending.report = errorReport(`The server refused its report: ${messageOf(error)}`);
+  }
+}

@@ -1,0 +1,15 @@
+import type { Logger } from "pino";
+import type { Feed } from "../live/feed.ts";
+import type { Signals } from "../live/signals.ts";
+import type { SavedStep } from "./live-run.ts";
+
+/** Wakes whoever waits for something that a saved step has brought. */
+export function announcer({ signals, feed, logger }: { signals: Signals; feed: Feed; logger: Logger }): (step: SavedStep) => void {
+  return ({ id, seq, state, changes, commands }) => {
+    signals.notify(`run:${id}`);
+    // A released lease can make room on a runner as well.
+    if (changes.offer.length > 0 || changes.release.length > 0 || [...changes.lease, ...changes.mark].some(({ stop }) => stop)) signals.notify("work");
+    feed.publish({ kind: "run", run: id });
+    if (commands.some(({ type }) => type === "concluded")) logger.info({ run: id, status: state.status, seq }, "run concluded");
+  };
+}

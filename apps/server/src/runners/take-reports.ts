@@ -1,0 +1,63 @@
+import type { ReportAnswer, RunFence } from "@planloom/api";
+import { findArtifact } from "@planloom/db";
+import type { AttemptReport, RunId } from "@planloom/scheduler";
+import type { Outcome } from "../engine/delivery.ts";
+import { claimWork, type ClaimParts } from "./claim-work.ts";
+import { heldBy } from "./held-by.ts";
+import { ordersFor } from "./orders.ts";
+
+interface Reported {
+  readonly fence: RunFence;
+  readonly report: AttemptReport;
+}
+
+/** What a runner has done, and how many more attempts it has room for once that is taken. */
+interface Reports {
+  readonly reports: readonly Reported[];
+  readonly free: number;
+}
+
+/**
+ * Takes a runner's reports and gives it the next work in the same answer. One that was taken before, or that comes from
+ * a runner the server has given up on, changes nothing and says so. The next work comes from the run that was reported
+ * on, in the very step that records the report, unless another run has something to do: then all of them get their turn.
+ */
+export async function takeReports(parts: ClaimParts, runner: string, { reports, free }: Reports): Promise<ReportAnswer> {
+  const outcomes = new Map<Reported, Outcome>();
+  const orders: ReportAnswer["orders"] = [];
+  const runs = Map.groupBy(reports, ({ fence }) => fence.run);
+  const { labels, mostAtOnce, draining, removed } = await parts.grants.of(runner);
+  // Where its places are limited they have to be counted first, which asking for work does.
+  const mayGoOn = free > 0 && mostAtOnce === null && !draining && !removed;
+  for (const [run, ofRun] of runs) {
+    const isAlone = runs.size === 1 && mayGoOn && !parts.engine.othersOffer(run);
+    const advanced = await parts.engine.apply(run, await Promise.all(ofRun.map((each) => deliveryOf(parts, runner, each))), isAlone ? { runner, free, labels } : null);
+    ofRun.forEach((each, index) => outcomes.set(each, advanced?.outcomes[index] ?? { kind: "ignored", message: "There is no such run." }));
+    if (advanced !== null) orders.push(...(await ordersFor(parts, advanced, advanced.claimed)));
+  }
+  if (orders.length < free && (!mayGoOn || needsTurn(parts, [...runs.keys()]))) orders.push(...(await claimWork(parts, runner, free - orders.length)));
+  return { outcomes: reports.map((each) => outcomes.get(each) ?? { kind: "ignored", message: "It was reported twice." }), orders };
+}
+
+/** Whether there may be work that was not looked at: of another run, or of several. */
+function needsTurn({ engine }: ClaimParts, runs: readonly RunId[]): boolean {
+  return runs.length !== 1 || runs.some((run) => engine.othersOffer(run));
+}
+
+async function deliveryOf(parts: ClaimParts, runner: string, { fence, report }: Reported) {
+  const { run: _run, ...attempt } = fence;
+  const arrived = await withoutAbsentFiles(parts, fence, report);
+  return { fact: { type: "attempt.reported" as const, ...attempt, report: arrived }, refuse: heldBy(runner, attempt) };
+}
+
+/** A file that was reported but never arrived counts as missing. */
+async function withoutAbsentFiles({ db }: ClaimParts, { run, attempt }: RunFence, report: AttemptReport): Promise<AttemptReport> {
+  const absent = new Set<string>();
+  for (const output of report.outputs) {
+    if (output.kind !== "file") continue;
+    const stored = await findArtifact(db, { runId: run, attemptId: attempt, name: output.name });
+    if (stored?.bytes !== output.bytes) absent.add(output.name);
+  }
+  if (absent.size === 0) return report;
+  return { ...report, outputs: report.outputs.filter(({ name }) => !absent.has(name)), missingOutputs: [...report.missingOutputs, ...absent] };
+}
