@@ -84,6 +84,8 @@ async function launch(): Promise<void> {
   const runner = part("runner", ["--max-semi-space-size=2", "apps/runner/src/main.ts"], {
     env: { PLANLOOM_HOME: home, PLANLOOM_URL: url, PLANLOOM_RUNNER_TOKEN_FILE: tokenFile, PLANLOOM_RUNNER_ROOT: root, PLANLOOM_RUNNER_HOME: join(home, "runner"), NODE_COMPILE_CACHE: join(home, "compile-cache"), DATABASE_URL: undefined },
     stopWithinMs: 20_000,
+    // SIGTERM would let it finish its work first, without a server.
+    stopSignal: "SIGINT",
   });
   // Stopped from the last to the first.
   parts.push(serverPart, web, runner);
@@ -106,7 +108,7 @@ function wantedPort(text = ""): number {
   return port;
 }
 
-function part(name: string, args: readonly string[], options: Pick<PartOptions, "env" | "stopWithinMs"> & Partial<Pick<PartOptions, "onMessage">>): Part {
+function part(name: string, args: readonly string[], options: Pick<PartOptions, "env" | "stopWithinMs"> & Partial<Pick<PartOptions, "onMessage" | "stopSignal">>): Part {
   return new Part({
     name,
     args,

@@ -21,6 +21,8 @@ export interface PartOptions {
   readonly logFolder: string;
   /** How long it may take to stop by itself before it is killed. */
   readonly stopWithinMs: number;
+  /** Asks it to stop; SIGTERM when left out. */
+  readonly stopSignal?: NodeJS.Signals;
   readonly onMessage?: (message: unknown) => void;
   /** Called once when it keeps dying; `tail` is the end of its log. It is still started again, further and further apart. */
   readonly onTrouble: (name: string, tail: string) => void;
@@ -73,7 +75,7 @@ export class Part {
     const child = this.#child;
     if (child?.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-    child.kill("SIGTERM");
+    child.kill(this.#options.stopSignal ?? "SIGTERM");
     const killer = setTimeout(() => child.kill("SIGKILL"), this.#options.stopWithinMs);
     await exited;
     clearTimeout(killer);

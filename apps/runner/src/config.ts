@@ -5,13 +5,15 @@ import type { KillLevel } from "./process-tree/containment.ts";
 export interface RunnerConfig {
   /** Where the server listens, without a slash at the end. */
   readonly url: string;
-  readonly token: TokenSource;
+  readonly token: WantedToken;
   /** Relative plan directories are resolved against this folder. */
   readonly root: string;
   /** The runner's own folder: attempts in flight, and the copies that runs work in. One runner at a time may use it. */
   readonly home: string;
   /** The data folder of a server on this machine; `null` where there is none. Never copied: it holds its tokens. */
   readonly serverHome: string | null;
+  /** What it says of itself; which labels count is for an owner to say. */
+  readonly labels: readonly string[];
   /** Attempts it executes at once, 1 to 1000. */
   readonly capacity: number;
   /** The folder of a run that is over for good is removed after so many days. */
@@ -20,8 +22,11 @@ export interface RunnerConfig {
   readonly killLevel: KillLevel;
 }
 
-/** A token, or the file that holds it and may not exist yet. */
-export type TokenSource = { readonly kind: "given"; readonly token: string } | { readonly kind: "file"; readonly path: string };
+/** A token, or the file that holds it and may not exist yet. `isOwn`: only this runner uses and changes it. */
+export type TokenSource = { readonly kind: "given"; readonly token: string } | { readonly kind: "file"; readonly path: string; readonly isOwn: boolean };
+
+/** `registration`: the token is in the runner's home, or is had for this other one, which is good once; `null` where that is over. */
+export type WantedToken = TokenSource | { readonly kind: "registration"; readonly registration: string | null };
 
 /** Reads the configuration once. Throws with what is missing or wrong and what to set instead. */
 export function readConfig(environment: NodeJS.ProcessEnv): RunnerConfig {
@@ -32,6 +37,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): RunnerConfig {
     root,
     home: resolve(environment.PLANLOOM_RUNNER_HOME ?? resolve(root, ".planloom", "runner")),
     serverHome: environment.PLANLOOM_HOME ? resolve(environment.PLANLOOM_HOME) : null,
+    labels: (environment.PLANLOOM_RUNNER_LABELS ?? "").split(",").map((label) => label.trim()).filter((label) => label !== ""),
     capacity: readWhole(environment, "PLANLOOM_RUNNER_CAPACITY", { from: 1, to: 1_000, otherwise: 8 }),
     keepDays: readWhole(environment, "PLANLOOM_RUNNER_KEEP_DAYS", { from: 0, to: 100_000, otherwise: 30 }),
     killLevel: readKillLevel(environment.PLANLOOM_RUNNER_KILL_LEVEL),
@@ -45,11 +51,12 @@ function readUrl(text: string | undefined): string {
   return `${origin}${pathname}`.replace(/\/+$/, "");
 }
 
-function readTokenSource(environment: NodeJS.ProcessEnv): TokenSource {
-  const { PLANLOOM_RUNNER_TOKEN: token, PLANLOOM_RUNNER_TOKEN_FILE: path } = environment;
+function readTokenSource(environment: NodeJS.ProcessEnv): WantedToken {
+  const { PLANLOOM_RUNNER_TOKEN: token, PLANLOOM_RUNNER_TOKEN_FILE: path, PLANLOOM_RUNNER_REGISTRATION: registration } = environment;
   if (token) return { kind: "given", token };
-  if (path) return { kind: "file", path: resolve(path) };
-  throw new Error("PLANLOOM_RUNNER_TOKEN or PLANLOOM_RUNNER_TOKEN_FILE must be set; the server makes the token.");
+  if (path) return { kind: "file", path: resolve(path), isOwn: false };
+  if (registration !== undefined) return { kind: "registration", registration: registration === "" ? null : registration };
+  throw new Error("PLANLOOM_RUNNER_TOKEN or PLANLOOM_RUNNER_TOKEN_FILE must be set, or PLANLOOM_RUNNER_REGISTRATION for a runner that is new; the server makes the token.");
 }
 
 function readKillLevel(text = ""): KillLevel {

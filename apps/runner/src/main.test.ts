@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { containments } from "./testing/containments.ts";
@@ -65,7 +65,7 @@ test("after kill -9 of a runner whose report was not acknowledged, its next star
   expect(report.outputs).toEqual([{ kind: "value", name: "version", value: "7" }]);
 });
 
-test.each(["SIGTERM", "SIGINT"] as const)("%s ends the runner in order, with all processes of its attempts", async (signal) => {
+test.each(["SIGINT", "SIGHUP"] as const)("%s ends the runner in order, with all processes of its attempts", async (signal) => {
   const place = await makePlace();
   const runner = spawnRunner(place);
   await startSleeper(place);
@@ -83,16 +83,68 @@ test("a runner whose launcher is gone ends itself and its attempts", async () =>
   expect(livingIn(place.root)).toEqual([]);
 });
 
+/** What it does when it is asked to end: it says so, and goes on. */
+const DEAF = "trap 'echo asked' TERM; echo ready; while :; do sleep 0.05; done";
+
 test("a second signal takes their grace from processes that do not want to end", async () => {
   const place = await makePlace();
   const runner = spawnRunner(place);
-  const order = makeOrder({ command: "trap 'echo asked' TERM; echo $$ > pids; echo ready; while :; do sleep 0.05; done", directory: "." });
+  const order = makeOrder({ command: DEAF, directory: "." });
   place.server.offer(order);
   await place.server.until(() => place.server.logs.textOf(order.fence).includes("ready"));
   const startedAt = performance.now();
-  runner.kill("SIGTERM");
+  runner.kill("SIGINT");
   await place.server.until(() => place.server.logs.textOf(order.fence).includes("asked"));
+  runner.kill("SIGINT");
+  await exitOf(runner);
+  expect(performance.now() - startedAt).toBeLessThan(4_000);
+  expect(livingIn(place.root)).toEqual([]);
+});
+
+test("SIGTERM lets the runner finish what it has, with signs of life until the end, and take nothing new", async () => {
+  const place = await makePlace();
+  const { server, root } = place;
+  const runner = spawnRunner(place);
+  const order = makeOrder({ directory: ".", command: "echo ready; while [ ! -e go ]; do sleep 0.02; done; echo finished" });
+  server.offer(order);
+  await server.until(() => server.logs.textOf(order.fence).includes("ready"));
+  const hellos = server.hellos.length;
   runner.kill("SIGTERM");
+  // The question that was open is taken back; after the next greeting none asks for work.
+  await server.until(() => server.hellos.length > hellos);
+  const late = makeOrder();
+  server.offer(late);
+  const { length } = server.heartbeats;
+  await server.until(() => server.heartbeats.length > length + 2);
+  expect(server.heartbeats.at(-1)).toEqual([order.fence]);
+  writeFileSync(join(root, "go"), "");
+  expect(await exitOf(runner)).toBe(0);
+  expect(server.reports).toMatchObject([{ fence: order.fence, report: { outcome: { kind: "exited", code: 0 } } }]);
+  expect(server.logs.textOf(order.fence)).toBe("ready\nfinished\n");
+});
+
+test("an order that was under way when the runner was asked to finish is executed", async () => {
+  const place = await makePlace();
+  const runner = spawnRunner(place);
+  await place.server.until(() => place.server.heartbeats.length > 0);
+  const order = makeOrder();
+  place.server.unheard.push(order);
+  runner.kill("SIGTERM");
+  expect(await exitOf(runner)).toBe(0);
+  expect(place.server.reports).toMatchObject([{ fence: order.fence }]);
+});
+
+test.each(["SIGTERM", "SIGQUIT"] as const)("while it finishes, %s ends it at once", async (signal) => {
+  const place = await makePlace();
+  const runner = spawnRunner(place);
+  const order = makeOrder({ command: DEAF, directory: "." });
+  place.server.offer(order);
+  await place.server.until(() => place.server.logs.textOf(order.fence).includes("ready"));
+  const hellos = place.server.hellos.length;
+  runner.kill("SIGTERM");
+  await place.server.until(() => place.server.hellos.length > hellos);
+  const startedAt = performance.now();
+  runner.kill(signal);
   await exitOf(runner);
   expect(performance.now() - startedAt).toBeLessThan(4_000);
   expect(livingIn(place.root)).toEqual([]);

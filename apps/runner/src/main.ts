@@ -11,16 +11,12 @@ const journal = openJournal();
 const runner = await start();
 // Where `NODE_COMPILE_CACHE` names a folder, the next start needs no compiler and 30 MB less, even after a kill -9.
 flushCompileCache();
+let isDraining = false;
 let isStopping = false;
-let signals = 0;
 
-for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
-  process.on(signal, () => {
-    signals += 1;
-    if (signals > 1) hurry();
-    void stop(0);
-  });
-}
+process.on("SIGTERM", () => (isDraining ? endAtOnce() : void drain()));
+process.on("SIGQUIT", endAtOnce);
+for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => (isStopping ? endAtOnce() : void stop(0)));
 // The launcher that started this runner is gone.
 process.on("disconnect", () => void stop(0));
 // Whatever went wrong, no process of an attempt may stay behind without a runner.
@@ -38,6 +34,15 @@ async function start(): ReturnType<typeof startRunner> {
   }
 }
 
+/** What runs may finish. */
+async function drain(): Promise<void> {
+  isDraining = true;
+  if (isStopping) return;
+  journal("Nothing new is taken, and the runner ends once what runs here is over. Once more ends it at once.");
+  await runner.drain();
+  process.exit(0);
+}
+
 async function stop(code: number): Promise<void> {
   if (isStopping) return;
   isStopping = true;
@@ -46,8 +51,9 @@ async function stop(code: number): Promise<void> {
   process.exit(code);
 }
 
-/** Asked a second time: no more grace for anybody. What then still hangs is swept by the next start. */
-function hurry(): void {
+/** No more grace for anybody. What then still hangs is swept by the next start. */
+function endAtOnce(): void {
   runner.hurry();
+  void stop(0);
   setTimeout(() => process.exit(1), EXIT_WITHIN_MS);
 }

@@ -10,7 +10,9 @@ import { Lease } from "./lease-loop/lease.ts";
 import { leaseLoop } from "./lease-loop/lease-loop.ts";
 import { detectContainment } from "./process-tree/detect-containment.ts";
 import { sweep } from "./process-tree/sweep.ts";
+import { findToken } from "./registration/find-token.ts";
 import { Spool } from "./report/spool.ts";
+import { within } from "./within.ts";
 import { removeOldFolders } from "./work-directory/remove-old-folders.ts";
 import { WorkDirectories } from "./work-directory/work-directories.ts";
 
@@ -29,9 +31,16 @@ export interface StartedRunner {
   stop(): Promise<void>;
   /** From now on nothing gets time to end by itself. */
   hurry(): void;
+  /**
+   * Lets what runs here finish, and takes nothing new. Resolves when all of it is over and the server knows, and the
+   * runner has stopped. `stop` ends it before.
+   */
+  drain(): Promise<void>;
 }
 
 const GRACE_MS = 5_000;
+/** How long a runner that is to finish waits for what is on its way to it. */
+const GREETED_WITHIN_MS = 2_000;
 const DAY_MS = 86_400_000;
 
 /**
@@ -39,13 +48,13 @@ const DAY_MS = 86_400_000;
  * connects by itself, whenever the server can be reached.
  */
 export async function startRunner({ config, inherited, version, journal, graceMs = GRACE_MS }: StartOptions): Promise<StartedRunner> {
-  const { home, root, serverHome, capacity } = config;
+  const { home, root, serverHome, capacity, labels } = config;
   await mkdir(home, { recursive: true, mode: 0o700 });
   const release = await claimHome(home, journal);
   const directories = new WorkDirectories({ root, home, serverHome });
   await directories.prepare();
   const spool = new Spool(home);
-  const link = createServerLink(config.url, config.token);
+  const link = createServerLink(config.url, await findToken(config.token, { url: config.url, home, labels, version, journal }));
   const containment = await detectContainment({ wanted: config.killLevel, path: inherited.PATH });
   const hurrying = new AbortController();
   const workshop = { directories, store: createArtifactStore(link), inherited, containment, grace: { ms: graceMs, cut: hurrying.signal } };
@@ -54,24 +63,41 @@ export async function startRunner({ config, inherited, version, journal, graceMs
   const left = await spool.list();
   await sweep(new Set(left.map(({ marker }) => marker)), { onStubborn: (pids) => journal(`Processes ${pids.join(", ")} of an earlier start do not end; waiting for them.`) });
   const connected = Promise.withResolvers<void>();
+  let greeted = Promise.withResolvers<void>();
+  const onConnected = (): void => {
+    connected.resolve();
+    greeted.resolve();
+    greeted = Promise.withResolvers<void>();
+  };
   for (const { fence, ...rest } of left) {
     // Without a fence it was never begun, and there is nothing to tell.
     if (fence === null) await spool.remove({ fence, ...rest });
     else if (rest.report !== null) pool.adopt({ fence, ...rest }, connected.promise);
   }
   const closing = new AbortController();
-  const looping = leaseLoop({ link, pool, lease: new Lease(), journal, version, capacity, killLevel: containment.level, signal: closing.signal, onConnected: connected.resolve });
+  const looping = leaseLoop({ link, pool, lease: new Lease(), journal, version, capacity, labels, killLevel: containment.level, signal: closing.signal, onConnected });
   const keepMs = config.keepDays * DAY_MS;
   const removing = Promise.race([connected.promise, aborted(closing.signal)]).then(() => removeOldFolders({ directories, api: link.api, journal, keepMs, signal: closing.signal }));
+  const end = async (): Promise<void> => {
+    closing.abort();
+    pool.close();
+    await Promise.all([looping, removing]);
+    await pool.endAll("shutdown");
+    await pool.finished();
+    await release();
+  };
+  let ended: Promise<void> | null = null;
+  const stop = (): Promise<void> => (ended ??= end());
   return {
-    async stop() {
-      closing.abort();
-      pool.close();
-      await Promise.all([looping, removing]);
-      await pool.endAll("shutdown");
-      await pool.finished();
-      await release();
-    },
+    stop,
     hurry: () => hurrying.abort(),
+    async drain() {
+      const next = greeted.promise;
+      pool.close();
+      // Work that was given to it just before is in the next greeting.
+      await within(next, GREETED_WITHIN_MS, closing.signal);
+      await pool.finished();
+      await stop();
+    },
   };
 }

@@ -38,12 +38,17 @@ export class AttemptPool {
 
   /** For how many more attempts the server may be asked. */
   get free(): number {
-    return Math.max(0, this.#capacity - this.#attempts.size - this.#reserved);
+    return this.#isClosed ? 0 : Math.max(0, this.#capacity - this.#attempts.size - this.#reserved);
   }
 
   /** From now on nothing is asked for. */
   close(): void {
     this.#isClosed = true;
+    this.#onFreed();
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
   }
 
   /** Called where a report got no answer: there may have been orders in it that nobody knows of here. */
@@ -68,7 +73,7 @@ export class AttemptPool {
     return [...this.#attempts.values()].filter(({ end }) => end.isWorking).length;
   }
 
-  /** Called whenever an attempt is over. */
+  /** Called whenever an attempt is over, and when it is closed. */
   set onFreed(listener: () => void) {
     this.#onFreed = listener;
   }
@@ -115,9 +120,9 @@ export class AttemptPool {
     await Promise.all(attempts.map(({ end }) => end.idle));
   }
 
-  /** Resolves when all attempts of now are over. */
+  /** Resolves when there are no attempts any more. */
   async finished(): Promise<void> {
-    await Promise.all([...this.#attempts.values()].map((attempt) => attempt.finished));
+    while (this.#attempts.size > 0) await Promise.all([...this.#attempts.values()].map((attempt) => attempt.finished));
   }
 
   /** The attempts that are on disk without a report and are not executed: lost with an earlier process or the lease. */

@@ -3,6 +3,7 @@ import { createTRPCClient, httpLink } from "@trpc/client";
 import type { AppRouter } from "@planloom/api";
 import type { TokenSource } from "../config.ts";
 import type { RunnerApi } from "../protocol.ts";
+import { saveToken } from "../registration/save-token.ts";
 import { httpRequest, readText } from "./http-request.ts";
 
 /** The way to the server. Nothing is sent before it is used, and it survives that the server is away. */
@@ -13,6 +14,10 @@ export interface ServerLink {
   authorization(): string;
   /** Reads the token again. Throws where its file is not there yet. */
   refreshToken(): Promise<void>;
+  /** Whether a new token of the server can be kept. */
+  readonly rotates: boolean;
+  /** Uses another token from now on. Where it cannot be saved, the one before stays good and in use. */
+  replaceToken(token: string): Promise<void>;
 }
 
 /** Makes the link to the server at `url`. */
@@ -28,6 +33,12 @@ export function createServerLink(url: string, source: TokenSource): ServerLink {
     authorization,
     async refreshToken() {
       if (source.kind === "file") token = await readToken(source.path);
+    },
+    rotates: source.kind === "file" && source.isOwn,
+    async replaceToken(fresh) {
+      if (source.kind !== "file" || !source.isOwn) return;
+      await saveToken(source.path, fresh);
+      token = fresh;
     },
   };
 }

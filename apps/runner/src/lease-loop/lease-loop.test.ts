@@ -16,7 +16,7 @@ test("hello says who is there before anything else", async () => {
 test("a token that is not there yet or not right, and a server that is away, are waited for", async () => {
   const server = await startTestServer();
   const path = join(temporaryFolder(), "token");
-  const runner = await startTestRunner({ url: server.url, token: { kind: "file", path } });
+  const runner = await startTestRunner({ url: server.url, token: { kind: "file", path, isOwn: false } });
   await runner.says("ENOENT");
   writeFileSync(path, "not the right one\n");
   await runner.says("not signed in");

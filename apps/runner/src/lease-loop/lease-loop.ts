@@ -5,7 +5,7 @@ import { type Journal, messageOf } from "../journal.ts";
 import { pause } from "../pause.ts";
 import type { KillLevel } from "../process-tree/containment.ts";
 import type { Lease } from "./lease.ts";
-import { session } from "./session.ts";
+import { session, TakenBack } from "./session.ts";
 import { toWire } from "./to-wire.ts";
 
 export interface LeaseLoopOptions {
@@ -15,6 +15,8 @@ export interface LeaseLoopOptions {
   readonly journal: Journal;
   readonly version: string;
   readonly capacity: number;
+  /** What the runner says of itself. */
+  readonly labels: readonly string[];
   /** How surely the process trees of attempts are ended here. */
   readonly killLevel: KillLevel;
   /** Ends the loop. */
@@ -39,8 +41,9 @@ export async function leaseLoop(options: LeaseLoopOptions): Promise<void> {
   let told = "";
   while (!signal.aborted) {
     const startedAt = performance.now();
-    const trouble = await connection(options).catch((error: unknown) => messageOf(error));
+    const trouble = await connection(options).catch((error: unknown) => (error instanceof TakenBack ? null : messageOf(error)));
     if (signal.aborted) break;
+    if (trouble === null) continue;
     failures = performance.now() - startedAt > STABLE_AFTER_MS ? 1 : failures + 1;
     // The same trouble is told once, however long it lasts.
     if (trouble !== told) journal(`No connection to ${options.link.url}: ${trouble}`);
@@ -51,18 +54,19 @@ export async function leaseLoop(options: LeaseLoopOptions): Promise<void> {
 }
 
 /** One connection from hello to its end. Always throws. */
-async function connection({ link, pool, lease, journal, version, capacity, killLevel, signal, onConnected }: LeaseLoopOptions): Promise<never> {
+async function connection({ link, pool, lease, journal, version, capacity, labels, killLevel, signal, onConnected }: LeaseLoopOptions): Promise<never> {
   await link.refreshToken();
   // What the lapsed lease made us end is gone before we speak again, so that it can be named as lost.
   if (lease.isLapsed()) await pool.endAll("lease");
   const lost = await pool.lost();
   const sent = lease.now();
   const terms = await link.api.hello.mutate(
-    { version, capacity, killLevel, live: pool.live().map(toWire), lost: lost.map(({ fence }) => toWire(fence)) },
+    { version, capacity, killLevel, labels: [...labels], clock: Date.now(), rotates: link.rotates, live: pool.live().map(toWire), lost: lost.map(({ fence }) => toWire(fence)) },
     { signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]) },
   );
   lease.agree(terms);
   lease.renew(sent);
+  if (terms.token !== null) await link.replaceToken(terms.token);
   await pool.forgetLost(lost);
   for (const order of terms.orders) pool.start(order);
   journal(`Connected to ${link.url} as ${terms.runner}${lost.length > 0 ? `; ${lost.length} attempts were lost` : ""}.`);

@@ -19,6 +19,9 @@ const POLL_SLACK_MS = 10_000;
 /** So many signs of life in a row may fail before the connection counts as broken. */
 const MISSED_HEARTBEATS = 3;
 
+/** Thrown where a question for work was taken back: the next greeting says what was in its answer. */
+export class TakenBack extends Error {}
+
 /** Asks for work and gives signs of life until one of the two fails for good; then throws why. */
 export async function session(options: SessionOptions): Promise<never> {
   const ending = new AbortController();
@@ -61,10 +64,10 @@ async function polls({ api, pool, signal }: SessionOptions): Promise<never> {
     const { free } = pool;
     const freed = new AbortController();
     pool.ask(free);
-    // A question without room for work is asked anew once there is room. One with room is never given up: the answer
-    // may be on its way, and the attempts in it would be claimed by a runner that does not know of them.
+    // A question without room for work is asked anew once there is room. One with room is only given up where no more
+    // work is wanted: the answer may be on its way, with attempts in it that this runner does not know of.
     pool.onFreed = () => {
-      if (free === 0 && pool.free > 0) freed.abort();
+      if (free === 0 ? pool.free > 0 : pool.isClosed) freed.abort();
     };
     try {
       const { orders, stop } = await api.poll.mutate({ free, waitMs: POLL_WAIT_MS }, { signal: AbortSignal.any([signal, freed.signal, AbortSignal.timeout(POLL_WAIT_MS + POLL_SLACK_MS)]) });
@@ -72,6 +75,7 @@ async function polls({ api, pool, signal }: SessionOptions): Promise<never> {
       for (const order of orders) pool.start(order);
     } catch (error) {
       if (signal.aborted || !freed.signal.aborted) throw error;
+      if (free > 0) throw new TakenBack("No more work is wanted.");
     } finally {
       pool.ask(-free);
     }

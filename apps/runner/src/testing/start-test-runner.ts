@@ -1,5 +1,5 @@
 import { onTestFinished } from "vitest";
-import type { TokenSource } from "../config.ts";
+import type { WantedToken } from "../config.ts";
 import type { KillLevel } from "../process-tree/containment.ts";
 import { type StartedRunner, startRunner } from "../start-runner.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -10,7 +10,7 @@ export interface TestRunnerOptions {
   readonly url: string;
   readonly home?: string;
   readonly root?: string;
-  readonly token?: TokenSource;
+  readonly token?: WantedToken;
   readonly capacity?: number;
   readonly keepDays?: number;
   readonly graceMs?: number;
@@ -35,7 +35,7 @@ export async function startTestRunner(options: TestRunnerOptions): Promise<TestR
     watch.notify();
   };
   const token = options.token ?? { kind: "given", token: TEST_TOKEN };
-  const runner = await startRunner({ config: { url, token, root, home, serverHome: null, capacity, keepDays, killLevel }, inherited, version: "test", graceMs, journal });
+  const runner = await startRunner({ config: { url, token, root, home, serverHome: null, labels: [], capacity, keepDays, killLevel }, inherited, version: "test", graceMs, journal });
   onTestFinished(() => runner.stop());
   return { ...runner, home, root, says: (text) => watch.until(() => lines.some((line) => line.includes(text))) };
 }

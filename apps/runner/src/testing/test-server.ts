@@ -39,6 +39,11 @@ export class TestServer {
   gone: Fence[] = [];
   /** For how long each run that is over for good has been, in milliseconds. */
   readonly ended = new Map<string, number>();
+  /** Good once each. */
+  readonly registrations = new Set<string>();
+  /** The answer to the next hello brings it. */
+  nextToken: string | null = null;
+  readonly #tokens = new Set([TEST_TOKEN]);
   readonly #watch = new Watch();
   readonly #orders: TestOrder[] = [];
   readonly #failures = new Map<Call, number>();
@@ -90,7 +95,7 @@ export class TestServer {
       router: appRouter,
       basePath: "/api/trpc/",
       createContext: ({ req }) => ({
-        actor: req.headers.authorization === `Bearer ${TEST_TOKEN}` ? { kind: "runner" as const, runner: "test-runner", token: "test-token" } : { kind: "nobody" as const },
+        actor: this.#tokens.has(req.headers.authorization?.replace("Bearer ", "") ?? "") ? { kind: "runner" as const, runner: "test-runner", token: "test-token" } : { kind: "nobody" as const },
         useCases,
         asApiError: (error) => (error instanceof ApiError ? error : null),
       }),
@@ -118,12 +123,16 @@ export class TestServer {
 
   #useCases() {
     const runners: RunnerUseCases = {
-      register: async () => {
-        throw new Error("Nobody registers here.");
+      register: async ({ token, labels }) => {
+        if (!this.registrations.delete(token)) throw new ApiError("unauthenticated", "This registration token was used already.");
+        return { runner: "test-runner", name: "newcomer", token: TEST_TOKEN, labels, capacity: null };
       },
       hello: async ({ runner }, input) => {
         this.hellos.push(input);
-        return this.#answer("hello", { runner, ...this.#terms, token: null, capacity: null, orders: this.unheard.splice(0) });
+        const token = this.nextToken;
+        if (token !== null) this.#tokens.add(token);
+        this.nextToken = null;
+        return this.#answer("hello", { runner, ...this.#terms, token, capacity: null, orders: this.unheard.splice(0) });
       },
       poll: async (_runner, { free, waitMs }, signal) => {
         await this.#watch.until(() => this.#isAway || (free > 0 && this.#orders.length > 0), AbortSignal.any([signal, AbortSignal.timeout(waitMs)]));
@@ -174,7 +183,7 @@ export class TestServer {
   async #artifact(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, , , , , attempt = "", name = ""] = new URL(request.url ?? "", "http://localhost").pathname.split("/").map(decodeURIComponent);
     const key = `${attempt}/${name}`;
-    if (request.headers.authorization !== `Bearer ${TEST_TOKEN}`) response.writeHead(401).end();
+    if (!this.#tokens.has(request.headers.authorization?.replace("Bearer ", "") ?? "")) response.writeHead(401).end();
     else if (request.method === "PUT") {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk);
