@@ -1,14 +1,15 @@
 import { availableParallelism } from "node:os";
-import { agentId, emptyPlan, isFinalStatus, newAgent, newDependency, newTask, type Plan, type Run, taskId } from "@planloom/scheduler";
+import type { Run } from "@planloom/scheduler";
 import type { Bench, Row } from "./bench.ts";
 import { numberOption } from "./bench.ts";
-import { type BenchServer, startBenchServer } from "./engine/bench-server.ts";
+import { startBenchServer } from "./engine/bench-server.ts";
+import { chainPlan, fanOutPlan } from "./engine/no-op-plans.ts";
 import { percentile } from "./engine/percentile.ts";
+import { acceptances, play } from "./engine/play.ts";
 import { xargs } from "./engine/xargs.ts";
 import { withPgBoss } from "./engine/with-pg-boss.ts";
 
 const SLOTS = 8;
-const POLL_MS = 100;
 
 /** How fast work goes from a finished task to the next one, everything durable, beside tools that do less. */
 export const dispatch: Bench = {
@@ -20,9 +21,9 @@ export const dispatch: Bench = {
     try {
       server.startRunner({ capacity: SLOTS });
       // What is compiled and opened at the first run is not what a run costs.
-      await play(server, fanOutPlan(100));
+      await play(server, fanOutPlan(100, SLOTS));
       for (let time = 0; time < times; time += 1) {
-        const wide = await play(server, fanOutPlan(fanout));
+        const wide = await play(server, fanOutPlan(fanout, SLOTS));
         const hops = hopsOf(await play(server, chainPlan(chain)));
         report({ ...about("Planloom"), ...throughput(fanout, spanMs(wide)), ...hopNumbers(hops), serverMiB: Math.round(server.memoryMiB()) });
       }
@@ -42,43 +43,11 @@ const throughput = (tasks: number, ms: number): Row => ({ fanoutTasks: tasks, fa
 
 const hopNumbers = (hops: readonly number[]): Row => ({ chainHopMsP50: percentile(hops, 0.5), chainHopMsP99: percentile(hops, 0.99) });
 
-/** Runs a plan to its end. Throws where it did not end accepted. */
-async function play({ api }: BenchServer, plan: Plan): Promise<Run> {
-  const id = await api.run(plan);
-  for (;;) {
-    const { status } = await api.summary(id);
-    if (isFinalStatus(status)) break;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-  const run = await api.state(id);
-  if (run.status !== "accepted") throw new Error(`The run ended ${run.status}: ${run.reason ?? ""}`);
-  return run;
-}
-
 /** From the start of the run to the record of its last acceptance. */
 const spanMs = ({ startedAt, endedAt }: Run): number => (endedAt ?? 0) - (startedAt ?? 0);
 
 /** From the record of one acceptance to the record of the next, ms: claim, process, log, report and all. */
-function hopsOf({ spec, batches }: Run): number[] {
-  const ends = spec.batches.map(({ id }) => batches[id]?.phase).map((phase) => (phase?.kind === "accepted" ? phase.at : 0)).toSorted((one, other) => one - other);
+function hopsOf(run: Run): number[] {
+  const ends = acceptances(run);
   return ends.slice(1).map((end, index) => end - (ends[index] ?? 0));
 }
-
-function fanOutPlan(count: number): Plan {
-  const plan = emptyPlan(`Fan-out of ${count}`);
-  const shell = { ...newAgent(agentId("shell"), "Shell", "shell"), capacity: SLOTS };
-  return { ...plan, settings: { ...plan.settings, maxParallel: SLOTS }, agents: [shell], tasks: Array.from({ length: count }, (_, index) => noOp(index)) };
-}
-
-function chainPlan(count: number): Plan {
-  const plan = fanOutPlan(count);
-  return { ...plan, name: `Chain of ${count}`, dependencies: plan.tasks.slice(1).map(({ id }, index) => newDependency(taskId(`t${index}`), id)) };
-}
-
-const noOp = (index: number): Plan["tasks"][number] => ({
-  ...newTask(taskId(`t${index}`), `Task ${index}`),
-  agent: agentId("shell"),
-  command: "true",
-  acceptance: { command: null, criteria: [], policy: "command" },
-});
-

@@ -3,7 +3,6 @@ export interface NamespaceTools {
   readonly setpriv: string;
   readonly unshare: string;
   readonly setsid: string;
-  readonly awk: string;
   readonly sleep: string;
   /** A user namespace around it: only root may make a PID namespace without one. */
   readonly hasUserNamespace: boolean;

@@ -25,10 +25,10 @@ export async function detectContainment({ wanted, path = "" }: DetectOptions): P
   if (process.platform !== "linux" || wanted === "group") return { level: "group" };
   if (wanted === "sweep") return { level: "sweep" };
   const folders = [...path.split(":"), ...USUAL_FOLDERS].filter((folder) => folder.startsWith("/"));
-  const [setpriv, unshare, setsid, awk, sleep] = ["setpriv", "unshare", "setsid", "awk", "sleep"].map((name) => findTool(name, folders));
-  if (!setpriv || !unshare || !setsid || !awk || !sleep) return { level: "sweep" };
+  const [setpriv, unshare, setsid, sleep] = ["setpriv", "unshare", "setsid", "sleep"].map((name) => findTool(name, folders));
+  if (!setpriv || !unshare || !setsid || !sleep) return { level: "sweep" };
   for (const hasUserNamespace of [false, true]) {
-    const tools = { setpriv, unshare, setsid, awk, sleep, hasUserNamespace };
+    const tools = { setpriv, unshare, setsid, sleep, hasUserNamespace };
     if (await works(tools)) return { level: "namespace", tools };
   }
   return { level: "sweep" };

@@ -12,30 +12,28 @@ let begun = Math.floor(Math.random() * PIDS.to);
 /**
  * The first process of the namespace. It collects orphans, as an init has to, and ends with the exit code of the
  * command. Positional parameters hold what it knows, because a variable might be one that the command is to see:
- * the command line, later its exit code; whether it was ended by a signal; how often leftovers were waited for.
+ * the command line, later its exit code; how often leftovers were waited for.
  *
  * The processes of the namespace are numbered from another number on than those of others: scripts make names of files
  * that nobody else is to have out of `$$`. The second line reaches nobody where the runner has died: the tie of its
  * parent to the runner was made before, so a runner that dies later takes the namespace with it, and one that died
- * before is found out here. A shell says 128 + n for a signal, which an exit code may be too; awk tells them apart
- * (256 + n), and all of its kinds agree on that. Leftovers get 15 x 20 ms for their last words.
+ * before is found out here. A shell says 128 + n for a signal, which an exit code may be too; it names the signal on its
+ * own stderr, which therefore leads to the runner. Leftovers get 15 x 20 ms for their last words.
  */
-const init = (before: number, { awk, sleep }: NamespaceTools): string => `echo ${before} > /proc/sys/kernel/ns_last_pid || exit 125
+const init = (before: number, { sleep }: NamespaceTools, command: string): string => `echo ${before} > /proc/sys/kernel/ns_last_pid || exit 125
 echo >&${CONTROL_DESCRIPTOR} || exit 125
-set -- "$1" "" 0
-trap 'set -- "$1" signalled "$3"' USR1
-trap 'set -- "$1" "$2" -999999999' USR2
-${awk} 'BEGIN { status = system(ARGV[1]); if (status >= 256) { system("kill -USR1 1"); status %= 256 } exit status }' "$1" ${CONTROL_DESCRIPTOR}>&-
-set -- "$?" "$2" "$3"
-[ -z "$2" ] || echo "$1" >&${CONTROL_DESCRIPTOR}
-while kill -s 0 -- -1 2>/dev/null && [ "$3" -lt 15 ]; do ${sleep} 0.02; set -- "$1" "$2" "$(($3 + 1))"; done
+set -- "$1" 0
+trap 'set -- "$1" -999999999' USR2
+exec 4>&2 2>&${CONTROL_DESCRIPTOR}
+(exec ${command} "$1" 2>&4 4>&- ${CONTROL_DESCRIPTOR}>&-)
+set -- "$?" "$2"
+exec 2>/dev/null
+while kill -s 0 -- -1 && [ "$2" -lt 15 ]; do ${sleep} 0.02; set -- "$1" "$(($2 + 1))"; done
 exit "$1"`;
 
 export interface NamespaceCommand {
   readonly file: string;
   readonly args: readonly string[];
-  /** The number, inside, of the process that waits for the command: the first that the init starts. */
-  readonly waiter: number;
 }
 
 /**
@@ -49,11 +47,9 @@ export function namespaceCommand(command: string, tools: NamespaceTools): Namesp
   const asBefore = hasUserNamespace ? `${setpriv} --ambient-caps -all --inh-caps -all ` : "";
   // Mounts made outside while a command runs are still to be seen inside.
   const namespace = ["--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "slave"];
-  const before = nextNumber();
   return {
     file: setpriv,
-    args: ["--pdeathsig", "KILL", unshare, ...user, ...namespace, "/bin/sh", "-c", init(before, tools), "sh", `exec ${asBefore}${setsid} /bin/sh -c ${quoted(command)}`],
-    waiter: before + 1,
+    args: ["--pdeathsig", "KILL", unshare, ...user, ...namespace, "/bin/sh", "-c", init(nextNumber(), tools, `${asBefore}${setsid} /bin/sh -c`), "sh", command],
   };
 }
 
@@ -61,5 +57,3 @@ function nextNumber(): number {
   begun += 1;
   return PIDS.from + ((begun * PIDS.step) % (PIDS.to - PIDS.from));
 }
-
-const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;

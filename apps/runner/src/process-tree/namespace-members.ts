@@ -6,8 +6,6 @@ import { parentOf } from "./process-stat.ts";
 export interface NamespaceMarks {
   /** The process that made the namespace and waits for its init, outside of it. */
   readonly outermost: number;
-  /** The number, inside, of the process that waits for the command. */
-  readonly waiter: number;
   readonly marker: string;
 }
 
@@ -20,11 +18,11 @@ export function initOf(parent: number): number | null {
  * The ids of all processes of the command in the namespace, and of those that carry its marker in namespaces further
  * inside: all but those that serve to contain it. Linear in the number of processes.
  */
-export function membersOf(init: number, { outermost, waiter, marker }: NamespaceMarks): number[] {
+export function membersOf(init: number, { outermost, marker }: NamespaceMarks): number[] {
   const namespace = namespaceOf(init);
   const inside = namespace === null ? [] : allProcesses().filter((pid) => namespaceOf(pid) === namespace);
   const all = new Set([...inside, ...findMarked(new Set([marker]))]);
-  return [...all].filter((pid) => pid !== init && pid !== outermost && (parentOf(pid) !== init || numberInside(pid) !== waiter));
+  return [...all].filter((pid) => pid !== init && pid !== outermost);
 }
 
 function allProcesses(): number[] {
@@ -46,15 +44,5 @@ function childrenOf(parent: number): number[] {
   } catch {
     // Not every system keeps the list.
     return allProcesses().filter((pid) => parentOf(pid) === parent);
-  }
-}
-
-/** The id of a process as it sees itself; `null` where it is gone. */
-function numberInside(pid: number): number | null {
-  try {
-    const ids = /^NSpid:\s*(.*)$/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1] ?? "";
-    return Number(ids.split("\t").at(-1));
-  } catch {
-    return null;
   }
 }

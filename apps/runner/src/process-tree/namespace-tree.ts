@@ -80,9 +80,11 @@ async function exitOf(gone: Promise<ChildExit>, control: Promise<string>): Promi
   if (exit instanceof Error) return { kind: "error", message: exit.message };
   if (exit.code === null) return { kind: "signalled", signal: exit.signal ?? "unknown" };
   // All who could write to it are gone.
-  const [stands, signal] = ((await within(control, CONTROL_CLOSES_WITHIN_MS)) ?? "").split("\n");
-  if (stands === undefined || signal === undefined) return { kind: "error", message: "The command could not be started: the system did not give it a namespace of its own." };
-  return signal === "" ? { kind: "exited", code: exit.code } : { kind: "signalled", signal: signalName(Number(signal)) };
+  const said = (await within(control, CONTROL_CLOSES_WITHIN_MS)) ?? "";
+  if (!said.startsWith("\n")) return { kind: "error", message: "The command could not be started: the system did not give it a namespace of its own." };
+  const signal = exit.code - 128;
+  // A shell does not speak of INT and PIPE; they stay what it makes of them, the exit codes 130 and 141.
+  return signal > 0 && said.trim() !== "" ? { kind: "signalled", signal: signalName(signal) } : { kind: "exited", code: exit.code };
 }
 
 async function textOf(control: Readable): Promise<string> {

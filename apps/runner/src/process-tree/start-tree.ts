@@ -19,9 +19,9 @@ export interface ShellCommand {
 export async function startTree({ command, directory, environment, marker }: ShellCommand, containment: Containment): Promise<RunningTree | TreeExit> {
   try {
     if (containment.level === "namespace") {
-      const { file, args, waiter } = namespaceCommand(command, containment.tools);
+      const { file, args } = namespaceCommand(command, containment.tools);
       const child = spawnChild({ file, args, directory, environment, hasControl: true });
-      return child.pid === null ? notStarted(directory, await child.exit) : new NamespaceTree(child, { outermost: child.pid, waiter, marker });
+      return child.pid === null ? notStarted(directory, await child.exit) : new NamespaceTree(child, { outermost: child.pid, marker });
     }
     const child = spawnChild({ file: "/bin/sh", args: ["-c", command], directory, environment });
     return child.pid === null ? notStarted(directory, await child.exit) : new GroupTree(child, { group: child.pid, marker, level: containment.level });
