@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { ApiContext } from "@planloom/api";
-import { type Database, databaseTime, tokenKey } from "@planloom/db";
+import { type Database, databaseTime, pendingMigrations, tokenKey } from "@planloom/db";
 import type { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { attemptLimit } from "./auth/attempt-limit.ts";
@@ -14,6 +14,7 @@ import type { EngineSettings } from "./engine/engine-settings.ts";
 import { announcer } from "./engine/announce.ts";
 import { type Engine, liveRuns } from "./engine/live-runs.ts";
 import { type RunningEngine, startEngine } from "./engine/start-engine.ts";
+import { type DiskSpace, diskSpace, watchDisk } from "./health/watch-disk.ts";
 import { answerRoute } from "./http/answer-route.ts";
 import { artifactRoutes } from "./http/artifact-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
@@ -34,6 +35,7 @@ import { runnerUseCases } from "./runners/runner-use-cases.ts";
 import { watchFleet } from "./runners/watch-fleet.ts";
 import { requireRunOf } from "./runs/require-run.ts";
 import { runUseCases } from "./runs/run-use-cases.ts";
+import { workspaceUseCases } from "./workspace/workspace-use-cases.ts";
 
 export interface ServerParts {
   readonly db: Database;
@@ -46,6 +48,9 @@ export interface ServerParts {
   readonly development: boolean;
   readonly settings: EngineSettings;
   readonly logger: Logger;
+  readonly diskFloorBytes: number | null;
+  /** How much room the disk of the data folder has; as the system says when left out. */
+  readonly diskSpace?: () => Promise<DiskSpace>;
   /** Where the server is reached, once it listens. */
   readonly url: () => string;
 }
@@ -62,6 +67,7 @@ export interface AssembledServer {
 const GUESSES = { tries: 20, windowMs: 60_000, now: Date.now };
 const FEED_PAUSE_MS = 200;
 const LOOK_AT_FLEET_EVERY_MS = 5_000;
+const LOOK_AT_DISK_EVERY_MS = 2_000;
 
 /** Puts the parts together. Everything it needs is handed in; it opens and reads nothing by itself. */
 export async function assembleServer(parts: ServerParts): Promise<AssembledServer> {
@@ -75,14 +81,25 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const clock = await databaseClock(() => databaseTime(db));
   const engine = liveRuns({ db, clock, lostAfterMs: settings.lostAfterMs, setAlarm: (tx, run, command) => alarms.set(tx, run, command), onSaved: announcer({ signals, feed, logger }) });
   const requireRun = requireRunOf(db, workspaceId);
-  const grants = createGrants(db);
+  const disk = watchDisk({
+    floorBytes: parts.diskFloorBytes,
+    read: parts.diskSpace ?? (() => diskSpace(home)),
+    onChange() {
+      feed.publish({ kind: "server" });
+      signals.notify("work");
+    },
+    everyMs: LOOK_AT_DISK_EVERY_MS,
+    logger,
+  });
+  const grants = createGrants({ db, workspaceId, disk });
   const tokensOfAttempts = attemptTokens(await tokenKey(db, { workspaceId, fresh: newSecret() }));
-  const shared = { db, workspaceId, engine, plans, logs, signals, feed, closing: closing.signal, logger };
+  const shared = { db, workspaceId, engine, plans, logs, signals, feed, disk, closing: closing.signal, logger };
   const useCases: ApiContext["useCases"] = {
     plans: planUseCases({ db, workspaceId, feed }),
     runs: runUseCases({ ...shared, requireRun }),
     runners: runnerUseCases({ ...shared, settings, grants, attemptTokens: tokensOfAttempts }),
     fleet: fleetUseCases({ db, workspaceId, grants, feed, signals, suspectAfterMs: settings.suspectAfterMs, logger }),
+    workspace: workspaceUseCases({ db, workspaceId, disk, feed, signals, logger }),
     sessions: {
       createLink: async () => ({ url: await createSignInLink(db, { workspaceId, name: parts.ownerName, url: parts.url() }) }),
     },
@@ -97,7 +114,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     trpc: trpcHandler({ identify, useCases, logger }),
     route: answerRoute(
       {
-        ...healthRoutes({ ping: () => db.ping(), lastTickAt: () => clockwork.lastTickAt() }),
+        ...healthRoutes({ ping: () => db.ping(), pendingMigrations: () => pendingMigrations(db), lastTickAt: () => clockwork.lastTickAt(), disk }),
         ...sessionRoutes(db, attemptLimit(GUESSES)),
         ...logRoute(logs, requireRun),
         ...artifactRoutes(db, artifactFiles(db, home), requireRun),
@@ -113,7 +130,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     engine,
     async stop() {
       closing.abort();
-      await Promise.all([clockwork.stop(), fleet.stop()]);
+      await Promise.all([clockwork.stop(), fleet.stop(), disk.stop()]);
     },
   };
 }

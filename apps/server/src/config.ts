@@ -22,6 +22,8 @@ export interface ServerConfig {
   /** What the person at this machine is called in the records. */
   readonly ownerName: string;
   readonly logLevel: string;
+  /** Under so many free bytes in the data folder nothing new is begun; `null` for the usual. */
+  readonly diskFloorBytes: number | null;
   /** Loosens the content security policy as far as hot reloading needs it. */
   readonly development: boolean;
 }
@@ -43,6 +45,7 @@ const environmentSchema = z.object({
   PLANLOOM_RUNNER_TOKEN_FILE: optional(absolute),
   PLANLOOM_OWNER: z.string().min(1).max(200).optional(),
   PLANLOOM_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  PLANLOOM_DISK_FLOOR_MIB: optional(z.coerce.number().int().min(0).max(1_000_000_000)),
   PLANLOOM_DEV: z.enum(["0", "1"]).default("0"),
 });
 
@@ -64,6 +67,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     runnerTokenFile: read.PLANLOOM_RUNNER_TOKEN_FILE,
     ownerName: read.PLANLOOM_OWNER ?? nameOfThisPerson(),
     logLevel: read.PLANLOOM_LOG_LEVEL,
+    diskFloorBytes: read.PLANLOOM_DISK_FLOOR_MIB === null ? null : read.PLANLOOM_DISK_FLOOR_MIB * 1_024 * 1_024,
     development: read.PLANLOOM_DEV === "1",
   };
 }

@@ -5,6 +5,7 @@ import { planRouter } from "./routers/plan.ts";
 import { runRouter } from "./routers/run.ts";
 import { runnerRouter } from "./routers/runner.ts";
 import { sessionRouter } from "./routers/session.ts";
+import { workspaceRouter } from "./routers/workspace.ts";
 import { router } from "./trpc.ts";
 
 /** The whole API. */
@@ -16,6 +17,7 @@ export const appRouter = router({
   attempt: attemptRouter,
   fleet: fleetRouter,
   runner: runnerRouter,
+  workspace: workspaceRouter,
 });
 
 export type AppRouter = typeof appRouter;

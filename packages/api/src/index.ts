@@ -26,5 +26,7 @@ export { runEventSchema, runStateSchema, runStatusSchema } from "./schemas/run.t
 export type { Fleet } from "./schemas/fleet.ts";
 export type { ReportAnswer, WorkOrder } from "./schemas/runner.ts";
 export { workOrderSchema } from "./schemas/runner.ts";
+export type { ServerStatus, WorkspaceSettings } from "./schemas/workspace.ts";
+export { workspaceSettingsSchema } from "./schemas/workspace.ts";
 export { trpcError } from "./trpc.ts";
-export type { ApiContext, FleetUseCases, PlanUseCases, RunnerUseCases, RunUseCases, UseCases } from "./use-cases.ts";
+export type { ApiContext, FleetUseCases, PlanUseCases, RunnerUseCases, RunUseCases, UseCases, WorkspaceUseCases } from "./use-cases.ts";

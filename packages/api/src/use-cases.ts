@@ -38,6 +38,7 @@ import type {
   registerResultSchema,
   reportInput,
 } from "./schemas/runner.ts";
+import type { changeSettingsInput, ServerStatus, WorkspaceSettings } from "./schemas/workspace.ts";
 
 /**
  * What the server can do, as the routers call it. Authorisation has happened before; `by` names who did it, for the
@@ -48,6 +49,7 @@ export interface UseCases {
   readonly runs: RunUseCases;
   readonly runners: RunnerUseCases;
   readonly fleet: FleetUseCases;
+  readonly workspace: WorkspaceUseCases;
   readonly sessions: { createLink(): Promise<{ url: string }> };
 }
 
@@ -99,6 +101,12 @@ export interface FleetUseCases {
   resume(runner: string, by: string): Promise<void>;
   change(input: z.output<typeof changeRunnerInput>, by: string): Promise<void>;
   remove(runner: string, by: string): Promise<void>;
+}
+
+export interface WorkspaceUseCases {
+  settings(): Promise<WorkspaceSettings>;
+  changeSettings(input: z.output<typeof changeSettingsInput>, by: string): Promise<void>;
+  status(): Promise<ServerStatus>;
 }
 
 /** What every procedure gets: who asks, and what can be done. */

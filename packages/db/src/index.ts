@@ -4,6 +4,7 @@ export { startPostgres } from "./postgres/start-postgres.ts";
 export type { RunningPostgres } from "./postgres/supervise-cluster.ts";
 export type { MigrationOutcome } from "./migrations/migrate.ts";
 export { migrate } from "./migrations/migrate.ts";
+export { pendingMigrations } from "./migrations/pending-migrations.ts";
 
 export type { Database, TransactionOptions, Tx } from "./session/database.ts";
 export type { ConnectOptions } from "./session/connect.ts";
@@ -18,6 +19,7 @@ export { unavailabilityOf } from "./session/unavailability.ts";
 export type { EnsuredWorkspace } from "./workspaces/ensure-workspace.ts";
 export { ensureWorkspace } from "./workspaces/ensure-workspace.ts";
 export { tokenKey } from "./workspaces/token-key.ts";
+export { changeWorkspaceSettings, readWorkspaceSettings } from "./workspaces/workspace-settings.ts";
 
 export type { StoredPlanRevision } from "./plans/find-plan-revision.ts";
 export { findPlanRevision } from "./plans/find-plan-revision.ts";
@@ -50,6 +52,7 @@ export type { OfferFilter, OpenOffer } from "./offers/open-offers.ts";
 export { openOffers } from "./offers/open-offers.ts";
 
 export { condemnLeases } from "./leases/condemn-leases.ts";
+export { countLeases, lockPlaces } from "./leases/count-leases.ts";
 export type { Heartbeat, LeaseStanding } from "./leases/extend-leases.ts";
 export { extendLeases } from "./leases/extend-leases.ts";
 export type { AttemptFence, HeldLease } from "./leases/lease.ts";

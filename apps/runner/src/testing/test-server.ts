@@ -161,6 +161,9 @@ export class TestServer {
       get fleet(): never {
         throw new Error("Runners do not ask for the fleet.");
       },
+      get workspace(): never {
+        throw new Error("Runners do not ask for the workspace.");
+      },
       get sessions(): never {
         throw new Error("Runners do not ask for sessions.");
       },

@@ -173,5 +173,5 @@ describe("every answer", () => {
 test("the server says that it lives and that it is ready", async () => {
   expect((await ask("/livez")).status).toBe(200);
   const ready = await ask("/readyz");
-  expect([ready.status, JSON.parse(ready.body)]).toMatchObject([200, { ready: true, database: true, engine: true, migrations: true }]);
+  expect([ready.status, JSON.parse(ready.body)]).toMatchObject([200, { ready: true, reasons: [], database: true, pendingMigrations: [], disk: { low: false } }]);
 });

@@ -47,6 +47,7 @@ function keyOf(item: FeedItem): string {
       return `run ${item.run}`;
     case "plan":
       return `plan ${item.plan}`;
+    case "server":
     case "fleet":
       return "fleet";
   }

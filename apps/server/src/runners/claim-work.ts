@@ -18,10 +18,12 @@ const TRIES = 3;
  * claimed: the runner holds it until it reports or falls silent. A run that cannot be moved is passed over, so that its
  * offers, which stay the oldest, do not keep the others from being worked on.
  */
-export async function claimWork(parts: ClaimParts, runner: string, free: number): Promise<WorkOrder[]> {
+export function claimWork(parts: ClaimParts, runner: string, free: number): Promise<WorkOrder[]> {
+  return parts.grants.claiming(runner, free, (limit) => claimFromAll(parts, runner, limit));
+}
+
+async function claimFromAll(parts: ClaimParts, runner: string, limit: number): Promise<WorkOrder[]> {
   const except: RunId[] = [];
-  const limit = await parts.grants.places(runner, free);
-  if (limit === 0) return [];
   const { labels } = await parts.grants.of(runner);
   for (let tried = 0; tried < TRIES; ) {
     const offers = await openOffers(parts.db, parts.workspaceId, { limit, except, labels });

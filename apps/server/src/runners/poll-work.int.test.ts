@@ -24,7 +24,7 @@ const NEVER = new AbortController().signal;
 const partsWith = (plans: FrozenPlans): PollParts => ({
   ...server,
   plans,
-  grants: createGrants(server.db),
+  grants: createGrants({ db: server.db, workspaceId: server.workspaceId, disk: { low: () => null } }),
   attemptTokens: attemptTokens("key"),
   signals: createSignals(),
   closing: NEVER,

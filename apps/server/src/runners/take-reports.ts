@@ -26,9 +26,9 @@ export async function takeReports(parts: ClaimParts, runner: string, { reports, 
   const outcomes = new Map<Reported, Outcome>();
   const orders: ReportAnswer["orders"] = [];
   const runs = Map.groupBy(reports, ({ fence }) => fence.run);
-  const { labels, mostAtOnce, draining, removed } = await parts.grants.of(runner);
-  // Where its places are limited they have to be counted first, which asking for work does.
-  const mayGoOn = free > 0 && mostAtOnce === null && !draining && !removed;
+  const { labels } = await parts.grants.of(runner);
+  // Where places are limited they have to be counted first, which asking for work does.
+  const mayGoOn = free > 0 && (await parts.grants.isUnlimited(runner));
   for (const [run, ofRun] of runs) {
     const isAlone = runs.size === 1 && mayGoOn && !parts.engine.othersOffer(run);
     const advanced = await parts.engine.apply(run, await Promise.all(ofRun.map((each) => deliveryOf(parts, runner, each))), isAlone ? { runner, free, labels } : null);

@@ -2,6 +2,7 @@ import { ApiError, type DecisionResult, type RunUseCases } from "@planloom/api";
 import { type Database, databaseTime, findRun, listRuns } from "@planloom/db";
 import { combineMetrics, type RunFact, type RunId, type RunStatus } from "@planloom/scheduler";
 import type { Engine } from "../engine/live-runs.ts";
+import type { DiskWatch } from "../health/watch-disk.ts";
 import type { Feed } from "../live/feed.ts";
 import type { LogFiles } from "../live/log-files.ts";
 import type { Signals } from "../live/signals.ts";
@@ -24,6 +25,7 @@ interface RunParts {
   readonly logs: LogFiles;
   readonly signals: Signals;
   readonly feed: Feed;
+  readonly disk: Pick<DiskWatch, "low">;
   /** Aborts when the server stops: ends every stream. */
   readonly closing: AbortSignal;
 }
@@ -31,14 +33,14 @@ interface RunParts {
 const LIVE: readonly RunStatus[] = ["created", "running", "paused", "stopping"];
 
 /** What can be done with runs. Everything that changes one goes through the engine. */
-export function runUseCases({ db, workspaceId, requireRun, engine, plans, logs, signals, feed, closing }: RunParts): RunUseCases {
+export function runUseCases({ db, workspaceId, requireRun, engine, plans, logs, signals, feed, disk, closing }: RunParts): RunUseCases {
   const measureRuns = measuredRuns(db);
   const decideOn = async (run: RunId, fact: RunFact): Promise<DecisionResult> => {
     await requireRun(run);
     return decide(engine, run, { fact });
   };
   return {
-    start: (input, by) => startRun({ db, workspaceId, engine }, input, by),
+    start: (input, by) => startRun({ db, workspaceId, engine, disk }, input, by),
     async list({ status, planId, search, limit, before }) {
       const statuses = status === undefined ? undefined : status === "live" ? LIVE : [status];
       const found = await listRuns(db, { workspaceId, statuses, planId, search, before, limit: limit + 1 });

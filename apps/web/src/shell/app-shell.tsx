@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { MemberGate } from "./member-gate.tsx";
 import { Navigation } from "./navigation.tsx";
+import { ServerBanner } from "./server-banner.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 
 /**
@@ -17,7 +18,10 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
       </a>
       <Navigation />
       <main id="page" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
-        <MemberGate>{children}</MemberGate>
+        <MemberGate>
+          <ServerBanner />
+          {children}
+        </MemberGate>
       </main>
       <ShortcutsDialog />
     </div>

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
+import { ballastFor } from "./ballast.ts";
 import { program } from "./binaries.ts";
 import { clusterUrl } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
@@ -23,16 +24,25 @@ export interface LaunchOptions {
   readonly port: number | null;
   /** Gives up when aborted. */
   readonly signal: AbortSignal;
+  /** Told one line at a time what people should know. */
+  readonly onLog: (line: string) => void;
 }
 
-/** Starts PostgreSQL and waits until it answers; tries again for 15 s, then throws a `PostgresStartError`. */
-export async function launchPostmaster(cluster: Cluster, { port, signal }: LaunchOptions): Promise<Postmaster> {
+/**
+ * Starts PostgreSQL and waits until it answers; tries again for 15 s, then throws a `PostgresStartError`. On a full
+ * disk the ballast makes room for it.
+ */
+export async function launchPostmaster(cluster: Cluster, { port, signal, onLog }: LaunchOptions): Promise<Postmaster> {
   startNewLog(cluster.logFile);
   const deadline = Date.now() + TRY_FOR_MS;
   for (;;) {
     const postmaster = spawnPostmaster(cluster, port ?? (await freePort()));
     if (await isReady(cluster, postmaster, signal)) return postmaster;
     signal.throwIfAborted();
+    if (ballastFor(cluster.data).dropIfFull()) {
+      onLog("The disk is full, and PostgreSQL cannot start. The 64 MiB that were kept for this were given back to it; make room now.");
+      continue;
+    }
     if (Date.now() > deadline) throw new PostgresStartError(`PostgreSQL does not start. The end of ${cluster.logFile}:\n${lastLines(cluster.logFile)}`);
     await delay(LOOK_EVERY_MS * 5, undefined, { signal });
   }

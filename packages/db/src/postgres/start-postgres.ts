@@ -18,5 +18,5 @@ const DURABLE = { fsync: "on", synchronous_commit: "on", full_page_writes: "on" 
  * `PostgresStartError` when it cannot. One process at a time may do this for a home.
  */
 export async function startPostgres({ home, onLog = () => undefined }: PostgresOptions): Promise<RunningPostgres> {
-  return superviseCluster(await openCluster(home, { settings: DURABLE, sync: true }), onLog);
+  return superviseCluster(await openCluster(home, { settings: DURABLE, sync: true, ballast: true }), onLog);
 }

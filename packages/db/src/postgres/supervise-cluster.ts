@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { adoptLeftOver } from "./adopt-left-over.ts";
+import { ballastFor } from "./ballast.ts";
 import { clusterUrl } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
 import { ensureDatabase } from "./ensure-database.ts";
@@ -23,6 +24,9 @@ export interface RunningPostgres {
   stop(): Promise<void>;
 }
 
+/** Once it was thrown out, it comes back when there is room again. */
+const LOOK_AT_BALLAST_EVERY_MS = 600_000;
+
 type Log = (line: string) => void;
 
 /**
@@ -31,7 +35,7 @@ type Log = (line: string) => void;
  */
 export async function superviseCluster(cluster: Cluster, onLog: Log): Promise<RunningPostgres> {
   const leftOver = await adoptLeftOver(cluster, onLog);
-  const postmaster = leftOver ?? (await launchPostmaster(cluster, { port: null, signal: new AbortController().signal }));
+  const postmaster = leftOver ?? (await launchPostmaster(cluster, { port: null, signal: new AbortController().signal, onLog }));
   await ensureDatabase(cluster, postmaster.port);
   const supervisor = new Supervisor(cluster, { postmaster, adopted: leftOver !== null, onLog });
   supervisor.watch();
@@ -48,6 +52,7 @@ class Supervisor implements RunningPostgres {
   #postmaster: Postmaster;
   #restarts = 0;
   #watching: Promise<void> = Promise.resolve();
+  #ballasting: NodeJS.Timeout | null = null;
 
   constructor(cluster: Cluster, { postmaster, adopted, onLog }: { postmaster: Postmaster; adopted: boolean; onLog: Log }) {
     this.url = clusterUrl(cluster, postmaster.port);
@@ -72,11 +77,24 @@ class Supervisor implements RunningPostgres {
 
   watch(): void {
     this.#watching = this.#keepRunning();
+    if (!this.#cluster.ballast) return;
+    this.#keepBallast();
+    this.#ballasting = setInterval(() => this.#keepBallast(), LOOK_AT_BALLAST_EVERY_MS).unref();
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
+    if (this.#ballasting !== null) clearInterval(this.#ballasting);
     await this.#watching;
+  }
+
+  /** Without it everything works as well, until the disk is full. */
+  #keepBallast(): void {
+    try {
+      ballastFor(this.#cluster.data).keep();
+    } catch (error) {
+      this.#onLog(`The ballast beside the data could not be laid in: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   async #keepRunning(): Promise<void> {
@@ -104,7 +122,7 @@ class Supervisor implements RunningPostgres {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       try {
-        return await launchPostmaster(this.#cluster, { port: this.#postmaster.port, signal });
+        return await launchPostmaster(this.#cluster, { port: this.#postmaster.port, signal, onLog: this.#onLog });
       } catch (error) {
         if (signal.aborted) break;
         this.#onLog(error instanceof Error ? error.message : String(error));

@@ -23,7 +23,7 @@ const PREFIX = "planloom-test-postgres-";
 export async function startTestPostgres(): Promise<TestPostgres> {
   sweepAbandoned();
   const home = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  const running = await superviseCluster(await openCluster(home, { settings: FAST_AND_UNSAFE, sync: false }), () => undefined);
+  const running = await superviseCluster(await openCluster(home, { settings: FAST_AND_UNSAFE, sync: false, ballast: false }), () => undefined);
   return {
     url: running.url,
     async stop() {

@@ -9,6 +9,7 @@ import { useApi } from "../../trpc/use-api.ts";
 import { useWorkspaceFeed } from "../../trpc/use-workspace-feed.ts";
 import { ChangeDialog } from "./change-dialog.tsx";
 import { DrainDialog, RemoveDialog } from "./confirm-dialogs.tsx";
+import { LimitsPanel } from "./limits-panel.tsx";
 import { RegisterDialog } from "./register-dialog.tsx";
 import type { Runner } from "./runner-line.ts";
 import { RunnerTable } from "./runner-table.tsx";
@@ -69,6 +70,7 @@ export function FleetScreen() {
             }
           />
         )}
+        <LimitsPanel canChange={actions !== null} />
       </div>
       {asking === null || actions === null ? null : <Asked asking={asking} actions={actions} onClose={() => setAsking(null)} />}
     </div>

@@ -1,0 +1,33 @@
+import { type WorkspaceSettings, workspaceSettingsSchema, type WorkspaceUseCases } from "@planloom/api";
+import { changeWorkspaceSettings, type Database, readWorkspaceSettings } from "@planloom/db";
+import type { Logger } from "pino";
+import type { DiskWatch } from "../health/watch-disk.ts";
+import type { Feed } from "../live/feed.ts";
+import type { Signals } from "../live/signals.ts";
+
+interface WorkspaceParts {
+  readonly db: Database;
+  readonly workspaceId: string;
+  readonly disk: Pick<DiskWatch, "low">;
+  readonly feed: Feed;
+  readonly signals: Signals;
+  readonly logger: Logger;
+}
+
+/** What the owners of a workspace have set. */
+export async function workspaceSettings(db: Database, workspaceId: string): Promise<WorkspaceSettings> {
+  return workspaceSettingsSchema.parse(await readWorkspaceSettings(db, workspaceId));
+}
+
+export function workspaceUseCases({ db, workspaceId, disk, feed, signals, logger }: WorkspaceParts): WorkspaceUseCases {
+  return {
+    settings: () => workspaceSettings(db, workspaceId),
+    async changeSettings(change, by) {
+      await changeWorkspaceSettings(db, workspaceId, change);
+      logger.info({ by, change }, "the settings of the workspace were changed");
+      feed.publish({ kind: "server" });
+      signals.notify("work");
+    },
+    status: async () => ({ diskLow: disk.low() }),
+  };
+}

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { changeSettingsInput, serverStatusSchema, workspaceSettingsSchema } from "../schemas/workspace.ts";
+import { memberProcedure, router } from "../trpc.ts";
+
+export const workspaceRouter = router({
+  settings: memberProcedure.output(workspaceSettingsSchema).query(({ ctx }) => ctx.useCases.workspace.settings()),
+  changeSettings: memberProcedure.input(changeSettingsInput).output(z.void()).mutation(({ ctx, input }) => ctx.useCases.workspace.changeSettings(input, ctx.by)),
+  /** What keeps the server from beginning anything new. */
+  status: memberProcedure.output(serverStatusSchema).query(({ ctx }) => ctx.useCases.workspace.status()),
+});
