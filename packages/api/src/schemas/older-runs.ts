@@ -5,7 +5,7 @@ import type { AgentSpec, BatchSpec, Run, RunEvent, RunSpec } from "@planloom/sch
 const PLAIN_BATCH = { lags: {}, notBeforeMinutes: 0, failuresOf: [], trigger: { kind: "all" }, race: null, expands: false, labels: [] } satisfies Partial<BatchSpec>;
 
 /** How failed attempts of an older run are repeated, besides what it says. */
-const PLAIN_RETRIES = { maxBackoffSeconds: 1_000_000, jitter: 0, onExitCodes: [], notOnExitCodes: [] } satisfies Partial<BatchSpec["retries"]>;
+const PLAIN_RETRIES = { maxBackoffSeconds: 86_400, jitter: 0, onExitCodes: [], notOnExitCodes: [] } satisfies Partial<BatchSpec["retries"]>;
 
 /** What an older run does when it is paused: everything that runs may finish. */
 const PLAIN_SPEC = { maxUnchecked: null, pause: { handBackMinutes: 0, finishMinutes: 0, between: "finish" }, revision: 0 } satisfies Partial<RunSpec>;
