@@ -1,5 +1,7 @@
 import { cutTask } from "../batching/cut-task.ts";
 import { findConflicts } from "../conflicts/find-conflicts.ts";
+import { certainOrder } from "../graph/certain-order.ts";
+import { expectedCase } from "../graph/expected-case.ts";
 import { taskGraph } from "../graph/task-graph.ts";
 import { timeTasks } from "../graph/time-tasks.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -30,11 +32,11 @@ export function analysePlan(plan: Plan, { onStage, ...options }: AnalysisOptions
   };
   const graph = taskGraph(plan);
   const times = done("graph", timeTasks(plan, graph));
-  const conflicts = done("conflicts", findConflicts(plan, graph));
+  const conflicts = done("conflicts", findConflicts(plan, certainOrder(plan, graph)));
   const batches = done("batching", new Map(plan.tasks.map((task) => [task.id, cutTask(task, plan.settings)])));
   const schedule = done("schedule", schedulePlan(plan, schedulableFacts({ batches, timings: times.timings, conflicts }), options));
   const problems = done("problems", findProblems(plan, { graph, times, conflicts, batches }));
-  const soloMinutes = plan.tasks.reduce((sum, task) => sum + taskMinutes(task), 0);
+  const soloMinutes = (expectedCase(plan, graph)?.minutes ?? Float64Array.from(plan.tasks, taskMinutes)).reduce((sum, minutes) => sum + minutes, 0);
   return { ...times, conflicts, batches, schedule, soloMinutes, problems };
 }
 

@@ -9,6 +9,7 @@ import { validatePins } from "../plan/validate-pins.ts";
 import { validatePlan } from "../plan/validate-plan.ts";
 import { collisionProblems } from "./collision-problems.ts";
 import { cycleProblems } from "./cycle-problems.ts";
+import { flowProblems } from "./flow-problems.ts";
 import { redundancyProblem } from "./redundancy-problem.ts";
 import { sizeProblems } from "./size-problems.ts";
 import { taskAdvice } from "./task-advice.ts";
@@ -32,6 +33,7 @@ export function findProblems(plan: Plan, knowledge: PlanKnowledge): Problem[] {
     ...validatePlan(plan).map(validationFixer(plan)),
     ...validatePins(plan, (id) => times.timings.get(id)?.earliestStart),
     ...cycleProblems(plan, times),
+    ...flowProblems(plan, graph),
     ...tooManyAtOnce(plan),
     ...collisionProblems(plan, knowledge),
     ...redundancyProblem(plan, graph),

@@ -1,4 +1,5 @@
 import { fileLocks } from "../conflicts/file-locks.ts";
+import { expectedCase } from "../graph/expected-case.ts";
 import type { AgentId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
 import { taskMinutes } from "../plan/task-minutes.ts";
@@ -17,7 +18,8 @@ export interface FinishLimit {
 
 /** What keeps the plan from ending earlier, the hardest first: each alone is a lower bound. As `fileLocks`. */
 export function finishLimits(plan: Plan, analysis: Analysis): FinishLimit[] {
-  const minutes = Float64Array.from(plan.tasks, (task) => (analysis.timings.has(task.id) ? taskMinutes(task) : 0));
+  const expected = expectedCase(plan)?.minutes;
+  const minutes = Float64Array.from(plan.tasks, (task, place) => (analysis.timings.has(task.id) ? (expected?.[place] ?? taskMinutes(task)) : 0));
   const limits = [criticalLimit(plan, analysis), fileLimit(analysis, minutes), placesLimit(plan, analysis), ...agentLimits(plan, analysis)];
   return limits.filter((limit) => limit.minutes > 0).toSorted((a, b) => b.minutes - a.minutes);
 }

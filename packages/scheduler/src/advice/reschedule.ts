@@ -1,5 +1,6 @@
 import { cutTask } from "../batching/cut-task.ts";
 import { findConflicts } from "../conflicts/find-conflicts.ts";
+import { certainOrder } from "../graph/certain-order.ts";
 import { taskGraph } from "../graph/task-graph.ts";
 import { timeTasks } from "../graph/time-tasks.ts";
 import { applyEdits } from "../plan/apply-edit.ts";
@@ -37,5 +38,5 @@ function isAboutWho(edit: PlanEdit): boolean {
 function factsOf(plan: Plan) {
   const graph = taskGraph(plan);
   const batches = new Map(plan.tasks.map((task) => [task.id, cutTask(task, plan.settings)]));
-  return { batches, timings: timeTasks(plan, graph).timings, conflicts: findConflicts(plan, graph) };
+  return { batches, timings: timeTasks(plan, graph).timings, conflicts: findConflicts(plan, certainOrder(plan, graph)) };
 }

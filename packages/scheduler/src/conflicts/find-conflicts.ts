@@ -1,5 +1,6 @@
+import { certainOrder } from "../graph/certain-order.ts";
 import { nodePairs, orderedPairs } from "../graph/ordered-pairs.ts";
-import { type TaskGraph, taskGraph } from "../graph/task-graph.ts";
+import type { TaskGraph } from "../graph/task-graph.ts";
 import type { Plan } from "../plan/plan.ts";
 import { areaTable } from "./area-table.ts";
 import { collidingPairs, type ConflictFacts, countPairs, fewestPairs, pairEffort } from "./colliding-pairs.ts";
@@ -20,7 +21,7 @@ const MOST_SHOWN = 1_000;
  * What tasks must not run at the same time: their files meet, or together they want more of a resource than there is.
  * Around O(patterns + patterns that meet), however many pairs come of it.
  */
-export function findConflicts(plan: Plan, graph: TaskGraph = taskGraph(plan)): ConflictSet {
+export function findConflicts(plan: Plan, graph: TaskGraph = certainOrder(plan)): ConflictSet {
   const table = areaTable(plan.tasks);
   const facts = { tasks: plan.tasks.map(({ id }) => id), table, meetings: meetingAreas(table), overdrafts: overdrafts(plan) };
   const judged: (readonly [first: number, second: number])[] = [];

@@ -1,5 +1,5 @@
+import { certainOrder } from "../graph/certain-order.ts";
 import { nodePairs, orderedPairs } from "../graph/ordered-pairs.ts";
-import { taskGraph } from "../graph/task-graph.ts";
 import type { TaskId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
 import { collidingPairs } from "./colliding-pairs.ts";
@@ -20,7 +20,7 @@ export interface OpenPair {
  */
 export function openFilePairs(plan: Plan, conflicts: ConflictSet): OpenPair[] {
   const pairs = [...collidingPairs(conflicts, "files")];
-  const ordered = orderedPairs(taskGraph(plan).digraph, nodePairs(pairs));
+  const ordered = orderedPairs(certainOrder(plan).digraph, nodePairs(pairs));
   return pairs.flatMap(([one, other], place) => {
     const [first, second] = [conflicts.tasks[one], conflicts.tasks[other]];
     const reason = ordered[place] === 1 ? undefined : reasonsBetween(conflicts, one, other)[0];

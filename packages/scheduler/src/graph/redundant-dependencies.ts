@@ -1,6 +1,7 @@
 import type { TaskId } from "../plan/ids.ts";
 import type { Dependency, Plan } from "../plan/plan.ts";
 import { acyclicPart } from "./acyclic-part.ts";
+import { impliedOrder } from "./certain-order.ts";
 import type { TaskGraph } from "./task-graph.ts";
 import { taskGraph } from "./task-graph.ts";
 import { redundantEdges } from "./transitive-reduction.ts";
@@ -14,12 +15,12 @@ export interface RedundantDependency {
 
 /**
  * The dependencies of kind `order` without a lag that can be left out all together without changing what waits for
- * what. One that hands over an artifact, or keeps a distance, says more than its order.
+ * what, nor what a trigger counts. One that hands over an artifact, or keeps a distance, says more than its order.
  */
 export function redundantDependencies(plan: Plan, graph: TaskGraph = taskGraph(plan)): RedundantDependency[] {
-  const { nodes } = graph;
+  const { nodes, digraph } = impliedOrder(plan, graph);
   const edge = (from: number, to: number): number => from * nodes.size + to;
-  const overs = new Map(redundantEdges(acyclicPart(graph.digraph).graph).map(({ from, to, over }) => [edge(from, to), over]));
+  const overs = new Map(redundantEdges(acyclicPart(digraph).graph).map(({ from, to, over }) => [edge(from, to), over]));
   if (overs.size === 0) return [];
   const redundant: RedundantDependency[] = [];
   for (const dependency of plan.dependencies) {

@@ -1,17 +1,20 @@
 import type { TaskId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
 import { taskMinutes } from "../plan/task-minutes.ts";
-import { acyclicPart } from "./acyclic-part.ts";
-import { at, timeAt } from "./at.ts";
+import { type AcyclicPart, acyclicPart } from "./acyclic-part.ts";
+import { at, byteAt, timeAt } from "./at.ts";
 import { criticalPath } from "./critical-path.ts";
+import { predecessorsOf } from "./digraph.ts";
+import { expectedCase } from "./expected-case.ts";
 import { type TaskGraph, taskGraph } from "./task-graph.ts";
 import type { TaskTiming } from "./task-timing.ts";
 import { type NodeTimes, timeNodes } from "./time-nodes.ts";
 
-/** What the dependencies alone say about a plan. */
+/** What the dependencies alone say about a plan, in the expected case: while nothing fails. */
 export interface PlanTimes {
   /** As many as it takes to show every dependency that is on one, each as the tasks along it, as short as can be. */
   readonly cycles: readonly (readonly TaskId[])[];
+  /** Without the tasks that are there for a failure. */
   readonly waves: readonly (readonly TaskId[])[];
   /** Tasks on a cycle have none. */
   readonly timings: ReadonlyMap<TaskId, TaskTiming>;
@@ -22,20 +25,25 @@ export interface PlanTimes {
 /** Slack below this is rounding. */
 const NO_SLACK = 1e-6;
 
-/** Cycles, waves, the critical path and the slack of every task, by likely estimates. Linear. */
+/** Cycles, waves, the critical path and the slack of every task, by likely estimates. As `expectedCase`. */
 export function timeTasks(plan: Plan, graph: TaskGraph = taskGraph(plan)): PlanTimes {
-  const part = acyclicPart(graph.digraph);
-  const times = timeNodes(part, Float64Array.from(plan.tasks, taskMinutes));
+  const expected = expectedCase(plan, graph);
+  const part = expected?.part ?? acyclicPart(graph.digraph);
+  const times = timeNodes(part, expected?.minutes ?? Float64Array.from(plan.tasks, taskMinutes));
   const ids = plan.tasks.map(({ id }) => id);
   const idOf = (node: number): TaskId[] => ids.slice(node, node + 1);
+  const isSkipped = (id: TaskId): boolean => expected?.skipped.has(id) === true;
+  const waveOf = expected === null || expected.skipped.size === 0 ? times.wave : wavesWithout(part, Uint8Array.from(ids, (id) => Number(isSkipped(id))));
   const waves: TaskId[][] = [];
   const timings = new Map<TaskId, TaskTiming>();
   // In the order of the plan; `part.order` is that of the dependencies.
   for (const node of part.order.toSorted()) {
     const id = ids[node];
     if (id === undefined) continue;
-    timings.set(id, timingOf(node, times));
-    const depth = at(times.wave, node);
+    const timing = timingOf(node, times);
+    timings.set(id, isSkipped(id) ? { ...timing, critical: false } : timing);
+    if (isSkipped(id)) continue;
+    const depth = at(waveOf, node);
     while (waves.length <= depth) waves.push([]);
     waves[depth]?.push(id);
   }
@@ -43,9 +51,18 @@ export function timeTasks(plan: Plan, graph: TaskGraph = taskGraph(plan)): PlanT
     cycles: part.cycles.map((cycle) => cycle.flatMap(idOf)),
     waves,
     timings,
-    criticalPath: criticalPath(part, times).flatMap(idOf),
+    criticalPath: criticalPath(part, times).flatMap(idOf).filter((id) => !isSkipped(id)),
     criticalMinutes: times.makespan,
   };
+}
+
+/** The waves where some nodes take none. */
+function wavesWithout({ graph, order }: AcyclicPart, isSkipped: Uint8Array): Int32Array {
+  const wave = new Int32Array(graph.size);
+  for (const node of order) {
+    for (const from of predecessorsOf(graph, node)) wave[node] = Math.max(at(wave, node), at(wave, from) + 1 - byteAt(isSkipped, from));
+  }
+  return wave;
 }
 
 function timingOf(node: number, times: NodeTimes): TaskTiming {

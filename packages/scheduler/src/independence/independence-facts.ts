@@ -1,5 +1,6 @@
+import { certainOrder } from "../graph/certain-order.ts";
 import { type Digraph, digraph } from "../graph/digraph.ts";
-import { type TaskGraph, taskGraph } from "../graph/task-graph.ts";
+import type { TaskGraph } from "../graph/task-graph.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import { findConflicts } from "../conflicts/find-conflicts.ts";
 import { type Collisions, collisionsOf } from "./collisions.ts";
@@ -22,7 +23,7 @@ export interface IndependenceFacts {
 }
 
 /** Linear, besides finding the conflicts. */
-export function independenceFacts(plan: Plan, graph: TaskGraph = taskGraph(plan)): IndependenceFacts {
+export function independenceFacts(plan: Plan, graph: TaskGraph = certainOrder(plan)): IndependenceFacts {
   const { nodes } = graph;
   const isCompared = Uint8Array.from(plan.tasks, ({ id, kind }, place) => Number(kind === "task" && nodes.get(id) === place));
   const connected = new Set(plan.dependencies.flatMap(({ from, to }) => [from, to]));

@@ -2,11 +2,13 @@ import type { PlannedBatch } from "../batching/planned-batch.ts";
 import type { ConflictSet } from "../conflicts/conflict-set.ts";
 import { fileLocks } from "../conflicts/file-locks.ts";
 import type { LockHolders } from "../conflicts/lock-holders.ts";
+import { type ExpectedCase, expectedCase } from "../graph/expected-case.ts";
 import { acceptancePolicy } from "../plan/acceptance-policy.ts";
 import { PLAN_LIMITS } from "../plan/plan-limits.ts";
 import { agentResolver } from "../plan/agent-resolver.ts";
 import type { AgentId, ResourceId, TaskId } from "../plan/ids.ts";
 import type { Agent, Dependency, Plan, Task } from "../plan/plan.ts";
+import { taskPlaces } from "../plan/task-places.ts";
 import { closedWindows } from "./closed-windows.ts";
 import type { Demand, Link, RenewableResource, SchedulingProblem } from "./scheduling-problem.ts";
 
@@ -59,9 +61,11 @@ export const MONDAY_AT_NINE = 9 * 60;
  * The scheduling problem of a plan, by the rules a run dispatches by: most at once, the capacity of agents and
  * resources, collisions kept apart, batches of a task one after another, lags, earliest and pinned starts. A person's
  * work takes no place of the run. A task without an agent that asks for skills may be done by any agent that has them.
+ * What is there for a failure takes no time and no place, and of a race every task takes the minutes of the shortest.
  * Demands above a capacity are cut down to it: the problems list names them.
  */
 export function planProblem(plan: Plan, facts: PlanFacts): PlanProblem {
+  const expected = expectedCase(plan);
   const sharing = new Sharing(plan, facts);
   const { resources, locks, demandsOfLocks } = withLocks(sharing.resources, facts.conflicts);
   const agentOf = agentResolver(plan);
@@ -74,21 +78,36 @@ export function planProblem(plan: Plan, facts: PlanFacts): PlanProblem {
     spans.set(task.id, { first: work.length, last: work.length + batches.length - 1 });
     const agent = agentOf(task);
     // The batches of a task come one after another, and share what they need.
-    const own = [...sharing.demandsOf(task, agent), ...(demandsOfLocks[place] ?? [])];
+    const isSkipped = expected?.skipped.has(task.id) === true;
+    const own = isSkipped ? NOTHING : [...sharing.demandsOf(task, agent), ...(demandsOfLocks[place] ?? [])];
     for (const batch of batches) {
-      work.push({ batch, task, agent });
+      // Nobody's place is taken by what is skipped.
+      work.push({ batch, task, agent: isSkipped ? null : agent });
       demands.push(own);
     }
   });
-  const checkIns = checkInsOf(plan, work);
+  const checkIns = checkInsOf(plan, work, expected);
   for (const { reviewer } of checkIns) demands.push(sharing.agentDemand(reviewer));
   const durations = new Float64Array(work.length + checkIns.length).fill(minutesOr0(plan.settings.checkInMinutes));
   work.forEach(({ batch }, index) => {
     durations[index] = batch.minutes;
   });
-  const { links, dependencies } = linksOf(plan, { work, checkIns, spans });
-  const problem: SchedulingProblem = { durations, links, resources, demands, ...rarities(plan, { work, checkIns, sharing }) };
+  if (expected !== null) shorten(plan, durations, { expected, spans });
+  const { links, dependencies } = linksOf(plan, { work, checkIns, spans, expected });
+  const problem: SchedulingProblem = { durations, links, resources, demands, ...rarities(plan, { work, checkIns, sharing, expected }) };
   return { problem, work, checkIns, shared: [...sharing.shared, ...locks], dependencies };
+}
+
+/** Cuts the batches of each task off where the task is expected to be over. */
+function shorten(plan: Plan, durations: Float64Array, { expected, spans }: { readonly expected: ExpectedCase; readonly spans: ReadonlyMap<TaskId, Span> }): void {
+  plan.tasks.forEach(({ id }, place) => {
+    const span = spans.get(id);
+    let left = expected.minutes[place] ?? 0;
+    for (let index = span?.first ?? 0; span !== undefined && index <= span.last; index += 1) {
+      durations[index] = Math.min(durations[index] ?? 0, left);
+      left -= durations[index] ?? 0;
+    }
+  });
 }
 
 /** The batches of a task among the activities. */
@@ -98,13 +117,14 @@ interface Span {
 }
 
 /** What most plans have none of, so that the solver need not look. */
-function rarities(plan: Plan, { work, checkIns, sharing }: { work: readonly Work[]; checkIns: readonly CheckIn[]; sharing: Sharing }): Pick<SchedulingProblem, "choices" | "contexts" | "releases" | "pins"> {
+function rarities(plan: Plan, { work, checkIns, sharing, expected }: Activities & { readonly sharing: Sharing }): Pick<SchedulingProblem, "choices" | "contexts" | "releases" | "pins"> {
   const count = work.length + checkIns.length;
   const fill = (none: number, value: (each: Work) => number): Float64Array => Float64Array.from({ length: count }, (_, index) => (work[index] === undefined ? none : value(work[index])));
-  const isFirst = ({ batch }: Work): boolean => batch.index <= 1;
+  const isSkipped = ({ task }: Work): boolean => expected?.skipped.has(task.id) === true;
+  const isFirst = (each: Work): boolean => each.batch.index <= 1 && !isSkipped(each);
   const streams = new Map(plan.streams.map(({ id }, index) => [id, index]));
   return {
-    ...(plan.tasks.some(({ skills }) => skills.length > 0) ? { choices: Array.from({ length: count }, (_, index) => (work[index] === undefined ? [] : sharing.choicesOf(work[index]))) } : {}),
+    ...(plan.tasks.some(({ skills }) => skills.length > 0) ? { choices: Array.from({ length: count }, (_, index) => (work[index] === undefined || isSkipped(work[index]) ? [] : sharing.choicesOf(work[index]))) } : {}),
     ...(plan.agents.some(({ setupMinutes }) => minutesOr0(setupMinutes) > 0) ? { contexts: Int32Array.from(fill(-1, ({ task }) => (task.stream === null ? -1 : (streams.get(task.stream) ?? -1)))) } : {}),
     ...(plan.tasks.some(({ earliestMinutes }) => minutesOr0(earliestMinutes) > 0) ? { releases: fill(0, (each) => (isFirst(each) ? minutesOr0(each.task.earliestMinutes) : 0)) } : {}),
     ...(plan.tasks.some(({ pinnedMinutes }) => pinnedMinutes !== null)
@@ -139,16 +159,16 @@ function withLocks(own: readonly RenewableResource[], conflicts: ConflictSet): W
 
 const NEVER: RenewableResource["closed"] = [];
 
-function checkInsOf({ settings, agents }: Plan, work: readonly Work[]): CheckIn[] {
+function checkInsOf({ settings, agents }: Plan, work: readonly Work[], expected: ExpectedCase | null): CheckIn[] {
   if (minutesOr0(settings.checkInMinutes) === 0) return [];
   const reviewer = agents.find(({ id }) => id === settings.reviewer)?.id ?? null;
-  return work.flatMap(({ task }, of) => (task.kind === "sync" || acceptancePolicy(task) === "command" ? [] : [{ of, reviewer }]));
+  return work.flatMap(({ task }, of) => (task.kind === "sync" || acceptancePolicy(task) === "command" || expected?.skipped.has(task.id) === true ? [] : [{ of, reviewer }]));
 }
 
 interface Activities {
   readonly work: readonly Work[];
   readonly checkIns: readonly CheckIn[];
-  readonly spans: ReadonlyMap<TaskId, Span>;
+  readonly expected: ExpectedCase | null;
 }
 
 /** The links and, for each of them, its dependency. */
@@ -157,7 +177,7 @@ interface LinksOfPlan {
   readonly dependencies: readonly (Dependency | null)[];
 }
 
-function linksOf(plan: Plan, { work, checkIns, spans }: Activities): LinksOfPlan {
+function linksOf(plan: Plan, { work, checkIns, spans, expected }: Activities & { readonly spans: ReadonlyMap<TaskId, Span> }): LinksOfPlan {
   const acceptedBy = Int32Array.from(work.keys());
   const links: Link[] = [];
   const dependencies: (Dependency | null)[] = [];
@@ -172,11 +192,18 @@ function linksOf(plan: Plan, { work, checkIns, spans }: Activities): LinksOfPlan
   work.forEach(({ batch }, index) => {
     if (batch.index > 1) link(acceptedBy[index - 1] ?? 0, index);
   });
+  const places = taskPlaces(plan);
   for (const dependency of plan.dependencies) {
     const from = spans.get(dependency.from)?.last;
     const to = spans.get(dependency.to)?.first;
     const terms = termsOf(dependency);
-    if (terms !== null && dependency.from !== dependency.to && from !== undefined && to !== undefined) link(acceptedBy[from] ?? from, to, terms, dependency);
+    if (terms === null || dependency.from === dependency.to || from === undefined || to === undefined) continue;
+    if (expected === null) link(acceptedBy[from] ?? from, to, terms, dependency);
+    else if (dependency.kind === "soft" || expected.isAwaited(places.get(dependency.from) ?? -1, places.get(dependency.to) ?? -1)) {
+      // Without one that is counted a task would start under other conditions, not only sooner: nobody is to be told to drop it.
+      const isPlain = work[to]?.task.trigger.kind === "all" && dependency.kind !== "on-failure";
+      link(acceptedBy[from] ?? from, to, terms, isPlain ? dependency : null);
+    }
   }
   return { links, dependencies };
 }
@@ -187,6 +214,7 @@ const ALWAYS: Terms = { lag: 0, penalty: Number.POSITIVE_INFINITY };
 
 /** `null` for a soft dependency that costs nothing to ignore. */
 function termsOf({ kind, lagMinutes, penaltyMinutes }: Dependency): Terms | null {
+  if (kind === "on-failure") return ALWAYS;
   if (kind !== "soft") return lagMinutes === 0 ? ALWAYS : { lag: minutesOr0(lagMinutes), penalty: Number.POSITIVE_INFINITY };
   const penalty = minutesOr0(penaltyMinutes);
   return penalty === 0 ? null : { lag: 0, penalty };

@@ -53,7 +53,7 @@ function toSchedule({ problem, work, checkIns, shared }: PlanProblem, solution: 
   const { starts, chosen, makespan, cost, lowerBound, optimal, schedules } = solution;
   const bars = work.map(({ batch, agent }, index): OpenBar => {
     const startMinutes = starts[index] ?? 0;
-    return { batch: batch.id, task: batch.task, agent: agent?.id ?? agentAmong(shared, chosen[index] ?? -1), startMinutes, endMinutes: startMinutes + batch.minutes };
+    return { batch: batch.id, task: batch.task, agent: agent?.id ?? agentAmong(shared, chosen[index] ?? -1), startMinutes, endMinutes: startMinutes + (problem.durations[index] ?? 0) };
   });
   const checkInBars = checkIns.flatMap(({ of, reviewer }, index) => {
     const batch = work[of]?.batch.id;

@@ -97,3 +97,12 @@ export const arbitraryPlan: fc.Arbitrary<Plan> = fc
       };
     }),
   );
+
+/** The same plan where every task waits for all it needs, nothing races, and nothing is there for a failure. */
+export function withoutPatterns(plan: Plan): Plan {
+  return {
+    ...plan,
+    tasks: plan.tasks.map((each) => ({ ...each, trigger: { kind: "all" }, race: null, expands: false })),
+    dependencies: plan.dependencies.map((each) => (each.kind === "on-failure" ? { ...each, kind: "order" } : each)),
+  };
+}
