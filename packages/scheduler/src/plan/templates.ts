@@ -1,7 +1,9 @@
 import type { Plan } from "./plan.ts";
+import { analysisPlan } from "./templates/analysis.ts";
 import { fanOutPlan } from "./templates/fan-out.ts";
 import { hybridPlan } from "./templates/hybrid.ts";
 import { pipelinePlan } from "./templates/pipeline.ts";
+import { poolPlan } from "./templates/pool.ts";
 import { racePlan } from "./templates/race.ts";
 
 /** A plan to start from. */
@@ -18,8 +20,8 @@ export interface PlanTemplate {
 export const PLAN_TEMPLATES: readonly PlanTemplate[] = [
   {
     id: "fan-out",
-    name: "Fan-out",
-    description: "Look at one thing from several sides at once, then join what was found in one report.",
+    name: "Fan-out and gather",
+    description: "Look at one thing from several sides at once, then join what was found, also where one of them is missing.",
     build: fanOutPlan,
   },
   {
@@ -31,7 +33,7 @@ export const PLAN_TEMPLATES: readonly PlanTemplate[] = [
   {
     id: "race",
     name: "Race",
-    description: "Try several solutions of one problem side by side and let a person pick the best.",
+    description: "Try several solutions of one problem side by side; the first that passes wins and the others are stopped.",
     build: racePlan,
   },
   {
@@ -39,5 +41,17 @@ export const PLAN_TEMPLATES: readonly PlanTemplate[] = [
     name: "Hybrid with a sync point",
     description: "Two streams work in parallel, meet at a sync point, and finish the feature together.",
     build: hybridPlan,
+  },
+  {
+    id: "analysis",
+    name: "Analysis, then implementation",
+    description: "A task finds out what there is to do and returns it as tasks, which join the run.",
+    build: analysisPlan,
+  },
+  {
+    id: "pool",
+    name: "Self-organizing pool",
+    description: "Many tasks that nobody owns: whoever is free takes the next one until none is left.",
+    build: poolPlan,
   },
 ];

@@ -1,53 +1,47 @@
-import { agentId, taskId } from "../ids.ts";
-import { EMPTY_SCOPE, emptyPlan, newTask } from "../new-plan.ts";
+import { EMPTY_SCOPE, emptyPlan } from "../new-plan.ts";
 import type { Plan, Task } from "../plan.ts";
-import { comesAfter, handsOver, shellTask } from "./shell-task.ts";
+import { handsOver, shellTask } from "./shell-task.ts";
 
 const CANDIDATES = [
-  { id: "in-memory", title: "Try an in-memory index", words: "3 ms per query, 400 MB of memory" },
-  { id: "full-text", title: "Try the full-text index of the database", words: "11 ms per query, no new parts" },
-  { id: "service", title: "Try a separate search server", words: "5 ms per query, one more server to run" },
+  { id: "in-memory", title: "Try an in-memory index", words: "3 ms per query, 400 MB of memory", minutes: 30, seconds: 4 },
+  { id: "full-text", title: "Try the full-text index of the database", words: "11 ms per query, no new parts", minutes: 20, seconds: 2 },
+  { id: "service", title: "Try a separate search server", words: "5 ms per query, one more server to run", minutes: 45, seconds: 6 },
 ] as const;
 
-/** Three solutions of one problem, tried independently; a person picks the one that is carried on. */
+/** Three solutions of one problem that race: the first one that passes its check wins, and is carried on. */
 export function racePlan(): Plan {
+  const ids = CANDIDATES.map(({ id }) => id);
   return {
     ...emptyPlan("Three ways to search"),
-    description: "Three attempts at one problem run side by side. A person compares them and writes down the choice.",
-    tasks: [...CANDIDATES.map(candidate), pick(), carryOut()],
-    dependencies: [...handsOver(CANDIDATES.map(({ id }) => id), "pick"), ...comesAfter(["pick"], "carry-out")],
+    description: "Three attempts at one problem run side by side. The first one that passes its check wins, the others are stopped.",
+    tasks: [...CANDIDATES.map(candidate), carryOn()],
+    dependencies: handsOver(ids, "carry-on"),
   };
 }
 
-function candidate({ id, title, words }: (typeof CANDIDATES)[number]): Task {
+function candidate({ id, title, words, minutes, seconds }: (typeof CANDIDATES)[number]): Task {
   const path = `candidates/${id}.md`;
   return shellTask(id, title, {
     instructions: "Build the smallest thing that can be measured, measure it, and say what it would cost to keep.",
-    command: `mkdir -p candidates\nprintf '# %s\\n%s\\n' '${title}' '${words}' > ${path}\ncat ${path}`,
+    command: `mkdir -p candidates\nsleep ${seconds}\nprintf '# %s\\n%s\\n' '${title}' '${words}' > ${path}\ncat ${path}`,
+    estimate: { likely: minutes, optimistic: null, pessimistic: null },
+    // Whole, or a part of a candidate could win.
+    batchMinutes: { min: 1, max: 60 },
     scope: { ...EMPTY_SCOPE, writes: [path] },
     outputs: [{ kind: "file", name: "result", path }],
+    race: "search",
     onFailure: "isolated",
     check: `test "$(wc -l < ${path})" -eq 2`,
     doNot: ["Look at the other candidates."],
   });
 }
 
-function pick(): Task {
-  return {
-    ...newTask(taskId("pick"), "Pick the winner"),
-    agent: agentId("person"),
-    instructions: "Compare the files in candidates/ and write the name of the best and the reason into decision.md.",
-    estimate: { likely: 15, optimistic: null, pessimistic: null },
-    scope: { ...EMPTY_SCOPE, writes: ["decision.md"], reads: ["candidates/*.md"] },
-    acceptance: { command: null, criteria: ["One candidate is named.", "The reason is written down."], policy: "person" },
-  };
-}
-
-function carryOut(): Task {
-  return shellTask("carry-out", "Carry the winner on", {
-    instructions: "Turn the chosen candidate into the real thing.",
-    command: "{ cat decision.md 2>/dev/null || echo 'Decided in the check-in.'; cat candidates/*.md; } > plan-of-work.md",
-    scope: { ...EMPTY_SCOPE, writes: ["plan-of-work.md"], reads: ["decision.md", "candidates/*.md"] },
-    check: "test -s plan-of-work.md",
+function carryOn(): Task {
+  return shellTask("carry-on", "Carry the winner on", {
+    instructions: "Turn the candidate that won into the real thing.",
+    // Only the winner hands something over.
+    command: "{ echo '# Plan of work'; cat \"$PLANLOOM_INPUTS\"/*/*; } > plan-of-work.md\ncat plan-of-work.md",
+    scope: { ...EMPTY_SCOPE, writes: ["plan-of-work.md"] },
+    check: "grep -q 'ms per query' plan-of-work.md",
   });
 }
