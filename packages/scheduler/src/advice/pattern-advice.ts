@@ -38,11 +38,11 @@ const SELDOM = 0.35;
 function fittingPattern(plan: Plan, { conflicts }: Analysis, shape: PlanShape): Pattern {
   const { work, starts, ends, width, depth, rivals, streams, crossing, mutual } = shape;
   const [start] = starts;
-  const racing = work.filter(({ race }) => race !== null);
+  const racers = work.filter((each) => each.race !== null);
   const expanding = work.find(({ expands }) => expands);
-  if (racing.length > 1) return { title: "This is a race", reason: `${listLabels(racing.map(taskLabel))} compete: the first that is accepted wins, and the others are stopped.` };
+  if (racers.length > 1) return { title: "This is a race", reason: `${listLabels(racers.map(taskLabel))} compete: the first that is accepted wins, and the others are stopped.` };
   if (expanding !== undefined) return { title: "This is analysis, then implementation", reason: `${taskLabel(expanding)} returns tasks, which run before what comes after it.` };
-  if (rivals.length > 1) return { title: "This could be a race", fix: race(rivals), reason: `${listLabels(rivals.map(taskLabel))} hand over the same from the same start, and a person picks; the first good one is enough, and the others can be stopped.` };
+  if (rivals.length > 1) return { title: "This could be a race", fix: letRace(rivals), reason: `${listLabels(rivals.map(taskLabel))} hand over the same from the same start, and a person picks; the first good one is enough, and the others can be stopped.` };
   if (width === 1) return { title: "This is a pipeline", reason: "Each task waits for the one before, so shorter steps end it earlier and more agents do not." };
   if (streams > 1 && mutual && crossing > 0) return { title: "Agree on a contract between the streams", reason: "They need each other's results in both directions; with the interface written down first they work as peers and wait less." };
   if (streams > 1 && crossing <= SELDOM) return { title: "This is a hybrid: streams that meet at times", reason: `${streams} streams work side by side and ${crossing === 0 ? "never wait for each other" : "seldom wait for each other"}; ${plan.tasks.some(({ kind }) => kind === "sync") ? "they meet at the sync points" : "a sync point where they meet keeps them together"}.` };
@@ -55,7 +55,7 @@ function fittingPattern(plan: Plan, { conflicts }: Analysis, shape: PlanShape): 
 }
 
 /** Lets the first of them that is accepted win. */
-function race(rivals: readonly Task[]): ProblemFix {
+function letRace(rivals: readonly Task[]): ProblemFix {
   const name = rivals[0]?.id ?? "first";
   return { label: "Let the first that is accepted win", edits: rivals.map(({ id }): PlanEdit => ({ type: "change-task", id, change: { race: name } })) };
 }
