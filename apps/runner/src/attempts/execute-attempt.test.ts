@@ -108,6 +108,25 @@ test("an input whose name would lead out of its folder is refused", async () => 
   expect(report.outcome).toMatchObject({ kind: "error", message: expect.stringContaining("cannot be a file name") });
 });
 
+test("a secret is kept out of the log, the values and the report, also where two writes cut it in half", async () => {
+  const { report, log } = await execute({
+    environment: { SECRET: "s3cr3t/value" },
+    mask: ["s3cr3t/value"],
+    command: 'printf "%s" s3cr3t/; sleep 0.05; printf "value %s\\n" "$SECRET" >&2; echo "value $(printf %s "$SECRET" | base64)"; echo "::planloom-output token=$SECRET"',
+    acceptanceCommand: 'echo "$SECRET"',
+    outputs: [{ kind: "value", name: "token" }],
+  });
+  expect(log).not.toContain("value czNj");
+  expect(`${log} ${JSON.stringify(report)}`).not.toContain("s3cr3t/value");
+  expect(report).toMatchObject({ acceptance: { tail: "***\n" }, outputs: [{ value: "***" }] });
+});
+
+test("a secret too short to be kept out is an error that does not tell it", async () => {
+  const { report, log } = await execute({ mask: ["pass"], command: "echo pass" });
+  expect(report.outcome).toEqual({ kind: "error", message: "A secret has fewer than 6 characters and cannot be kept out of the log. Choose a longer one." });
+  expect(log).not.toContain("pass");
+});
+
 test("the acceptance command runs after a success, and its last characters are reported", async () => {
   const { report, log } = await execute({ command: "printf work", acceptanceCommand: "seq 1 3000; echo no >&2; exit 3" });
   expect(report).toMatchObject({ outcome: { kind: "exited", code: 0 }, acceptance: { passed: false, code: 3 } });

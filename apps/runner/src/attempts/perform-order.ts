@@ -12,6 +12,7 @@ import type { Grace } from "../process-tree/running-tree.ts";
 import type { Report, WorkOrder } from "../protocol.ts";
 import { emptyReport, errorReport } from "../report/error-report.ts";
 import type { SpooledAttempt } from "../report/spool.ts";
+import { Mask } from "../secrets/mask.ts";
 import type { WorkDirectories } from "../work-directory/work-directories.ts";
 import { runStep, type Step, type StepOptions } from "./run-step.ts";
 
@@ -48,7 +49,7 @@ export async function performOrder(order: WorkOrder, performance: Performance): 
   const inputs = await fetchInputs(order.inputs, { run: order.fence.run, folder: inputFolder, store: workshop.store, signal });
   const environment = await commandEnvironment(order, { inherited: workshop.inherited, marker: spooled.marker, folder: spooled.path, inputFolder, inputs });
   const base = { directory, environment, marker: spooled.marker };
-  const options = { log, signal, grace: workshop.grace, containment: workshop.containment };
+  const options = { log, signal, grace: workshop.grace, containment: workshop.containment, mask: new Mask(order.mask) };
 
   const lines = new OutputLines(new Set(order.outputs.filter((output) => output.kind === "value").map((output) => output.name)));
   const result = order.command === null ? SUCCESS : await runCommand({ ...base, command: order.command }, lines, options);

@@ -2,6 +2,7 @@ import { runShell, type ShellResult } from "../executors/shell.ts";
 import type { LogSender } from "../log/log-sender.ts";
 import type { Containment } from "../process-tree/containment.ts";
 import type { Grace } from "../process-tree/running-tree.ts";
+import type { Mask } from "../secrets/mask.ts";
 
 export interface Step {
   readonly command: string;
@@ -15,16 +16,19 @@ export interface StepOptions {
   readonly signal: AbortSignal;
   readonly grace: Grace;
   readonly containment: Containment;
+  /** Kept out of all that the command prints. */
+  readonly mask: Mask;
   /** Sees everything that goes to the log. */
   readonly watch: (text: string, source: "stdout" | "stderr") => void;
 }
 
 /** Runs one command of an attempt, with all it prints going to the log of the attempt. */
-export async function runStep(step: Step, { log, signal, grace, containment, watch }: StepOptions): Promise<ShellResult> {
+export async function runStep(step: Step, { log, signal, grace, containment, mask, watch }: StepOptions): Promise<ShellResult> {
   return await runShell(step, {
     signal,
     grace,
     containment,
+    mask,
     onText: (text, source) => {
       log.write(text);
       watch(text, source);

@@ -1,9 +1,9 @@
-import type { Readable } from "node:stream";
 import { aborted } from "../aborted.ts";
 import { utf8Pieces } from "../log/utf8-pieces.ts";
 import type { Containment } from "../process-tree/containment.ts";
 import type { Grace, TreeExit } from "../process-tree/running-tree.ts";
 import { type ShellCommand, startTree } from "../process-tree/start-tree.ts";
+import type { Mask } from "../secrets/mask.ts";
 import { within } from "../within.ts";
 
 export interface ShellOptions {
@@ -13,6 +13,8 @@ export interface ShellOptions {
   readonly signal: AbortSignal;
   readonly grace: Grace;
   readonly containment: Containment;
+  /** Kept out of all that the command prints. */
+  readonly mask: Mask;
   /** Told of processes that cannot be killed. */
   readonly onStubborn: (pids: readonly number[]) => void;
 }
@@ -35,8 +37,8 @@ export async function runShell(shell: ShellCommand, options: ShellOptions): Prom
   if ("kind" in tree) return tree;
   const opened = Promise.withResolvers<null>();
   const pumps = Promise.all([
-    pump(tree.stdout, (text) => options.onText(text, "stdout"), opened.promise),
-    pump(tree.stderr, (text) => options.onText(text, "stderr"), opened.promise),
+    pump(utf8Pieces(tree.stdout, options.mask.open()), (text) => options.onText(text, "stdout"), opened.promise),
+    pump(utf8Pieces(tree.stderr, options.mask.open()), (text) => options.onText(text, "stderr"), opened.promise),
   ]);
   const exit = await Promise.race([tree.exited, aborted(options.signal)]);
   if (exit === null) await tree.end(options.grace, options);
@@ -54,8 +56,8 @@ export async function runShell(shell: ShellCommand, options: ShellOptions): Prom
 }
 
 /** Hands over the text of one pipe. Once `opened` resolves, nobody is waited for any more. */
-async function pump(pipe: Readable, onText: (text: string) => Promise<void> | null, opened: Promise<unknown>): Promise<void> {
-  for await (const text of utf8Pieces(pipe)) {
+async function pump(pieces: AsyncIterable<string>, onText: (text: string) => Promise<void> | null, opened: Promise<unknown>): Promise<void> {
+  for await (const text of pieces) {
     const taken = onText(text);
     if (taken !== null) await Promise.race([taken, opened]);
   }

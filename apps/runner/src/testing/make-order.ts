@@ -24,6 +24,7 @@ export function makeOrder(change: Partial<TestOrder> = {}): TestOrder {
     timeoutMinutes: 1,
     outputs: [],
     inputs: [],
+    mask: [],
     ...change,
   };
 }

@@ -1,6 +1,7 @@
 import { runShell, type ShellResult } from "../executors/shell.ts";
 import type { Containment } from "../process-tree/containment.ts";
 import { MARKER_VARIABLE, newMarker } from "../process-tree/marker.ts";
+import { Mask } from "../secrets/mask.ts";
 
 export interface ShellRun {
   readonly directory: string;
@@ -22,6 +23,7 @@ export async function runInShell(command: string, run: ShellRun): Promise<{ read
       signal: run.signal ?? new AbortController().signal,
       grace: { ms: run.graceMs ?? 5_000, cut: new AbortController().signal },
       containment: run.containment ?? { level: "sweep" },
+      mask: new Mask([]),
       onStubborn: () => undefined,
       onText: (piece) => {
         text += piece;

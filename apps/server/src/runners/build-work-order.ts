@@ -45,6 +45,7 @@ export function buildWorkOrder({ run, state, plan, spec, attempt, token }: Order
     timeoutMinutes: spec.timeoutMinutes,
     outputs: [...outputs],
     inputs: inputsOf(sources.get(task.id) ?? [], state),
+    mask: [],
   };
 }
 

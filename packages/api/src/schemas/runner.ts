@@ -43,6 +43,8 @@ export const workOrderSchema = z.object({
   timeoutMinutes: z.number(),
   outputs: z.array(outputSchema),
   inputs: z.array(inputSchema),
+  /** Secrets that the command gets, to be kept out of everything it prints. They belong into no log and no error. */
+  mask: z.array(z.string()),
 });
 export type WorkOrder = z.output<typeof workOrderSchema>;
 
