@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { createArtifactStore } from "./artifacts/artifact-store.ts";
 import { aborted } from "./aborted.ts";
 import { AttemptPool } from "./attempts/attempt-pool.ts";
+import { performOrder } from "./attempts/perform-order.ts";
 import { claimHome } from "./claim-home.ts";
 import type { RunnerConfig } from "./config.ts";
 import { createServerLink } from "./connection/server-link.ts";
@@ -11,7 +12,8 @@ import { leaseLoop } from "./lease-loop/lease-loop.ts";
 import { detectContainment } from "./process-tree/detect-containment.ts";
 import { sweep } from "./process-tree/sweep.ts";
 import { findToken } from "./registration/find-token.ts";
-import { Spool } from "./report/spool.ts";
+import { FolderSpool } from "./report/spool.ts";
+import { REAL_TIME } from "./time.ts";
 import { within } from "./within.ts";
 import { removeOldFolders } from "./work-directory/remove-old-folders.ts";
 import { WorkDirectories } from "./work-directory/work-directories.ts";
@@ -53,12 +55,12 @@ export async function startRunner({ config, inherited, version, journal, graceMs
   const release = await claimHome(home, journal);
   const directories = new WorkDirectories({ root, home, serverHome });
   await directories.prepare();
-  const spool = new Spool(home);
+  const spool = new FolderSpool(home);
   const link = createServerLink(config.url, await findToken(config.token, { url: config.url, home, labels, version, journal }));
   const containment = await detectContainment({ wanted: config.killLevel, path: inherited.PATH });
   const hurrying = new AbortController();
   const workshop = { directories, store: createArtifactStore(link), inherited, containment, grace: { ms: graceMs, cut: hurrying.signal } };
-  const pool = new AttemptPool(capacity, { api: link.api, spool, workshop, journal });
+  const pool = new AttemptPool(capacity, { api: link.api, spool, perform: (order, performance) => performOrder(order, { ...performance, workshop }), time: REAL_TIME, journal });
 
   const left = await spool.list();
   await sweep(new Set(left.map(({ marker }) => marker)), { onStubborn: (pids) => journal(`Processes ${pids.join(", ")} of an earlier start do not end; waiting for them.`) });
@@ -75,7 +77,7 @@ export async function startRunner({ config, inherited, version, journal, graceMs
     else if (rest.report !== null) pool.adopt({ fence, ...rest }, connected.promise);
   }
   const closing = new AbortController();
-  const looping = leaseLoop({ link, pool, lease: new Lease(), journal, version, capacity, labels, killLevel: containment.level, signal: closing.signal, onConnected });
+  const looping = leaseLoop({ link, pool, lease: new Lease(REAL_TIME.uptime), journal, time: REAL_TIME, version, capacity, labels, killLevel: containment.level, signal: closing.signal, onConnected });
   const keepMs = config.keepDays * DAY_MS;
   const removing = Promise.race([connected.promise, aborted(closing.signal)]).then(() => removeOldFolders({ directories, api: link.api, journal, keepMs, signal: closing.signal }));
   const end = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { ApiContext } from "@planloom/api";
-import { type Database, databaseTime, pendingMigrations, tokenKey } from "@planloom/db";
+import { type Database, pendingMigrations, tokenKey } from "@planloom/db";
 import type { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { attemptLimit } from "./auth/attempt-limit.ts";
@@ -10,10 +10,13 @@ import { newSecret } from "./auth/secret.ts";
 import { createSignInLink } from "./auth/sign-in-link.ts";
 import { createAlarms } from "./engine/alarms.ts";
 import { databaseClock } from "./engine/database-clock.ts";
+import { databaseStore } from "./engine/database-store.ts";
+import type { EngineStore } from "./engine/engine-store.ts";
 import type { EngineSettings } from "./engine/engine-settings.ts";
 import { announcer } from "./engine/announce.ts";
 import { type Engine, liveRuns } from "./engine/live-runs.ts";
 import { type RunningEngine, startEngine } from "./engine/start-engine.ts";
+import { REAL_TIME } from "./engine/time.ts";
 import { type DiskSpace, diskSpace, watchDisk } from "./health/watch-disk.ts";
 import { answerRoute } from "./http/answer-route.ts";
 import { artifactRoutes } from "./http/artifact-routes.ts";
@@ -31,6 +34,7 @@ import { planUseCases } from "./plans/plan-use-cases.ts";
 import { artifactFiles } from "./runners/artifact-files.ts";
 import { fleetUseCases } from "./runners/fleet-use-cases.ts";
 import { createGrants } from "./runners/grants.ts";
+import { membership } from "./runners/join-fleet.ts";
 import { runnerUseCases } from "./runners/runner-use-cases.ts";
 import { watchFleet } from "./runners/watch-fleet.ts";
 import { requireRunOf } from "./runs/require-run.ts";
@@ -60,6 +64,7 @@ export interface AssembledServer {
   readonly http: Server;
   readonly useCases: ApiContext["useCases"];
   readonly engine: Engine;
+  readonly store: EngineStore;
   /** Ends all streams and waiting polls, then the engine. Listening is ended by the caller, after this began. */
   stop(): Promise<void>;
 }
@@ -73,13 +78,15 @@ const LOOK_AT_DISK_EVERY_MS = 2_000;
 export async function assembleServer(parts: ServerParts): Promise<AssembledServer> {
   const { db, boss, workspaceId, home, settings, logger } = parts;
   const closing = new AbortController();
-  const signals = createSignals();
+  const time = REAL_TIME;
+  const signals = createSignals(time);
   const feed = createFeed(FEED_PAUSE_MS);
   const logs = logFiles(db, home);
   const plans = frozenPlans(db);
   const alarms = await createAlarms(boss, logger);
-  const clock = await databaseClock(() => databaseTime(db));
-  const engine = liveRuns({ db, clock, lostAfterMs: settings.lostAfterMs, setAlarm: (tx, run, command) => alarms.set(tx, run, command), onSaved: announcer({ signals, feed, logger }) });
+  const store = databaseStore(db, (tx, run, command) => alarms.set(tx, run, command));
+  const clock = await databaseClock(() => store.time(), () => time.passed());
+  const engine = liveRuns({ store, clock, time, lostAfterMs: settings.lostAfterMs, onSaved: announcer({ signals, feed, logger }) });
   const requireRun = requireRunOf(db, workspaceId);
   const disk = watchDisk({
     floorBytes: parts.diskFloorBytes,
@@ -93,18 +100,18 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   });
   const grants = createGrants({ db, workspaceId, disk });
   const tokensOfAttempts = attemptTokens(await tokenKey(db, { workspaceId, fresh: newSecret() }));
-  const shared = { db, workspaceId, engine, plans, logs, signals, feed, disk, closing: closing.signal, logger };
+  const shared = { db, store, time, workspaceId, engine, plans, logs, signals, feed, disk, closing: closing.signal, logger };
   const useCases: ApiContext["useCases"] = {
     plans: planUseCases({ db, workspaceId, feed }),
     runs: runUseCases({ ...shared, requireRun }),
-    runners: runnerUseCases({ ...shared, settings, grants, attemptTokens: tokensOfAttempts }),
+    runners: runnerUseCases({ ...shared, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
     fleet: fleetUseCases({ db, workspaceId, grants, feed, signals, suspectAfterMs: settings.suspectAfterMs, logger }),
     workspace: workspaceUseCases({ db, workspaceId, disk, feed, signals, logger }),
     sessions: {
       createLink: async () => ({ url: await createSignInLink(db, { workspaceId, name: parts.ownerName, url: parts.url() }) }),
     },
   };
-  const clockwork: RunningEngine = await startEngine({ db, engine, clock, alarms, settings, logger });
+  const clockwork: RunningEngine = await startEngine({ store, engine, clock, time, alarms, settings, logger });
   const fleet = watchFleet({ db, workspaceId, feed, suspectAfterMs: settings.suspectAfterMs, everyMs: LOOK_AT_FLEET_EVERY_MS, logger });
   // Counted apart: a program that goes on with an old token must not keep the people of its machine from signing in.
   const identify = identifier({ db, workspaceId, attempts: tokensOfAttempts, limit: attemptLimit(GUESSES), logger });
@@ -128,6 +135,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     http,
     useCases,
     engine,
+    store,
     async stop() {
       closing.abort();
       await Promise.all([clockwork.stop(), fleet.stop(), disk.stop()]);

@@ -166,7 +166,7 @@ export class AttemptPool {
     const key = fenceKey(fence);
     if (this.#refused.has(key)) return;
     this.#refuse(key);
-    this.#desk.deliver(fence, emptyReport({ kind: "stopped" }), AbortSignal.timeout(60_000)).catch((error: unknown) => this.#site.journal(`${fence.attempt}: ${messageOf(error)}`));
+    this.#desk.deliver(fence, emptyReport({ kind: "stopped" }), this.#site.time.deadline(60_000)).catch((error: unknown) => this.#site.journal(`${fence.attempt}: ${messageOf(error)}`));
   }
 }
 

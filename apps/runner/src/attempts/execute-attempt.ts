@@ -5,15 +5,18 @@ import type { Fence, Report, RunnerApi, WorkOrder } from "../protocol.ts";
 import { emptyReport, errorReport } from "../report/error-report.ts";
 import type { ReportDesk } from "../report/report-desk.ts";
 import type { Spool, SpooledAttempt } from "../report/spool.ts";
+import type { Time } from "../time.ts";
 import type { AttemptEnd } from "./attempt-end.ts";
-import { performOrder, type Workshop } from "./perform-order.ts";
+import type { Performance } from "./perform-order.ts";
 
 /** What an attempt needs of its runner. */
 export interface AttemptSite {
   readonly api: RunnerApi;
   readonly desk: ReportDesk;
   readonly spool: Spool;
-  readonly workshop: Workshop;
+  /** Does the work of an order, as `performOrder`. */
+  readonly perform: (order: WorkOrder, performance: Omit<Performance, "workshop">) => Promise<Report>;
+  readonly time: Time;
   readonly journal: Journal;
 }
 
@@ -36,7 +39,7 @@ export async function executeAttempt(order: WorkOrder, end: AttemptEnd, site: At
     await deliver(order.fence, errorReport(`The runner cannot write to its folder: ${spooled}`), { end, site });
     return;
   }
-  const log = openLog(order.fence, site.api);
+  const log = openLog(order.fence, site);
   await executeSpooled(order, { spooled, end, site, log });
   log.close();
 }
@@ -88,9 +91,9 @@ async function deliver(fence: Fence, report: Report, { end, site }: Pick<Executi
 
 /** The report, or `null` where none is to be given: the attempt is lost, or the server no longer counts on it. */
 async function perform(order: WorkOrder, { spooled, end, site, log }: Execution): Promise<Report | null> {
-  const timer = setTimeout(() => end.request("timeout"), Math.min(order.timeoutMinutes * 60_000, LONGEST_TIMER_MS));
-  const performed = await performOrder(order, { workshop: site.workshop, spooled, log, signal: end.ending }).catch((error: unknown) => errorReport(messageOf(error)));
-  clearTimeout(timer);
+  const cancel = site.time.after(Math.min(order.timeoutMinutes * 60_000, LONGEST_TIMER_MS), () => end.request("timeout"));
+  const performed = await site.perform(order, { spooled, log, signal: end.ending }).catch((error: unknown) => errorReport(messageOf(error)));
+  cancel();
   switch (end.cause) {
     case null:
       if (performed.outcome.kind === "error") log.note(performed.outcome.message);
@@ -108,11 +111,12 @@ async function perform(order: WorkOrder, { spooled, end, site, log }: Execution)
   }
 }
 
-function openLog({ run, attempt, epoch }: Fence, api: RunnerApi): LogSender {
+function openLog({ run, attempt, epoch }: Fence, { api, time }: AttemptSite): LogSender {
   return new LogSender({
     isFinal: isRefusal,
+    time,
     push: async (from, text) => {
-      const { size } = await api.appendLog.mutate({ fence: { run, attempt, epoch }, from, text }, { signal: AbortSignal.timeout(LOG_ANSWER_WITHIN_MS) });
+      const { size } = await api.appendLog.mutate({ fence: { run, attempt, epoch }, from, text }, { signal: time.deadline(LOG_ANSWER_WITHIN_MS) });
       return size;
     },
   });

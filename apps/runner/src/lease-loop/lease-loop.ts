@@ -2,8 +2,8 @@ import type { AttemptPool } from "../attempts/attempt-pool.ts";
 import { backoffMs } from "../connection/backoff.ts";
 import type { ServerLink } from "../connection/server-link.ts";
 import { type Journal, messageOf } from "../journal.ts";
-import { pause } from "../pause.ts";
 import type { KillLevel } from "../process-tree/containment.ts";
+import type { Time } from "../time.ts";
 import type { Lease } from "./lease.ts";
 import { session, TakenBack } from "./session.ts";
 import { toWire } from "./to-wire.ts";
@@ -13,6 +13,7 @@ export interface LeaseLoopOptions {
   readonly pool: AttemptPool;
   readonly lease: Lease;
   readonly journal: Journal;
+  readonly time: Time;
   readonly version: string;
   readonly capacity: number;
   /** What the runner says of itself. */
@@ -35,34 +36,34 @@ const LEASE_CHECK_MS = 250;
  * begins again. A server that is away, a token that is not there yet or not right are waited for. Ends with `signal`.
  */
 export async function leaseLoop(options: LeaseLoopOptions): Promise<void> {
-  const { journal, signal } = options;
-  const watch = setInterval(() => watchLease(options), LEASE_CHECK_MS);
+  const { journal, time, signal } = options;
+  const unwatch = time.every(LEASE_CHECK_MS, () => watchLease(options));
   let failures = 0;
   let told = "";
   while (!signal.aborted) {
-    const startedAt = performance.now();
+    const startedAt = time.uptime();
     const trouble = await connection(options).catch((error: unknown) => (error instanceof TakenBack ? null : messageOf(error)));
     if (signal.aborted) break;
     if (trouble === null) continue;
-    failures = performance.now() - startedAt > STABLE_AFTER_MS ? 1 : failures + 1;
+    failures = time.uptime() - startedAt > STABLE_AFTER_MS ? 1 : failures + 1;
     // The same trouble is told once, however long it lasts.
     if (trouble !== told) journal(`No connection to ${options.link.url}: ${trouble}`);
     told = trouble;
-    await pause(backoffMs(failures), signal);
+    await time.pause(backoffMs(failures, time.random), signal);
   }
-  clearInterval(watch);
+  unwatch();
 }
 
 /** One connection from hello to its end. Always throws. */
-async function connection({ link, pool, lease, journal, version, capacity, labels, killLevel, signal, onConnected }: LeaseLoopOptions): Promise<never> {
+async function connection({ link, pool, lease, journal, time, version, capacity, labels, killLevel, signal, onConnected }: LeaseLoopOptions): Promise<never> {
   await link.refreshToken();
   // What the lapsed lease made us end is gone before we speak again, so that it can be named as lost.
   if (lease.isLapsed()) await pool.endAll("lease");
   const lost = await pool.lost();
   const sent = lease.now();
   const terms = await link.api.hello.mutate(
-    { version, capacity, killLevel, labels: [...labels], clock: Date.now(), rotates: link.rotates, live: pool.live().map(toWire), lost: lost.map(({ fence }) => toWire(fence)) },
-    { signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]) },
+    { version, capacity, killLevel, labels: [...labels], clock: time.wall(), rotates: link.rotates, live: pool.live().map(toWire), lost: lost.map(({ fence }) => toWire(fence)) },
+    { signal: AbortSignal.any([signal, time.deadline(ANSWER_WITHIN_MS)]) },
   );
   lease.agree(terms);
   lease.renew(sent);
@@ -71,7 +72,7 @@ async function connection({ link, pool, lease, journal, version, capacity, label
   for (const order of terms.orders) pool.start(order);
   journal(`Connected to ${link.url} as ${terms.runner}${lost.length > 0 ? `; ${lost.length} attempts were lost` : ""}.`);
   onConnected();
-  return await session({ api: link.api, pool, lease, heartbeatMs: terms.heartbeatMs, signal });
+  return await session({ api: link.api, pool, lease, time, heartbeatMs: terms.heartbeatMs, signal });
 }
 
 function watchLease({ lease, pool, journal }: LeaseLoopOptions): void {

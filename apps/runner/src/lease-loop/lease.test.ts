@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { REAL_TIME } from "../time.ts";
 import { Lease } from "./lease.ts";
 
 const TERMS = { lostAfterMs: 60_000, killMarginMs: 20_000 };
@@ -28,7 +29,7 @@ test("a lease lapses the margin before the server may give the work away", () =>
 });
 
 test("a time of day that is put right, forwards or backwards, ends no attempt", () => {
-  const lease = new Lease();
+  const lease = new Lease(REAL_TIME.uptime);
   lease.agree(TERMS);
   vi.useFakeTimers({ toFake: ["Date"] });
   lease.renew(lease.now());

@@ -1,11 +1,4 @@
-import { uptime } from "node:os";
 import type { LeaseTerms } from "../protocol.ts";
-
-/**
- * Milliseconds since the machine was started: goes on while it sleeps, and cannot be set. The time of day can, and a
- * clock that is put right by a minute would end every attempt; the clock of `performance` stands still in sleep.
- */
-const sinceStart = (): number => uptime() * 1_000;
 
 /**
  * How long the server still counts on this runner. It is renewed by an acknowledged message as of the moment when that
@@ -16,7 +9,8 @@ export class Lease {
   #renewed: number | null = null;
   #lengthMs = Number.POSITIVE_INFINITY;
 
-  constructor(now: () => number = sinceStart) {
+  /** `now`: `Time.uptime`. */
+  constructor(now: () => number) {
     this.now = now;
   }
 

@@ -1,6 +1,6 @@
 import type { AttemptPool } from "../attempts/attempt-pool.ts";
-import { pause } from "../pause.ts";
 import type { RunnerApi } from "../protocol.ts";
+import type { Time } from "../time.ts";
 import type { Lease } from "./lease.ts";
 import { toWire } from "./to-wire.ts";
 
@@ -8,6 +8,7 @@ export interface SessionOptions {
   readonly api: RunnerApi;
   readonly pool: AttemptPool;
   readonly lease: Lease;
+  readonly time: Time;
   readonly heartbeatMs: number;
   readonly signal: AbortSignal;
 }
@@ -40,13 +41,13 @@ function unanswered(pool: AttemptPool): Promise<never> {
   });
 }
 
-async function heartbeats({ api, pool, lease, heartbeatMs, signal }: SessionOptions): Promise<never> {
+async function heartbeats({ api, pool, lease, time, heartbeatMs, signal }: SessionOptions): Promise<never> {
   for (let missed = 0; ; ) {
-    await pause(heartbeatMs, signal);
+    await time.pause(heartbeatMs, signal);
     signal.throwIfAborted();
     const sent = lease.now();
     try {
-      const { stop, gone } = await api.heartbeat.mutate({ live: pool.live().map(toWire) }, { signal: AbortSignal.any([signal, AbortSignal.timeout(Math.max(heartbeatMs, 2_000))]) });
+      const { stop, gone } = await api.heartbeat.mutate({ live: pool.live().map(toWire) }, { signal: AbortSignal.any([signal, time.deadline(Math.max(heartbeatMs, 2_000))]) });
       lease.renew(sent);
       missed = 0;
       pool.forget(gone);
@@ -58,7 +59,7 @@ async function heartbeats({ api, pool, lease, heartbeatMs, signal }: SessionOpti
   }
 }
 
-async function polls({ api, pool, signal }: SessionOptions): Promise<never> {
+async function polls({ api, pool, time, signal }: SessionOptions): Promise<never> {
   for (;;) {
     signal.throwIfAborted();
     const { free } = pool;
@@ -70,7 +71,7 @@ async function polls({ api, pool, signal }: SessionOptions): Promise<never> {
       if (free === 0 ? pool.free > 0 : pool.isClosed) freed.abort();
     };
     try {
-      const { orders, stop } = await api.poll.mutate({ free, waitMs: POLL_WAIT_MS }, { signal: AbortSignal.any([signal, freed.signal, AbortSignal.timeout(POLL_WAIT_MS + POLL_SLACK_MS)]) });
+      const { orders, stop } = await api.poll.mutate({ free, waitMs: POLL_WAIT_MS }, { signal: AbortSignal.any([signal, freed.signal, time.deadline(POLL_WAIT_MS + POLL_SLACK_MS)]) });
       pool.stop(stop);
       for (const order of orders) pool.start(order);
     } catch (error) {

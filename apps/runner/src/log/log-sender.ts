@@ -1,5 +1,5 @@
 import { retry } from "../connection/retry.ts";
-import { pause } from "../pause.ts";
+import { REAL_TIME, type Time } from "../time.ts";
 import { LogBuffer } from "./log-buffer.ts";
 
 export interface LogSenderOptions {
@@ -10,6 +10,7 @@ export interface LogSenderOptions {
   /** From so many waiting bytes on, whoever writes is asked to wait. */
   readonly congestedBytes?: number;
   readonly limitBytes?: number;
+  readonly time?: Time;
 }
 
 const CONGESTED_BYTES = 2 * 1_048_576;
@@ -24,6 +25,7 @@ const GATHER_BYTES = 65_536;
 export class LogSender {
   readonly #options: LogSenderOptions;
   readonly #buffer: LogBuffer;
+  readonly #time: Time;
   readonly #closing = new AbortController();
   #waiters: (() => void)[] = [];
   #isSending = false;
@@ -34,6 +36,7 @@ export class LogSender {
 
   constructor(options: LogSenderOptions) {
     this.#options = options;
+    this.#time = options.time ?? REAL_TIME;
     this.#buffer = new LogBuffer(options.limitBytes);
   }
 
@@ -60,7 +63,7 @@ export class LogSender {
   async flush(withinMs: number): Promise<void> {
     this.#isHurried = true;
     this.#gathering.abort();
-    const late = AbortSignal.timeout(withinMs);
+    const late = this.#time.deadline(withinMs);
     const tooLate = new Promise<void>((resolve) => late.addEventListener("abort", () => resolve(), { once: true }));
     while (this.#buffer.waitingBytes > 0 && !late.aborted) await Promise.race([this.#progress(), tooLate]);
   }
@@ -106,7 +109,7 @@ export class LogSender {
 
   async #gather(): Promise<void> {
     this.#gathering = new AbortController();
-    if (!this.#isHurried && this.#buffer.waitingBytes < GATHER_BYTES) await pause(GATHER_MS, AbortSignal.any([this.#gathering.signal, this.#closing.signal]));
+    if (!this.#isHurried && this.#buffer.waitingBytes < GATHER_BYTES) await this.#time.pause(GATHER_MS, AbortSignal.any([this.#gathering.signal, this.#closing.signal]));
   }
 
   async #push(from: number, text: string): Promise<number> {
@@ -118,7 +121,7 @@ export class LogSender {
   /** `null`: the log is given up. */
   async #deliver(from: number, text: string): Promise<number | null> {
     try {
-      return await retry(() => this.#push(from, text), { signal: this.#closing.signal, isFinal: this.#options.isFinal });
+      return await retry(() => this.#push(from, text), { signal: this.#closing.signal, isFinal: this.#options.isFinal, time: this.#time });
     } catch {
       // Closed, or refused for good. The attempt is worth more than its log.
       this.#isGivenUp = true;

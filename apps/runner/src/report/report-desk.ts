@@ -1,13 +1,14 @@
 import { backoffMs } from "../connection/backoff.ts";
 import { isRefusal } from "../connection/is-refusal.ts";
 import { type Journal, messageOf } from "../journal.ts";
-import { pause } from "../pause.ts";
 import type { Fence, Report, RunnerApi, WorkOrder } from "../protocol.ts";
+import type { Time } from "../time.ts";
 import { errorReport } from "./error-report.ts";
 
 export interface ReportDeskOptions {
   readonly api: RunnerApi;
   readonly journal: Journal;
+  readonly time: Time;
   /** For how many attempts there is room once so many of those here are over; what is asked for now counts as taken. */
   readonly reserve: (over: number) => number;
   /** Told where no answer came: there may have been orders in it. */
@@ -75,7 +76,8 @@ export class ReportDesk {
         if (!isRefusal(error)) {
           failures += 1;
           this.#options.onUnanswered(error);
-          await pause(backoffMs(failures), batch[0]?.signal);
+          const { time } = this.#options;
+          await time.pause(backoffMs(failures, time.random), batch[0]?.signal);
         } else if (batch.length > 1) most = 1;
         else batch.forEach((pending) => this.#refused(pending, error));
       }
@@ -84,12 +86,12 @@ export class ReportDesk {
   }
 
   async #exchange(batch: readonly Pending[]): Promise<void> {
-    const { api, reserve, onAnswer } = this.#options;
+    const { api, time, reserve, onAnswer } = this.#options;
     const free = reserve(batch.length);
     let orders: readonly WorkOrder[] = [];
     try {
       const reports = batch.map(({ fence: { run, attempt, epoch }, report }) => ({ fence: { run, attempt, epoch }, report }));
-      ({ orders } = await api.report.mutate({ reports, free }, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }));
+      ({ orders } = await api.report.mutate({ reports, free }, { signal: time.deadline(ANSWER_WITHIN_MS) }));
     } finally {
       onAnswer(orders, free);
     }

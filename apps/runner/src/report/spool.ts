@@ -21,14 +21,22 @@ const REPORT_FILE = "report.json";
  * sweeps what carries one of the markers, delivers the reports, and says which attempts are lost. The folder of an
  * attempt is named by its marker, so even one that is half written can be swept.
  */
-export class Spool {
+export interface Spool {
+  /** Must be called before the first process of the attempt is started. Rejects where the disk does not take it. */
+  open(fence: Fence): Promise<SpooledAttempt>;
+  saveReport(attempt: SpooledAttempt, report: Report): Promise<void>;
+  remove(attempt: SpooledAttempt): Promise<void>;
+  list(): Promise<SpooledAttempt[]>;
+}
+
+/** The spool in a runner's folder. */
+export class FolderSpool implements Spool {
   readonly #folder: string;
 
   constructor(home: string) {
     this.#folder = join(home, "attempts");
   }
 
-  /** Must be called before the first process of the attempt is started. Rejects where the disk does not take it. */
   async open(fence: Fence): Promise<SpooledAttempt> {
     const marker = newMarker();
     const path = join(this.#folder, marker);

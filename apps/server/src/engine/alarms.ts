@@ -3,7 +3,7 @@ import { batchId, type RunFact, type RunId, runId } from "@planloom/scheduler";
 import type { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { z } from "zod";
-import type { TimedCommand } from "./live-run.ts";
+import type { TimedCommand } from "./engine-store.ts";
 
 const QUEUE = "run-alarms";
 

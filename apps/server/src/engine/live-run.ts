@@ -1,10 +1,12 @@
-import { type Database, type RunStep, saveStep, storableEvent, type Tx } from "@planloom/db";
+import { type RunStep, storableEvent } from "@planloom/db";
 import { type AttemptId, type Fence, type RunCommand, type RunEvent, type RunFact, type RunId, type Run } from "@planloom/scheduler";
 import type { DatabaseClock } from "./database-clock.ts";
 import type { ClaimWish, Delivery, Outcome } from "./delivery.ts";
+import type { EngineStore, TimedCommand } from "./engine-store.ts";
 import { type HoldChanges, holdChanges } from "./hold-changes.ts";
 import { progressAfter, shownProgress } from "./progress.ts";
 import { catchUp, isDueForKeeping, type LedgerPage, openLedger } from "./run-ledger.ts";
+import type { Time } from "./time.ts";
 
 /** A run after some deliveries, as saved. */
 export interface AdvancedRun {
@@ -31,15 +33,12 @@ export interface SavedStep {
 }
 
 export interface LiveRunParts {
-  readonly db: Database;
+  readonly store: EngineStore;
   readonly clock: DatabaseClock;
+  readonly time: Time;
   readonly lostAfterMs: number;
-  /** Sets an alarm that exists exactly if `tx` commits. */
-  readonly setAlarm: (tx: Tx, run: RunId, command: TimedCommand) => Promise<void>;
   readonly onSaved: (step: SavedStep) => void;
 }
-
-export type TimedCommand = Extract<RunCommand, { type: "alarm-wait" }>;
 
 interface Job {
   readonly deliveries: readonly Delivery[];
@@ -73,12 +72,13 @@ export class LiveRun {
   /** What is on offer, by attempt, in rank order. */
   readonly #offers = new Map<AttemptId, HoldChanges["offer"][number]>();
   #isBusy = false;
-  /** When it was last asked for, by `performance.now`. */
-  usedAt = performance.now();
+  /** When it was last asked for, by `Time.passed`. */
+  usedAt: number;
 
   constructor(id: RunId, parts: LiveRunParts) {
     this.id = id;
     this.#parts = parts;
+    this.usedAt = parts.time.passed();
   }
 
   /** Whether something is on offer, as far as this server knows. */
@@ -92,7 +92,7 @@ export class LiveRun {
 
   /** Moves the run on by some facts; `null` if there is no such run. Rejects where the database did not take it. */
   deliver(deliveries: readonly Delivery[], { wish = null, look = null }: Partial<Pick<Job, "wish" | "look">> = {}): Promise<AdvancedRun | null> {
-    this.usedAt = performance.now();
+    this.usedAt = this.#parts.time.passed();
     return new Promise((resolve, reject) => {
       this.#jobs.push({ deliveries, wish, look, resolve, reject });
       if (!this.#isBusy) void this.#work();
@@ -115,7 +115,7 @@ export class LiveRun {
   }
 
   async #step(jobs: readonly Job[]): Promise<void> {
-    const { db } = this.#parts;
+    const { store } = this.#parts;
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const page = await this.#open();
       if (page === null) return jobs.forEach((job) => job.resolve(null));
@@ -126,7 +126,7 @@ export class LiveRun {
         if (await this.#save(page, events, commands)) return this.#answer(jobs, page, decided);
         page.session.rollback();
       }
-      if (await catchUp(db, this.id, page)) this.#settle(page);
+      if (await catchUp(store, this.id, page)) this.#settle(page);
       else if (events.length === 0) return this.#answer(jobs, page, decided);
     }
     throw new Error(`run ${this.id} was changed by others ${MOST_TRIES} times in a row`);
@@ -141,7 +141,7 @@ export class LiveRun {
 
   async #open(): Promise<LedgerPage | null> {
     if (this.#page !== null) return this.#page;
-    this.#page = await openLedger(this.#parts.db, this.id);
+    this.#page = await openLedger(this.#parts.store, this.id);
     this.#offers.clear();
     if (this.#page !== null) this.#learnOffers(holdChanges(NOTHING_YET(this.#page.session.run), this.#page.session.run));
     return this.#page;
@@ -180,7 +180,7 @@ export class LiveRun {
 
   /** `false` where another server was faster. */
   async #save(page: LedgerPage, events: readonly { readonly event: RunEvent; readonly text: string }[], commands: readonly RunCommand[]): Promise<boolean> {
-    const { db, lostAfterMs, setAlarm, onSaved } = this.#parts;
+    const { store, lostAfterMs, onSaved } = this.#parts;
     const { session } = page;
     const before = session.changes;
     const state = session.run;
@@ -201,15 +201,7 @@ export class LiveRun {
       holds: heldStep(changes, lostAfterMs),
     };
     const alarms = commands.filter((command): command is TimedCommand => command.type === "alarm-wait");
-    const saved =
-      alarms.length === 0
-        ? await saveStep(db, step)
-        : await db.transaction(async (tx) => {
-            const isSaved = await saveStep(tx, step);
-            if (isSaved) for (const alarm of alarms) await setAlarm(tx, this.id, alarm);
-            return isSaved;
-          });
-    if (!saved) return false;
+    if (!(await store.saveStep(step, alarms))) return false;
     const first = page.seq + 1;
     page.seq = seq;
     page.lastAt = events.at(-1)?.event.at ?? page.lastAt;

@@ -1,4 +1,4 @@
-import { insertRun, type NewRun } from "@planloom/db";
+import type { NewRun } from "@planloom/db";
 import { type Run, type RunId, runId } from "@planloom/scheduler";
 import type { ClaimWish, Delivery } from "./delivery.ts";
 import { type AdvancedRun, LiveRun, type LiveRunParts } from "./live-run.ts";
@@ -27,14 +27,14 @@ export function liveRuns(parts: LiveRunParts): Engine {
     const found = known.get(id) ?? new LiveRun(id, parts);
     known.delete(id);
     known.set(id, found);
-    forgetIdle(known);
+    forgetIdle(known, parts.time.passed());
     return found;
   };
   const apply: Engine["apply"] = (id, deliveries, wish = null) => find(id).deliver(deliveries, { wish });
   return {
     apply,
     async start(run) {
-      const { id, number } = await parts.db.transaction((tx) => insertRun(tx, run));
+      const { id, number } = await parts.store.insertRun(run);
       await apply(runId(id), [{ fact: { type: "run.started", by: run.startedBy } }]);
       return { id: runId(id), number };
     },
@@ -53,9 +53,9 @@ export function liveRuns(parts: LiveRunParts): Engine {
 }
 
 /** Oldest first, as a map keeps what was put in last at its end. */
-function forgetIdle(known: Map<RunId, LiveRun>): void {
+function forgetIdle(known: Map<RunId, LiveRun>, now: number): void {
   for (const [id, run] of known) {
     if (known.size <= MOST_IDLE) return;
-    if (run.isIdle && performance.now() - run.usedAt > IDLE_AFTER_MS) known.delete(id);
+    if (run.isIdle && now - run.usedAt > IDLE_AFTER_MS) known.delete(id);
   }
 }

@@ -1,10 +1,11 @@
-import { type AttemptFence, condemnLeases, type Database, databaseTime, overdueLeases, silentLeases } from "@planloom/db";
+import type { AttemptFence } from "@planloom/db";
 import { attemptId, type RunFact, runId } from "@planloom/scheduler";
 import type { Logger } from "pino";
+import type { EngineStore } from "./engine-store.ts";
 import type { Engine } from "./live-runs.ts";
 
 export interface ReapParts {
-  readonly db: Database;
+  readonly store: EngineStore;
   readonly engine: Engine;
   readonly logger: Logger;
   readonly suspectAfterMs: number;
@@ -21,7 +22,7 @@ export interface Grace {
  * silent; for the first and the last only after their grace. Several servers may do so at once: a run takes each of
  * these facts once.
  */
-export async function reapLeases({ db, engine, logger, suspectAfterMs }: ReapParts, grace: Grace): Promise<void> {
+export async function reapLeases({ store, engine, logger, suspectAfterMs }: ReapParts, grace: Grace): Promise<void> {
   const deliver = async (type: "attempt.lost" | "attempt.overdue" | "attempt.suspected", { runId: run, attemptId: attempt, epoch }: AttemptFence): Promise<void> => {
     const fact: RunFact = { type, attempt: attemptId(attempt), epoch };
     try {
@@ -31,11 +32,11 @@ export async function reapLeases({ db, engine, logger, suspectAfterMs }: ReapPar
       logger.error({ err: error, run, attempt, epoch }, `${type} could not be recorded`);
     }
   };
-  for (const lease of await condemnLeases(db, { graceUntil: grace.loseFrom })) {
+  for (const lease of await store.condemnLeases({ graceUntil: grace.loseFrom })) {
     logger.warn({ run: lease.runId, attempt: lease.attemptId, epoch: lease.epoch, runner: lease.runnerId, heartbeatAt: lease.heartbeatAt }, "lease ran out");
     await deliver("attempt.lost", lease);
   }
-  for (const lease of await overdueLeases(db)) await deliver("attempt.overdue", lease);
-  if ((await databaseTime(db)) < grace.suspectFrom) return;
-  for (const lease of await silentLeases(db, { suspectAfterMs })) await deliver("attempt.suspected", lease);
+  for (const lease of await store.overdueLeases()) await deliver("attempt.overdue", lease);
+  if ((await store.time()) < grace.suspectFrom) return;
+  for (const lease of await store.silentLeases({ suspectAfterMs })) await deliver("attempt.suspected", lease);
 }

@@ -1,6 +1,6 @@
 import { runEventSchema, runStateSchema } from "@planloom/api";
-import { eventsBetween, loadRun, type Database } from "@planloom/db";
 import { isFinalStatus, type Run, type RunEvent, type RunId, RunSession } from "@planloom/scheduler";
+import type { EngineStore } from "./engine-store.ts";
 import { type Progress, countProgress } from "./progress.ts";
 
 /** A run in memory as it stands in the database after event `seq`. */
@@ -20,8 +20,8 @@ export interface LedgerPage {
  * Reads a run: the state that was kept, and the events since folded in. `null` if there is none. Throws where events are
  * missing or do not fit the state: then the history is damaged, and nothing may be built on it. O(batches + events since).
  */
-export async function openLedger(db: Database, id: RunId): Promise<LedgerPage | null> {
-  const loaded = await loadRun(db, id);
+export async function openLedger(store: Pick<EngineStore, "loadRun">, id: RunId): Promise<LedgerPage | null> {
+  const loaded = await store.loadRun(id);
   if (loaded === null) return null;
   if (loaded.events.length !== loaded.seq - loaded.stateSeq) throw new Error(`run ${id} has ${loaded.events.length} events after ${loaded.stateSeq} and not those up to ${loaded.seq}`);
   const session = new RunSession(runStateSchema.parse(loaded.state));
@@ -32,8 +32,8 @@ export async function openLedger(db: Database, id: RunId): Promise<LedgerPage | 
 }
 
 /** Folds in what other servers have recorded since. Returns whether there was anything. */
-export async function catchUp(db: Database, id: RunId, page: LedgerPage): Promise<boolean> {
-  const missed = await eventsBetween(db, id, { after: page.seq, upTo: LAST_SEQ });
+export async function catchUp(store: Pick<EngineStore, "eventsBetween">, id: RunId, page: LedgerPage): Promise<boolean> {
+  const missed = await store.eventsBetween(id, { after: page.seq, upTo: LAST_SEQ });
   for (const { seq, at, event } of missed) {
     replay(page.session, runEventSchema.parse(event));
     page.seq = seq;

@@ -1,18 +1,20 @@
-import { type Database, databaseTime } from "@planloom/db";
 import type { Logger } from "pino";
 import type { Alarms } from "./alarms.ts";
 import type { DatabaseClock } from "./database-clock.ts";
 import type { EngineSettings } from "./engine-settings.ts";
+import type { EngineStore } from "./engine-store.ts";
 import type { Engine } from "./live-runs.ts";
 import { reapLeases } from "./reap-leases.ts";
 import { reconcileRuns } from "./reconcile-runs.ts";
 import { tick } from "./tick.ts";
+import type { Time } from "./time.ts";
 
 interface EngineParts {
-  readonly db: Database;
+  readonly store: EngineStore;
   readonly engine: Engine;
   readonly clock: DatabaseClock;
-  readonly alarms: Alarms;
+  readonly time: Time;
+  readonly alarms: Pick<Alarms, "listen">;
   readonly settings: EngineSettings;
   readonly logger: Logger;
 }
@@ -25,28 +27,28 @@ export interface RunningEngine {
 }
 
 /** Starts the alarms, the search for lost runners, and the search for lost alarms. */
-export async function startEngine({ db, engine, clock, alarms, settings, logger }: EngineParts): Promise<RunningEngine> {
+export async function startEngine({ store, engine, clock, time, alarms, settings, logger }: EngineParts): Promise<RunningEngine> {
   await alarms.listen(async (run, fact) => {
     await engine.apply(run, [{ fact }]);
   });
   const { suspectAfterMs, lostAfterMs } = settings;
   let grace = { suspectFrom: 0, loseFrom: 0 };
-  let lastLookAt = 0;
+  let lastLookAt = Number.NEGATIVE_INFINITY;
   const reaping = tick(
     async () => {
       // After a start, an outage of the database or a sleep of this machine every lease looks expired although its
-      // runner lives: all get their full time to report first.
-      if (Date.now() - lastLookAt > suspectAfterMs / 2) {
-        const now = await databaseTime(db);
+      // runner lives: all get their full time to report first. A clock that can be set would hide a sleep.
+      if (time.uptime() - lastLookAt > suspectAfterMs / 2) {
+        const now = await store.time();
         grace = { suspectFrom: now + suspectAfterMs, loseFrom: now + lostAfterMs };
       }
       await clock.adjust();
-      await reapLeases({ db, engine, logger, suspectAfterMs }, grace);
-      lastLookAt = Date.now();
+      await reapLeases({ store, engine, logger, suspectAfterMs }, grace);
+      lastLookAt = time.uptime();
     },
-    { everyMs: settings.reapEveryMs, logger, name: "looking for lost runners" },
+    { everyMs: settings.reapEveryMs, time, logger, name: "looking for lost runners" },
   );
-  const reconciling = tick(() => reconcileRuns({ db, engine, logger }), { everyMs: settings.reconcileEveryMs, logger, name: "looking for lost alarms" });
+  const reconciling = tick(() => reconcileRuns({ store, engine, logger }), { everyMs: settings.reconcileEveryMs, time, logger, name: "looking for lost alarms" });
   return {
     lastTickAt: () => reaping.lastDoneAt(),
     async stop() {

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { REAL_TIME, type Time } from "./time.ts";
 
 /** Something that is done again and again until it is stopped. */
 export interface Ticking {
@@ -10,24 +11,25 @@ export interface Ticking {
 
 interface TickOptions {
   readonly everyMs: number;
+  readonly time?: Time;
   readonly logger: Logger;
   readonly name: string;
 }
 
 /** Does `work` at once and then `everyMs` after each end, one at a time. A failure is logged and tried again. */
-export function tick(work: () => Promise<void>, { everyMs, logger, name }: TickOptions): Ticking {
+export function tick(work: () => Promise<void>, { everyMs, time = REAL_TIME, logger, name }: TickOptions): Ticking {
   let lastDoneAt: number | null = null;
-  let timer: NodeJS.Timeout | null = null;
+  let cancel: () => void = () => undefined;
   let stopped = false;
   let underWay: Promise<void> = Promise.resolve();
   const once = async (): Promise<void> => {
     try {
       await work();
-      lastDoneAt = Date.now();
+      lastDoneAt = time.wall();
     } catch (error) {
       if (!stopped) logger.error({ err: error }, `${name} failed`);
     }
-    if (!stopped) timer = setTimeout(begin, everyMs);
+    if (!stopped) cancel = time.after(everyMs, begin);
   };
   const begin = (): void => {
     underWay = once();
@@ -37,7 +39,7 @@ export function tick(work: () => Promise<void>, { everyMs, logger, name }: TickO
     lastDoneAt: () => lastDoneAt,
     async stop() {
       stopped = true;
-      if (timer !== null) clearTimeout(timer);
+      cancel();
       await underWay;
     },
   };

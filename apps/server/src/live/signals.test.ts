@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { REAL_TIME } from "../engine/time.ts";
 import { createSignals } from "./signals.ts";
 
 const NEVER = new AbortController().signal;
@@ -6,7 +7,7 @@ const LONG_MS = 60_000;
 
 describe("signals", () => {
   test("a wait ends when its topic is notified, and not before", async () => {
-    const signals = createSignals();
+    const signals = createSignals(REAL_TIME);
     const subscription = signals.subscribe(["run:1"]);
     let ended = false;
     const waiting = subscription.wait(LONG_MS, NEVER).then(() => (ended = true));
@@ -19,7 +20,7 @@ describe("signals", () => {
   });
 
   test("what was notified between two waits ends the next one, once", async () => {
-    const signals = createSignals();
+    const signals = createSignals(REAL_TIME);
     const subscription = signals.subscribe(["work"]);
     signals.notify("work");
     signals.notify("work");
@@ -31,7 +32,7 @@ describe("signals", () => {
   });
 
   test("a wait ends with its signal, and at once if that was aborted before", async () => {
-    const subscription = createSignals().subscribe(["work"]);
+    const subscription = createSignals(REAL_TIME).subscribe(["work"]);
     const abort = new AbortController();
     const waiting = subscription.wait(LONG_MS, abort.signal);
     abort.abort();

@@ -1,3 +1,5 @@
+import type { Time } from "../engine/time.ts";
+
 /** Something that can be waited for inside this process. */
 export type Topic =
   /** There may be something to claim or to stop. */
@@ -22,7 +24,7 @@ export interface Subscription {
   end(): void;
 }
 
-export function createSignals(): Signals {
+export function createSignals(time: Time): Signals {
   const listeners = new Map<Topic, Set<() => void>>();
   return {
     notify(topic) {
@@ -42,10 +44,10 @@ export function createSignals(): Signals {
             const { promise, resolve } = Promise.withResolvers<void>();
             wake = resolve;
             const onAbort = () => resolve();
-            const timer = setTimeout(resolve, timeoutMs);
+            const cancel = time.after(timeoutMs, resolve);
             signal.addEventListener("abort", onAbort, { once: true });
             await promise;
-            clearTimeout(timer);
+            cancel();
             signal.removeEventListener("abort", onAbort);
             wake = null;
           }

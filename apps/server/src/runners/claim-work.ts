@@ -1,11 +1,12 @@
 import type { WorkOrder } from "@planloom/api";
-import { type Database, type OpenOffer, openOffers } from "@planloom/db";
+import type { OpenOffer } from "@planloom/db";
 import { attemptId, type RunId, runId } from "@planloom/scheduler";
+import type { EngineStore } from "../engine/engine-store.ts";
 import type { Grants } from "./grants.ts";
 import { type OrderParts, ordersFor } from "./orders.ts";
 
 export interface ClaimParts extends OrderParts {
-  readonly db: Database;
+  readonly store: EngineStore;
   readonly workspaceId: string;
   readonly grants: Grants;
 }
@@ -26,7 +27,7 @@ async function claimFromAll(parts: ClaimParts, runner: string, limit: number): P
   const except: RunId[] = [];
   const { labels } = await parts.grants.of(runner);
   for (let tried = 0; tried < TRIES; ) {
-    const offers = await openOffers(parts.db, parts.workspaceId, { limit, except, labels });
+    const offers = await parts.store.openOffers(parts.workspaceId, { limit, except, labels });
     const passedOver = except.length;
     const orders: WorkOrder[] = [];
     for (const [id, ofRun] of Map.groupBy(offers, (offer) => runId(offer.runId))) {

@@ -30,7 +30,7 @@ interface GrantParts {
 const REMEMBER_MS = 1_000;
 const UNKNOWN: StoredGrant = { labels: [], mostAtOnce: 0, draining: true, removed: true };
 
-export function createGrants({ db, workspaceId, disk, now = Date.now }: GrantParts): Grants {
+export function createGrants({ db, workspaceId, disk, now = () => performance.now() }: GrantParts): Grants {
   const runners = remembering((runner) => findGrant(db, runner).then((found) => found ?? UNKNOWN), now);
   const limits = remembering((id) => workspaceSettings(db, id), now);
   let lastClaim: Promise<unknown> = Promise.resolve();

@@ -1,5 +1,4 @@
 import { ApiError, type RunFence, type WorkOrder } from "@planloom/api";
-import { leasesOfRunner, touchRunner } from "@planloom/db";
 import { fencedAttempt } from "@planloom/scheduler";
 import type { ClaimParts } from "./claim-work.ts";
 import { heartbeat, type HeartbeatParts } from "./heartbeat.ts";
@@ -23,12 +22,12 @@ export interface Greeting {
  * ordered again: the answer that told it was lost, so it was never begun.
  */
 export async function greetRunner(parts: HeartbeatParts & ClaimParts, runner: string, { live, lost, ...traits }: Greeting): Promise<WorkOrder[]> {
-  const { db, engine } = parts;
-  if (!(await touchRunner(db, runner, traits))) throw new ApiError("unauthenticated", "This runner is not known here any more.");
+  const { store, engine } = parts;
+  if (!(await store.touchRunner(runner, traits))) throw new ApiError("unauthenticated", "This runner is not known here any more.");
   await heartbeat(parts, runner, live);
   for (const { run, ...fence } of lost) await engine.apply(run, [{ fact: { type: "attempt.lost", ...fence }, refuse: heldBy(runner, fence) }]);
   const known = new Set([...live, ...lost].map(fenceKey));
-  const unheard = (await leasesOfRunner(db, runner)).map(leaseFence).filter((fence) => !known.has(fenceKey(fence)));
+  const unheard = (await store.leasesOfRunner(runner)).map(leaseFence).filter((fence) => !known.has(fenceKey(fence)));
   const orders = [];
   for (const [run, fences] of Map.groupBy(unheard, (fence) => fence.run)) {
     const advanced = await engine.apply(run, []);

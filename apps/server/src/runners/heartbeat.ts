@@ -1,11 +1,11 @@
 import type { RunFence } from "@planloom/api";
-import { type Database, extendLeases, touchRunner } from "@planloom/db";
+import type { EngineStore } from "../engine/engine-store.ts";
 import type { Engine } from "../engine/live-runs.ts";
 import { heldBy } from "./held-by.ts";
 import { leaseFence, storedFence } from "./lease-fence.ts";
 
 export interface HeartbeatParts {
-  readonly db: Database;
+  readonly store: EngineStore;
   readonly engine: Engine;
   readonly lostAfterMs: number;
 }
@@ -19,9 +19,9 @@ export interface HeartbeatAnswer {
  * Notes that a runner and the attempts on it live. Says which of them it has to end, and which are not its own any
  * more. Touches no run, except one whose runner had been thought silent.
  */
-export async function heartbeat({ db, engine, lostAfterMs }: HeartbeatParts, runnerId: string, live: readonly RunFence[]): Promise<HeartbeatAnswer> {
-  await touchRunner(db, runnerId);
-  const standings = await extendLeases(db, { runnerId, fences: live.map(storedFence), lostAfterMs });
+export async function heartbeat({ store, engine, lostAfterMs }: HeartbeatParts, runnerId: string, live: readonly RunFence[]): Promise<HeartbeatAnswer> {
+  await store.touchRunner(runnerId);
+  const standings = await store.extendLeases({ runnerId, fences: live.map(storedFence), lostAfterMs });
   for (const standing of standings) {
     if (!standing.holds || !standing.suspect) continue;
     const { run, ...fence } = leaseFence(standing);

@@ -22,12 +22,23 @@ export interface JoinedRunner extends RunnerGrant {
   readonly token: string;
 }
 
+/** How runners come to be let in. */
+export interface Membership {
+  join(registration: Registration): Promise<JoinedRunner>;
+  /** A new token in the place of the one with this id, where that is an hour old; otherwise `null`. */
+  rotate(token: string): Promise<string | null>;
+}
+
+export function membership(parts: JoinParts): Membership {
+  return { join: (registration) => joinFleet(parts, registration), rotate: (token) => rotatedToken(parts.db, token) };
+}
+
 /**
  * Exchanges a registration token for a runner and its token. The runner is called what the owner called it and may do
  * what the owner granted, whatever it says of itself. Throws `unauthenticated` for a token that is unknown, used or
  * too old, and leaves a line in the log where it once was good: somebody may have stolen it.
  */
-export async function joinFleet({ db, workspaceId, logger }: JoinParts, { token: registration, version, labels: declared }: Registration): Promise<JoinedRunner> {
+async function joinFleet({ db, workspaceId, logger }: JoinParts, { token: registration, version, labels: declared }: Registration): Promise<JoinedRunner> {
   const hash = hashSecret(registration);
   const joined = await db.transaction(async (tx): Promise<JoinedRunner | null> => {
     const found = await consumeToken(tx, { kind: "registration", hash });
@@ -51,8 +62,7 @@ export async function joinFleet({ db, workspaceId, logger }: JoinParts, { token:
 /** The tokens of a runner that says hello are replaced once they are so old. */
 const ROTATE_AFTER_MS = 3_600_000;
 
-/** A new token in the place of the one with this id, where that is an hour old; otherwise `null`. */
-export async function rotatedToken(db: Database, id: string): Promise<string | null> {
+async function rotatedToken(db: Database, id: string): Promise<string | null> {
   const token = newSecret();
   const rotated = await db.transaction((tx) => rotateToken(tx, { id, hash: hashSecret(token), olderThanMs: ROTATE_AFTER_MS }));
   return rotated ? token : null;

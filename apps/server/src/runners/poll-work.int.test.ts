@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Engine } from "../engine/live-runs.ts";
 import { attemptTokens } from "../auth/attempt-tokens.ts";
+import { REAL_TIME } from "../engine/time.ts";
 import { createSignals } from "../live/signals.ts";
 import { type FrozenPlans, frozenPlans } from "../plans/frozen-plans.ts";
 import { samplePlan } from "../testing/sample-plan.ts";
@@ -26,7 +27,8 @@ const partsWith = (plans: FrozenPlans): PollParts => ({
   plans,
   grants: createGrants({ db: server.db, workspaceId: server.workspaceId, disk: { low: () => null } }),
   attemptTokens: attemptTokens("key"),
-  signals: createSignals(),
+  signals: createSignals(REAL_TIME),
+  time: REAL_TIME,
   closing: NEVER,
   told: new Map(),
   logger: pino({ level: "silent" }),

@@ -1,11 +1,12 @@
 import type { RunFence, WorkOrder } from "@planloom/api";
-import { leasesToStop } from "@planloom/db";
+import type { Time } from "../engine/time.ts";
 import type { Signals } from "../live/signals.ts";
 import { claimWork, type ClaimParts } from "./claim-work.ts";
 import { fenceKey, leaseFence } from "./lease-fence.ts";
 
 export interface PollParts extends ClaimParts {
   readonly signals: Signals;
+  readonly time: Time;
   /** Aborts when the server stops: nobody is given work that nobody could report. */
   readonly closing: AbortSignal;
   /** What each runner was last told to stop. */
@@ -35,18 +36,18 @@ const LOOK_EVERY_MS = 2_000;
  */
 export async function pollWork(parts: PollParts, { runner, free, waitMs, signal }: PollOptions): Promise<PollAnswer> {
   const ended = AbortSignal.any([signal, parts.closing]);
-  const deadline = Date.now() + waitMs;
+  const deadline = parts.time.passed() + waitMs;
   const subscription = parts.signals.subscribe(["work"]);
   try {
     for (;;) {
-      const stop = (await leasesToStop(parts.db, runner)).map(leaseFence);
+      const stop = (await parts.store.leasesToStop(runner)).map(leaseFence);
       const orders = free > 0 && !ended.aborted ? await claimWork(parts, runner, free) : [];
       const hasNews = orders.length > 0 || stop.some((fence) => parts.told.get(runner)?.has(fenceKey(fence)) !== true);
-      if (hasNews || ended.aborted || Date.now() >= deadline) {
+      if (hasNews || ended.aborted || parts.time.passed() >= deadline) {
         if (!signal.aborted) parts.told.set(runner, new Set(stop.map(fenceKey)));
         return { orders, stop };
       }
-      await subscription.wait(Math.min(LOOK_EVERY_MS, deadline - Date.now()), ended);
+      await subscription.wait(Math.min(LOOK_EVERY_MS, deadline - parts.time.passed()), ended);
     }
   } finally {
     subscription.end();

@@ -1,9 +1,10 @@
 import { ApiError, type RunnerUseCases } from "@planloom/api";
-import { type Database, databaseTime, endedRuns } from "@planloom/db";
 import { runId } from "@planloom/scheduler";
 import type { Logger } from "pino";
+import type { EngineStore } from "../engine/engine-store.ts";
 import type { Engine } from "../engine/live-runs.ts";
 import type { EngineSettings } from "../engine/engine-settings.ts";
+import type { Time } from "../engine/time.ts";
 import type { Feed } from "../live/feed.ts";
 import type { LogFiles } from "../live/log-files.ts";
 import type { Signals } from "../live/signals.ts";
@@ -13,13 +14,15 @@ import { heartbeat } from "./heartbeat.ts";
 import { fenceKey } from "./lease-fence.ts";
 import type { AttemptTokens } from "../auth/attempt-tokens.ts";
 import type { Grants } from "./grants.ts";
-import { joinFleet, rotatedToken } from "./join-fleet.ts";
+import type { Membership } from "./join-fleet.ts";
 import { logAuthors } from "./log-authors.ts";
 import { pollWork } from "./poll-work.ts";
 import { takeReports } from "./take-reports.ts";
 
 interface RunnerParts {
-  readonly db: Database;
+  readonly store: EngineStore;
+  readonly time: Time;
+  readonly membership: Membership;
   readonly workspaceId: string;
   readonly engine: Engine;
   readonly plans: FrozenPlans;
@@ -40,23 +43,23 @@ export function runnerUseCases({ logs, signals, feed, settings, ...parts }: Runn
   const authors = logAuthors(parts.engine);
   return {
     async register(input) {
-      const { id, name, token, labels, mostAtOnce } = await joinFleet(parts, input);
+      const { id, name, token, labels, mostAtOnce } = await parts.membership.join(input);
       parts.grants.forget(id);
       feed.publish({ kind: "fleet" });
       return { runner: id, name, token, labels: [...labels], capacity: mostAtOnce };
     },
     async hello({ runner, token: tokenId }, { labels: declared, clock, rotates, ...greeting }) {
       told.delete(runner);
-      const clockSkewMs = clock === undefined ? null : clock - (await databaseTime(parts.db));
+      const clockSkewMs = clock === undefined ? null : clock - (await parts.store.time());
       const orders = await greetRunner({ ...parts, lostAfterMs }, runner, { ...greeting, declared, clockSkewMs });
       feed.publish({ kind: "fleet" });
       const { mostAtOnce: capacity } = await parts.grants.of(runner);
-      return { runner, heartbeatMs, lostAfterMs, killMarginMs, capacity, orders, token: rotates ? await rotatedToken(parts.db, tokenId) : null };
+      return { runner, heartbeatMs, lostAfterMs, killMarginMs, capacity, orders, token: rotates ? await parts.membership.rotate(tokenId) : null };
     },
     poll: (runner, { free, waitMs }, signal) => pollWork({ ...parts, signals, told }, { runner, free, waitMs, signal }),
     heartbeat: (runner, { live }) => heartbeat({ ...parts, lostAfterMs }, runner, live),
     async endedRuns(runs) {
-      return { ended: (await endedRuns(parts.db, parts.workspaceId, runs)).map(({ id, forMs }) => ({ run: runId(id), forMs })) };
+      return { ended: (await parts.store.endedRuns(parts.workspaceId, runs)).map(({ id, forMs }) => ({ run: runId(id), forMs })) };
     },
     async appendLog({ runner, only }, { fence, from, text }) {
       if (only !== null && fenceKey(only) !== fenceKey(fence)) throw new ApiError("not-found", "This token is for another attempt.");

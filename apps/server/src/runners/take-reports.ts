@@ -1,5 +1,4 @@
 import type { ReportAnswer, RunFence } from "@planloom/api";
-import { findArtifact } from "@planloom/db";
 import type { AttemptReport, RunId } from "@planloom/scheduler";
 import type { Outcome } from "../engine/delivery.ts";
 import { claimWork, type ClaimParts } from "./claim-work.ts";
@@ -51,12 +50,12 @@ async function deliveryOf(parts: ClaimParts, runner: string, { fence, report }: 
 }
 
 /** A file that was reported but never arrived counts as missing. */
-async function withoutAbsentFiles({ db }: ClaimParts, { run, attempt }: RunFence, report: AttemptReport): Promise<AttemptReport> {
+async function withoutAbsentFiles({ store }: ClaimParts, { run, attempt }: RunFence, report: AttemptReport): Promise<AttemptReport> {
   const absent = new Set<string>();
   for (const output of report.outputs) {
     if (output.kind !== "file") continue;
-    const stored = await findArtifact(db, { runId: run, attemptId: attempt, name: output.name });
-    if (stored?.bytes !== output.bytes) absent.add(output.name);
+    const bytes = await store.artifactBytes({ runId: run, attemptId: attempt, name: output.name });
+    if (bytes !== output.bytes) absent.add(output.name);
   }
   if (absent.size === 0) return report;
   return { ...report, outputs: report.outputs.filter(({ name }) => !absent.has(name)), missingOutputs: [...report.missingOutputs, ...absent] };

@@ -1,5 +1,6 @@
-import type { Database, RunOutline } from "@planloom/db";
+import type { RunOutline } from "@planloom/db";
 import { measureRun, type RunMetrics, runId } from "@planloom/scheduler";
+import type { EngineStore } from "../engine/engine-store.ts";
 import { openLedger } from "../engine/run-ledger.ts";
 
 export interface MeasuredRun {
@@ -17,11 +18,11 @@ const KEPT = 400;
  * Reads the state of each run once, and again only after it has moved on: whoever looks at the metrics asks anew
  * whenever anything happens in the workspace, and nearly all the runs are over.
  */
-export function measuredRuns(db: Database): MeasureRuns {
+export function measuredRuns(store: Pick<EngineStore, "loadRun">): MeasureRuns {
   const known = new Map<string, { readonly seq: number; readonly metrics: RunMetrics }>();
   const measure = async (ids: readonly string[]): Promise<void> => {
     for (const id of ids) {
-      const page = await openLedger(db, runId(id));
+      const page = await openLedger(store, runId(id));
       if (page === null) continue;
       known.delete(id);
       known.set(id, { seq: page.seq, metrics: measureRun(page.session.run) });

@@ -1,6 +1,7 @@
 import { ApiError, type DecisionResult, type RunUseCases } from "@planloom/api";
 import { type Database, databaseTime, findRun, listRuns } from "@planloom/db";
 import { combineMetrics, type RunFact, type RunId, type RunStatus } from "@planloom/scheduler";
+import type { EngineStore } from "../engine/engine-store.ts";
 import type { Engine } from "../engine/live-runs.ts";
 import type { DiskWatch } from "../health/watch-disk.ts";
 import type { Feed } from "../live/feed.ts";
@@ -18,6 +19,7 @@ import { startRun } from "./start-run.ts";
 
 interface RunParts {
   readonly db: Database;
+  readonly store: EngineStore;
   readonly workspaceId: string;
   readonly requireRun: RequireRun;
   readonly engine: Engine;
@@ -33,8 +35,8 @@ interface RunParts {
 const LIVE: readonly RunStatus[] = ["created", "running", "paused", "stopping"];
 
 /** What can be done with runs. Everything that changes one goes through the engine. */
-export function runUseCases({ db, workspaceId, requireRun, engine, plans, logs, signals, feed, disk, closing }: RunParts): RunUseCases {
-  const measureRuns = measuredRuns(db);
+export function runUseCases({ db, store, workspaceId, requireRun, engine, plans, logs, signals, feed, disk, closing }: RunParts): RunUseCases {
+  const measureRuns = measuredRuns(store);
   const decideOn = async (run: RunId, fact: RunFact): Promise<DecisionResult> => {
     await requireRun(run);
     return decide(engine, run, { fact });

@@ -13,7 +13,7 @@ import type { DiskSpace } from "../health/watch-disk.ts";
 import { listen, stopListening } from "../http/listen.ts";
 
 /** A whole server on a database and a data folder of its own, listening on a free loopback port. */
-export interface TestServer extends Pick<AssembledServer, "useCases" | "engine"> {
+export interface TestServer extends Pick<AssembledServer, "useCases" | "engine" | "store"> {
   readonly url: string;
   /** Its data folder. */
   readonly home: string;
@@ -72,6 +72,7 @@ export async function startTestServer({ settings = {}, webOrigin, through, diskS
     runner: runner.id,
     useCases: server.useCases,
     engine: server.engine,
+    store: server.store,
     tokens: {
       viewer: await member("viewer"),
       editor: await member("editor"),
