@@ -8,5 +8,7 @@ export type { PlanFormat, ReadAnyPlanResult } from "./read-any-plan.ts";
 export { readAnyPlan } from "./read-any-plan.ts";
 export type { ReadOptions, ReadPlanResult } from "./read-plan-file.ts";
 export { readPlanFile } from "./read-plan-file.ts";
+export type { ReadReturnedTasksResult } from "./returned-tasks/read-returned-tasks.ts";
+export { readReturnedTasks } from "./returned-tasks/read-returned-tasks.ts";
 export { counted, countText, spanText } from "./span-text.ts";
 export { writePlanFile } from "./write-plan-file.ts";

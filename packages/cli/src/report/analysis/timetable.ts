@@ -1,11 +1,14 @@
-import type { Schedule, ScheduleBar } from "@planloom/scheduler";
-import { fitted, nameText, type Paper } from "../paper.ts";
+import { fallbackTasks, type Plan, type Schedule, type ScheduleBar } from "@planloom/scheduler";
+import { fitted, nameText, type Paper, wrapped } from "../paper.ts";
 import { sparkline } from "../bar.ts";
 import { counted, countText, spanText } from "@planloom/formats";
 import type { Section } from "./section.ts";
 
 /** More rows than this are no picture any more. */
 const MOST_ROWS = 24;
+
+/** Fallbacks that are named. */
+const MOST_FALLBACKS = 5;
 
 /**
  * The schedule: a Gantt chart of all tasks where they fit, else how many work at every moment and a chart of the
@@ -32,6 +35,7 @@ export const timetable: Section = ({ analysis, plan }, paper) => {
     ...rows,
     dim(`  ${"".padEnd(names)}  0${end.padStart(columns - 1)}`),
     ...checkIns(schedule, dim),
+    ...fallbacks(plan, paper),
     ...(left > 0 ? [dim(`  ${countText(left)} more tasks are not shown; --svg draws them all`)] : []),
   ];
 };
@@ -39,6 +43,15 @@ export const timetable: Section = ({ analysis, plan }, paper) => {
 function checkIns({ checkIns: all }: Schedule, dim: (text: string) => string): string[] {
   const minutes = all.reduce((sum, { startMinutes, endMinutes }) => sum + endMinutes - startMinutes, 0);
   return minutes > 0 ? [dim(`  ${counted(all.length, "check-in")} by people in between, ${spanText(minutes)} of their time`)] : [];
+}
+
+/** What is not drawn because it runs only where something fails. */
+function fallbacks(plan: Plan, { width, colors }: Paper): string[] {
+  const ids = fallbackTasks(plan);
+  const names = plan.tasks.filter(({ id }) => ids.has(id)).map(({ title }) => nameText(title));
+  if (names.length === 0) return [];
+  const more = names.length > MOST_FALLBACKS ? ` and ${countText(names.length - MOST_FALLBACKS)} more` : "";
+  return wrapped(`Only if something fails: ${names.slice(0, MOST_FALLBACKS).join(", ")}${more}.`, { width, first: "  " }).map(colors.dim);
 }
 
 interface Chart {
