@@ -24,7 +24,7 @@ export const SyncNode = memo(function SyncNode({ id, data, selected }: NodeProps
       <GatePill words={isFar ? null : data.gate} />
       {data.decoration?.icon ?? <Merge aria-hidden className="size-3.5 shrink-0 text-muted" />}
       <div className="min-w-0 flex-1">
-        {isFar ? <p className="truncate text-base font-medium text-ink">{data.title}</p> : <TaskTitle id={id} title={data.title} isNamed={data.isNamed} />}
+        {isFar ? <p className="truncate text-base font-medium text-ink">{data.gate === null ? data.title : `${data.title}: ${data.gate}`}</p> : <TaskTitle id={id} title={data.title} isNamed={data.isNamed} />}
       </div>
       <Handle type="source" position={Position.Right} isConnectable={data.isEditable} className="task-handle" />
     </div>

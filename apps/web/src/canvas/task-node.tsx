@@ -65,11 +65,15 @@ export const TaskNode = memo(function TaskNode({ id, data, selected }: NodeProps
   );
 });
 
-function FarTitle({ data: { title, decoration } }: { readonly data: TaskNodeData }) {
+function FarTitle({ data: { title, decoration, gate, race } }: { readonly data: TaskNodeData }) {
+  const flow = [race === null ? null : `race ${race}`, gate].filter((words) => words !== null).join(", ");
   return (
     <div className="flex h-full min-w-0 items-center gap-2">
       {decoration === null ? null : <span className={classNames("shrink-0 [&_svg]:size-7", WORD[decoration.tone])}>{decoration.icon}</span>}
-      <p className="line-clamp-3 min-w-0 text-xl leading-[1.15] font-medium wrap-anywhere text-ink">{title}</p>
+      <div className="min-w-0">
+        <p className={classNames("text-xl leading-[1.15] font-medium wrap-anywhere text-ink", flow === "" ? "line-clamp-3" : "line-clamp-2")}>{title}</p>
+        {flow === "" ? null : <p className="truncate text-lg leading-tight text-info-ink">{flow}</p>}
+      </div>
     </div>
   );
 }

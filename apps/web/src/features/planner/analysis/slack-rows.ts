@@ -1,4 +1,4 @@
-import type { Analysis, Plan, TaskId, TaskTiming } from "@planloom/scheduler";
+import { type Analysis, fallbackTasks, type Plan, type TaskId, type TaskTiming } from "@planloom/scheduler";
 import { minutesWords } from "@planloom/ui";
 
 export interface SlackRow {
@@ -6,14 +6,15 @@ export interface SlackRow {
   readonly timing: TaskTiming;
 }
 
-/** The tasks that have a timing, the critical ones first in the order of the path, then by how little slack they have. */
+/** The tasks that have a timing and are expected to run, the critical ones first in the order of the path, then by how little slack they have. */
 export function slackRows(plan: Plan, { timings, criticalPath }: Analysis): readonly SlackRow[] {
+  const fallbacks = fallbackTasks(plan);
   const place = new Map(criticalPath.map((id, index) => [id, index]));
   const rank = (id: TaskId) => place.get(id) ?? criticalPath.length;
   return plan.tasks
     .flatMap(({ id }): SlackRow[] => {
       const timing = timings.get(id);
-      return timing === undefined ? [] : [{ id, timing }];
+      return timing === undefined || fallbacks.has(id) ? [] : [{ id, timing }];
     })
     .toSorted((one, other) => rank(one.id) - rank(other.id) || one.timing.totalSlack - other.timing.totalSlack || one.timing.earliestStart - other.timing.earliestStart);
 }

@@ -1,4 +1,4 @@
-import type { Analysis, Plan, TaskId } from "@planloom/scheduler";
+import { type Analysis, fallbackTasks, type Plan, type TaskId } from "@planloom/scheduler";
 import { EmptyState, minutesWords, MoreButton, useFirst } from "@planloom/ui";
 import { Waves } from "lucide-react";
 import { counted } from "./headlines.ts";
@@ -16,6 +16,7 @@ export interface WavesTabProps {
 /** The tasks that could run side by side if nobody had to share anything, wave by wave. */
 export function WavesTab({ plan, analysis: { waves, timings }, onTask }: WavesTabProps) {
   const { first, left, showMore } = useFirst(waves, MOST_WAVES);
+  const fallbacks = [...fallbackTasks(plan)];
   if (waves.length === 0) {
     return (
       <EmptyState icon={<Waves />} title="No waves yet">
@@ -37,6 +38,15 @@ export function WavesTab({ plan, analysis: { waves, timings }, onTask }: WavesTa
         ))}
       </ol>
       <MoreButton left={left} showMore={showMore} />
+      {fallbacks.length === 0 ? null : (
+        <section aria-label="If something fails" className="w-56 shrink-0 border-l border-dashed border-line-strong p-3">
+          <h3 className="mb-2 flex items-baseline justify-between text-xs font-semibold">
+            If something fails
+            <span className="text-2xs font-normal text-faint">{counted(fallbacks.length, "task")}</span>
+          </h3>
+          <Wave plan={plan} tasks={fallbacks} timings={timings} onTask={onTask} />
+        </section>
+      )}
     </div>
   );
 }

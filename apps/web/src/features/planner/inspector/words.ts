@@ -9,10 +9,10 @@ export const DEPENDENCY_KINDS: readonly Choice<DependencyKind>[] = [
 ];
 
 export const TRIGGERS: readonly Choice<Trigger["kind"]>[] = [
-  { value: "all", label: "All of them are accepted" },
-  { value: "any", label: "One of them is accepted" },
-  { value: "at-least", label: "So many of them are accepted" },
-  { value: "finished", label: "All have ended, failed or not" },
+  { value: "all", label: "All are accepted" },
+  { value: "any", label: "Any one is accepted" },
+  { value: "at-least", label: "So many are accepted" },
+  { value: "finished", label: "All have ended" },
 ];
 
 export const BETWEEN: readonly Choice<PausePolicy["between"]>[] = [

@@ -89,7 +89,7 @@ function Bar({ bar, x, width, onTask, onShow }: BarProps) {
       className="group cursor-pointer outline-none"
     >
       <title>{bar.words}</title>
-      {bar.isSync ? <Diamond x={x} className={look} /> : <rect x={x} width={width} height={BAR_PX} rx={Math.min(4, width / 2)} className={look} />}
+      {bar.isMoment ? <Diamond x={x} className={look} /> : <rect x={x} width={width} height={BAR_PX} rx={Math.min(4, width / 2)} className={look} />}
       {width < LEAST_TITLE_PX ? null : (
         <svg aria-hidden x={x + 6} width={width - 10} height={BAR_PX} className="pointer-events-none">
           <text y={14} className={classNames("text-2xs", bar.critical ? "fill-on-accent" : "fill-ink")}>

@@ -1,4 +1,4 @@
-import { agentId, analysePlan, emptyPlan, newTask, PLAN_TEMPLATES, taskId } from "@planloom/scheduler";
+import { agentId, analysePlan, emptyPlan, newDependency, newTask, PLAN_TEMPLATES, taskId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
 import { ganttRows } from "./gantt-rows.ts";
 
@@ -22,6 +22,18 @@ test("a bar says which batch of which task it is, who does it, and whether it is
   expect(words).toHaveLength(2);
   expect(words[0]).toMatch(/^Write the API 1\/2: 20 min by Shell[ 0-9]*, at the start, critical$/);
   expect(words[1]).toMatch(/^Write the API 2\/2: 20 min by Shell[ 0-9]*, after 20 min/);
+});
+
+test("what runs only after a failure is a moment of its own row, and takes nobody's time", () => {
+  const [deploy, mend] = ["deploy", "mend"].map((id) => ({ ...newTask(taskId(id), id), agent: agentId("shell"), command: "true" }));
+  if (deploy === undefined || mend === undefined) throw new Error("Two tasks were made.");
+  const plan = { ...emptyPlan("Mend"), tasks: [deploy, mend], dependencies: [newDependency(deploy.id, mend.id, "on-failure")] };
+  const analysis = analysePlan(plan);
+  const rows = ganttRows(plan, analysis.schedule ?? expect.fail("it can be scheduled"), analysis);
+  expect(rows.map(({ label, bars }) => [label, bars.map(({ words, isMoment }) => [words, isMoment])])).toEqual([
+    ["Shell", [["deploy: 20 min by Shell, at the start, critical", false]]],
+    ["If something fails", [["mend: only if something fails, after 20 min", true]]],
+  ]);
 });
 
 test("a sync point is nobody's work", () => {

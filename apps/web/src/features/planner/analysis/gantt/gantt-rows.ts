@@ -1,4 +1,4 @@
-import type { AgentId, Analysis, Plan, Schedule, ScheduleBar } from "@planloom/scheduler";
+import { type AgentId, type Analysis, fallbackTasks, type Plan, type Schedule, type ScheduleBar } from "@planloom/scheduler";
 import { minutesWords } from "@planloom/ui";
 import { momentWords } from "../slack-rows.ts";
 import { taskNames } from "../task-names.ts";
@@ -8,8 +8,8 @@ export interface GanttBar extends ScheduleBar {
   readonly title: string;
   /** Who does what when, in one sentence. */
   readonly words: string;
-  /** Takes no time: it only says that everything before it is done. */
-  readonly isSync: boolean;
+  /** Takes no time: it only says that everything before it is done, or where something would run if that failed. */
+  readonly isMoment: boolean;
   readonly critical: boolean;
 }
 
@@ -25,7 +25,9 @@ export interface GanttRow {
 export function ganttRows(plan: Plan, schedule: Schedule, { batches, timings }: Pick<Analysis, "batches" | "timings">): readonly GanttRow[] {
   const nameOf = taskNames(plan);
   const syncPoints = new Set(plan.tasks.flatMap(({ id, kind }) => (kind === "sync" ? [id] : [])));
-  const unassigned = schedule.bars.every(({ agent, task }) => agent !== null || syncPoints.has(task)) ? "Sync points" : "Nobody yet";
+  const fallbacks = fallbackTasks(plan);
+  const nobodys = new Set(schedule.bars.flatMap(({ agent, task }) => (agent !== null ? [] : [syncPoints.has(task) ? "Sync points" : fallbacks.has(task) ? "If something fails" : "Nobody yet"])));
+  const unassigned = nobodys.has("Nobody yet") ? "Nobody yet" : nobodys.size > 1 ? "Sync points, fallbacks" : ([...nobodys][0] ?? "");
   // By id, because a plan that is being typed may name one twice.
   const agents = new Map<AgentId | null, string>([...plan.agents.map(({ id, name }) => [id, name || id] as const), [null, unassigned]]);
   return [...agents].flatMap(([agent, name]) => {
@@ -40,8 +42,9 @@ export function ganttRows(plan: Plan, schedule: Schedule, { batches, timings }: 
     const batch = batches.get(bar.task)?.find(({ id }) => id === bar.batch);
     const title = batch === undefined || batch.count === 1 ? nameOf(bar.task) : `${nameOf(bar.task)} ${batch.index}/${batch.count}`;
     const critical = timings.get(bar.task)?.critical ?? false;
-    const isSync = syncPoints.has(bar.task);
-    const what = isSync ? "sync point" : `${minutesWords(bar.endMinutes - bar.startMinutes)} by ${who}`;
-    return { ...bar, title, words: `${title}: ${what}, ${momentWords(bar.startMinutes)}${critical ? ", critical" : ""}`, isSync, critical };
+    const isFallback = fallbacks.has(bar.task);
+    const isMoment = isFallback || syncPoints.has(bar.task);
+    const what = isFallback ? "only if something fails" : isMoment ? "sync point" : `${minutesWords(bar.endMinutes - bar.startMinutes)} by ${who}`;
+    return { ...bar, title, words: `${title}: ${what}, ${momentWords(bar.startMinutes)}${critical ? ", critical" : ""}`, isMoment, critical };
   }
 }
