@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { createArtifactStore } from "./artifacts/artifact-store.ts";
 import { aborted } from "./aborted.ts";
 import { AttemptPool } from "./attempts/attempt-pool.ts";
@@ -57,7 +58,7 @@ export async function startRunner({ config, inherited, version, journal, graceMs
   await directories.prepare();
   const spool = new FolderSpool(home);
   const link = createServerLink(config.url, await findToken(config.token, { url: config.url, home, labels, version, journal }));
-  const containment = await detectContainment({ wanted: config.killLevel, path: inherited.PATH });
+  const containment = await detectContainment({ wanted: config.killLevel, path: inherited.PATH, folder: join(home, "rooms") });
   const hurrying = new AbortController();
   const workshop = { directories, store: createArtifactStore(link), inherited, containment, grace: { ms: graceMs, cut: hurrying.signal } };
   const pool = new AttemptPool(capacity, { api: link.api, spool, perform: (order, performance) => performOrder(order, { ...performance, workshop }), time: REAL_TIME, journal });

@@ -124,6 +124,15 @@ describe.each(containments)("by %s", (_level, containment) => {
     expect(result).toEqual({ kind: "exited", code });
   });
 
+  test("nothing of a command is there for the next one: no variable, no option, no open file, no place", async () => {
+    const directory = temporaryFolder();
+    await runInShell("set -f; umask 077; exec 7> open; export LEFT=over; cd /; trap '' TERM; ulimit -n 50", { directory, environment: { MINE: "1" } });
+    const { text } = await runInShell('echo "$LEFT$MINE$OLDPWD" *; umask; ls /proc/self/fd | grep -c 7; pwd; ulimit -n', { directory });
+    const [variables, umask, files, place, limit] = text.split("\n");
+    expect({ variables, umask, files, place }).toEqual({ variables: " open", umask: "0022", files: "0", place: directory });
+    expect(limit).not.toBe("50");
+  });
+
   test.each(["SIGTERM", "SIGUSR1", "SIGKILL"])("%s is reported by its name", async (signal) => {
     const { result } = await runInShell(`kill -${signal.slice(3)} $$`, { directory: temporaryFolder() });
     expect(result).toEqual({ kind: "signalled", signal });
@@ -171,12 +180,17 @@ describe.each(containments)("by %s", (_level, containment) => {
     const { result } = await runInShell("setsid sleep 300 & sleep 300 & echo ready; wait", {
       directory,
       onText: async () => {
-        const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, "utf8").split(" ").map(Number);
-        const outermost = children.find((pid) => livingIn(directory).includes(pid));
-        if (outermost !== undefined) process.kill(outermost, "SIGKILL");
+        const [one] = livingIn(directory);
+        if (one !== undefined) process.kill(childAbove(one), "SIGKILL");
       },
     });
     expect(result).toEqual({ kind: "signalled", signal: "SIGKILL" });
     expect(livingIn(directory)).toEqual([]);
   });
 });
+
+/** The child of this process that a process comes from. */
+function childAbove(pid: number): number {
+  const parent = Number(/^PPid:\s*(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+  return parent === process.pid ? pid : childAbove(parent);
+}

@@ -1,8 +1,6 @@
 import { messageOf } from "../journal.ts";
 import type { Containment } from "./containment.ts";
 import { GroupTree } from "./group-tree.ts";
-import { namespaceCommand } from "./namespace-command.ts";
-import { NamespaceTree } from "./namespace-tree.ts";
 import type { RunningTree, TreeExit } from "./running-tree.ts";
 import { spawnChild } from "./spawn-child.ts";
 
@@ -18,11 +16,7 @@ export interface ShellCommand {
 /** Starts a command by `sh -c`, contained as told. Resolves with an exit where it could not be started. */
 export async function startTree({ command, directory, environment, marker }: ShellCommand, containment: Containment): Promise<RunningTree | TreeExit> {
   try {
-    if (containment.level === "namespace") {
-      const { file, args } = namespaceCommand(command, containment.tools);
-      const child = spawnChild({ file, args, directory, environment, hasControl: true });
-      return child.pid === null ? notStarted(directory, await child.exit) : new NamespaceTree(child, { outermost: child.pid, marker });
-    }
+    if (containment.level === "namespace") return containment.rooms.start({ command, directory, environment, marker });
     const child = spawnChild({ file: "/bin/sh", args: ["-c", command], directory, environment });
     return child.pid === null ? notStarted(directory, await child.exit) : new GroupTree(child, { group: child.pid, marker, level: containment.level });
   } catch (error) {
