@@ -27,7 +27,7 @@ const TRY_WITHIN_MS = 5_000;
 export async function detectContainment({ wanted, path = "", folder }: DetectOptions): Promise<Containment> {
   if (process.platform !== "linux" || wanted === "group") return { level: "group" };
   if (wanted === "sweep") return { level: "sweep" };
-  const folders = [...path.split(":"), ...USUAL_FOLDERS].filter((folder) => folder.startsWith("/"));
+  const folders = [...path.split(":"), ...USUAL_FOLDERS].filter((each) => each.startsWith("/"));
   const [setpriv, unshare, setsid, sleep] = ["setpriv", "unshare", "setsid", "sleep"].map((name) => findTool(name, folders));
   if (!setpriv || !unshare || !setsid || !sleep) return { level: "sweep" };
   for (const hasUserNamespace of [false, true]) {
