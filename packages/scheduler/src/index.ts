@@ -124,6 +124,7 @@ export { RunSession } from "./run/run-session.ts";
 export { transition } from "./run/transition.ts";
 export { foldRun } from "./run/fold-run.ts";
 export { batchOfAttempt, fencedAttempt, isFinalStatus, liveAttempt } from "./run/live-attempt.ts";
+export { isClaimable, takesNewWork } from "./run/takes-new-work.ts";
 export { LEGAL_MOVES } from "./run/legal-moves.ts";
 export type { WaitReason } from "./run/explain-wait.ts";
 export { describeWait, explainWait } from "./run/explain-wait.ts";

@@ -32,6 +32,7 @@ export type Status =
   | "skipped"
   | "stopping"
   | "stopped"
+  | "pausing"
   | "paused"
   | "rework";
 
@@ -58,6 +59,7 @@ export const STATUS_LOOK: Readonly<Record<Status, StatusLook>> = {
   skipped: { word: "Skipped", icon: SkipForward, tone: "neutral", turning: false },
   stopping: { word: "Stopping", icon: OctagonX, tone: "warning", turning: false },
   stopped: { word: "Stopped", icon: Ban, tone: "neutral", turning: false },
+  pausing: { word: "Pausing", icon: CirclePause, tone: "warning", turning: false },
   paused: { word: "Paused", icon: CirclePause, tone: "warning", turning: false },
   rework: { word: "Rework", icon: RotateCcw, tone: "warning", turning: false },
 };

@@ -8,7 +8,7 @@ const spec: RunSpec = {
   agents: { [agentId("shell")]: { name: "Shell", capacity: 4, work: "runner", labels: [] } },
   onLost: "retry",
   maxUnchecked: null,
-  pause: { handBackMinutes: 2, finishMinutes: 10, between: "finish" },
+  pause: { handBackMinutes: 0, finishMinutes: 10, between: "finish" },
   revision: 0,
   batches: ["a", "b"].map((id) => ({
     id: batchId(id),
@@ -66,8 +66,8 @@ describe("holdChanges", () => {
   });
 
   test("a pause takes back what was offered and leaves what runs; a resume offers it again", () => {
-    expect(lastChange(started, claimed, { type: "run.paused", by: "ann" })).toEqual({ ...NOTHING, withdraw: [b.attempt] });
-    expect(lastChange(started, claimed, { type: "run.paused", by: "ann" }, { type: "run.resumed", by: "ann" })).toEqual({ ...NOTHING, offer: [{ ...b, labels: [] }] });
+    expect(lastChange(started, claimed, { type: "run.paused", by: "ann", policy: null })).toEqual({ ...NOTHING, withdraw: [b.attempt] });
+    expect(lastChange(started, claimed, { type: "run.paused", by: "ann", policy: null }, { type: "run.resumed", by: "ann" })).toEqual({ ...NOTHING, offer: [{ ...b, labels: [] }] });
   });
 
   test("doubt, its end and a stop each mark the lease once", () => {

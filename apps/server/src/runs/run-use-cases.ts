@@ -32,7 +32,7 @@ interface RunParts {
   readonly closing: AbortSignal;
 }
 
-const LIVE: readonly RunStatus[] = ["created", "running", "paused", "stopping"];
+const LIVE: readonly RunStatus[] = ["created", "running", "pausing", "paused", "stopping"];
 
 /** What can be done with runs. Everything that changes one goes through the engine. */
 export function runUseCases({ db, store, workspaceId, requireRun, engine, plans, logs, signals, feed, disk, closing }: RunParts): RunUseCases {
@@ -62,7 +62,7 @@ export function runUseCases({ db, store, workspaceId, requireRun, engine, plans,
       const measured = await measureRuns(await listRuns(db, { workspaceId, planId, limit }));
       return { total: combineMetrics(measured.map(({ metrics }) => metrics)), runs: measured.map(({ run, metrics }) => ({ summary: runSummary(run), metrics })) };
     },
-    pause: (run, by) => decideOn(run, { type: "run.paused", by }),
+    pause: (run, by) => decideOn(run, { type: "run.paused", by, policy: null }),
     resume: (run, by) => decideOn(run, { type: "run.resumed", by }),
     stop: (run, by) => decideOn(run, { type: "run.stop-requested", by }),
     retryBatch: ({ run, batch }, by) => decideOn(run, { type: "batch.retried", batch, by }),

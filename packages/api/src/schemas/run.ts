@@ -8,7 +8,7 @@ import { problemSchema } from "./plan.ts";
 const time = z.number().int();
 const count = z.number().int().nonnegative();
 
-export const runStatusSchema = z.enum(["created", "running", "paused", "stopping", "accepted", "failed", "stopped"]);
+export const runStatusSchema = z.enum(["created", "running", "pausing", "paused", "stopping", "accepted", "failed", "stopped"]);
 
 /** The state of a run as the run machine made it; its inside is the machine's own, so only its outline is checked. */
 const isRun = (value: unknown): value is Run =>

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => target.drop());
 
-const paused = (at: number): RunEvent => ({ at, type: "run.paused", by: "ann" });
+const paused = (at: number): RunEvent => ({ at, type: "run.paused", by: "ann", policy: null });
 
 describe("insertRun", () => {
   test("numbers the runs of a workspace 1, 2, 3 without gaps or doubles, however many start at once", async () => {
@@ -103,7 +103,7 @@ describe("saveStep", () => {
 
   test("saves a report with characters that PostgreSQL refuses", async () => {
     const runId = await insertSampleRun(db, rows);
-    const event: RunEvent = { at: 5, type: "run.paused", by: "nul\0half\uD83D" };
+    const event: RunEvent = { at: 5, type: "run.paused", by: "nul\0half\uD83D", policy: null };
     await saveStep(db, sampleStep(runId, 0, { events: [event], snapshot: { ...sampleRun("paused"), reason: "\0" } }));
     expect(await eventsAfter(db, runId, { seq: 0, limit: 1 })).toMatchObject([{ event: { by: "nulhalf\uFFFD" } }]);
   });

@@ -4,7 +4,7 @@ import type { Database } from "../session/database.ts";
 
 /** A step that records these events, pauses by default, on a run that has `beforeSeq` of them. */
 export function sampleStep(runId: string, beforeSeq: number, change: Partial<Omit<RunStep, "events" | "holds">> & { readonly events?: readonly RunEvent[]; readonly holds?: Partial<RunStep["holds"]> } = {}): RunStep {
-  const { events = [{ at: 1_001 + beforeSeq, type: "run.paused", by: "ann" }], holds, ...rest } = change;
+  const { events = [{ at: 1_001 + beforeSeq, type: "run.paused", by: "ann", policy: null }], holds, ...rest } = change;
   return {
     runId,
     beforeSeq,

@@ -6,7 +6,7 @@ import { runModel } from "../forecast/run-model.ts";
 import { agentId } from "../plan/ids.ts";
 import { isFinalStatus } from "../run/live-attempt.ts";
 import type { BatchSpec, RunSpec } from "../run/run-spec.ts";
-import { arbitrarySpec } from "../run/testing/arbitrary-spec.ts";
+import { arbitraryPlainSpec, arbitrarySpec } from "../run/testing/arbitrary-spec.ts";
 import { checkHistory } from "../run/testing/check-history.ts";
 import type { DryRunScript } from "./dry-run.ts";
 import { playDryRun } from "./play-dry-run.ts";
@@ -45,7 +45,7 @@ const withoutTimeouts = (spec: RunSpec): RunSpec => ({ ...spec, batches: spec.ba
 describe("for every random spec", () => {
   test("a forecast's play ends when the dry run does, to the millisecond", () => {
     fc.assert(
-      fc.property(arbitrarySpec.map(withoutTimeouts), turns, people, (spec, list, rules) => {
+      fc.property(arbitraryPlainSpec.map(withoutTimeouts), turns, people, (spec, list, rules) => {
         const script = scriptOf(spec, list, rules);
         const { makespanMinutes, run } = playDryRun(spec, script);
         const play = {
@@ -85,7 +85,7 @@ describe("for every random spec", () => {
 
   test("the trace of a batch goes from the start to its end without a gap, and work follows the log", () => {
     fc.assert(
-      fc.property(arbitrarySpec, turns, people, (spec, list, rules) => {
+      fc.property(arbitraryPlainSpec, turns, people, (spec, list, rules) => {
         const { traces, run, events } = playDryRun(withoutTimeouts(spec), scriptOf(spec, list, rules));
         expect(traces.map(({ batch }) => batch)).toEqual(spec.batches.map(({ id }) => id));
         for (const { batch, intervals } of traces) {

@@ -131,12 +131,17 @@ function isSameReason(one: WaitReason, other: WaitReason): boolean {
     case "agent":
       return other.kind === "agent" && one.agent === other.agent;
     case "needs":
+    case "some-needs":
+    case "failures":
     case "blocked":
       return other.kind === one.kind && isSameList(one.batches, other.batches);
     case "time":
     case "backoff":
+    case "rate-limit":
       return other.kind === one.kind && one.until === other.until;
     case "limit":
+    case "check-ins":
+    case "pausing":
     case "paused":
       return one.kind === other.kind;
     case "runner":

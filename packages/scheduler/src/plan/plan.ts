@@ -73,7 +73,7 @@ export interface Retries {
 
 /**
  * What a pause does to work that runs. What has at most `finishMinutes` left of its estimate finishes; of the rest,
- * what began at most `handBackMinutes` ago is handed back, to be done again later; what lies between does as `between` says.
+ * what began less than `handBackMinutes` ago is handed back, to be done again later; what lies between does as `between` says.
  */
 export interface PausePolicy {
   readonly handBackMinutes: number;

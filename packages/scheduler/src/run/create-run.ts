@@ -1,5 +1,6 @@
 import type { BatchId } from "../plan/ids.ts";
 import type { RunSpec } from "./run-spec.ts";
+import { specFault } from "./spec-fault.ts";
 import type { Batch, Run } from "./run.ts";
 
 /**
@@ -10,22 +11,17 @@ export function createRun(spec: RunSpec): Run {
   assertWhole(spec);
   const batches: Record<BatchId, Batch> = {};
   for (const { id } of spec.batches) {
-    batches[id] = { id, phase: { kind: "waiting" }, attempts: [], notes: null, settledAttempts: 0 };
+    batches[id] = newBatch(id);
   }
   return { spec, status: "created", startedAt: null, endedAt: null, reason: null, nextEpoch: 1, batches };
 }
 
+/** A batch that waits and of which nothing is known yet. */
+export function newBatch(id: BatchId): Batch {
+  return { id, phase: { kind: "waiting" }, attempts: [], notes: null, settledAttempts: 0 };
+}
+
 function assertWhole(spec: RunSpec): void {
-  const ids = new Set(spec.batches.map((batch) => batch.id));
-  if (ids.size !== spec.batches.length) throw new Error("The run spec has a batch twice");
-  for (const batch of spec.batches) {
-    const named = [...batch.needs, ...batch.excludes.map((exclusion) => exclusion.batch)];
-    const missing = named.find((id) => !ids.has(id));
-    if (missing !== undefined) throw new Error(`Batch ${batch.id} names batch ${missing}, which the run spec lacks`);
-    const use = batch.uses.find(({ resource }) => !Object.hasOwn(spec.resources, resource));
-    if (use !== undefined) throw new Error(`Batch ${batch.id} uses resource ${use.resource}, which the run spec lacks`);
-    if (batch.agent !== null && !Object.hasOwn(spec.agents, batch.agent)) {
-      throw new Error(`Batch ${batch.id} belongs to agent ${batch.agent}, which the run spec lacks`);
-    }
-  }
+  const fault = specFault(spec);
+  if (fault !== null) throw new Error(fault);
 }

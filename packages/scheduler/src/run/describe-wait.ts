@@ -8,24 +8,34 @@ export function describeWait(run: Run, reason: WaitReason, clock: (at: number) =
   switch (reason.kind) {
     case "needs":
       return `Waits for ${titles(run, reason.batches)}`;
+    case "some-needs":
+      return `Waits for ${reason.count} more of ${reason.batches.length}: ${titles(run, reason.batches)}`;
+    case "failures":
+      return `Starts only if ${titles(run, reason.batches)} ${reason.batches.length === 1 ? "fails" : "fail"}`;
     case "blocked":
       return `Waits until somebody retries or skips ${titles(run, reason.batches)}`;
     case "file":
-      return `Waits for ${reason.path}, which ${titles(run, [reason.batch])} is using`;
+      return `Waits for ${reason.path}, which ${titles(run, [reason.batch])} has been using since ${clock(reason.since)}`;
     case "resource":
-      return reason.heldBy.length === 0
+      return reason.since === null
         ? `Needs more of ${reason.name} than there is`
-        : `Waits for ${reason.name}, which ${titles(run, reason.heldBy)} ${reason.heldBy.length === 1 ? "is" : "are"} using`;
+        : `Waits for ${reason.name}, which ${titles(run, reason.heldBy)} ${reason.heldBy.length === 1 ? "has" : "have"} been using since ${clock(reason.since)}`;
     case "agent":
       return `${reason.name} is busy: ${places(reason.capacity)}`;
     case "limit":
       return reason.maxParallel === 1 ? "The only place is taken" : places(reason.maxParallel);
+    case "check-ins":
+      return reason.count === 1 ? "Nothing new starts before the check-in that is due" : `Nothing new starts while ${reason.count} batches wait for a check-in`;
     case "time":
       return `Waits until ${clock(reason.until)} (${minutesWords(reason.minutes)} after ${reason.after === null ? "the start" : titles(run, [reason.after])})`;
     case "backoff":
-      return "Failed, and is tried again soon";
+      return `Failed, and is tried again at ${clock(reason.until)}`;
+    case "rate-limit":
+      return `Was turned away for now, and is tried again at ${clock(reason.until)}`;
     case "paused":
       return "The run is paused";
+    case "pausing":
+      return "The run is being paused";
     case "runner":
       return "Waits for a runner to take it";
     case "person":

@@ -4,6 +4,7 @@ import { isSatisfied } from "./is-satisfied.ts";
 import { liveAttempt } from "./live-attempt.ts";
 import { Occupancy } from "./occupancy.ts";
 import type { BatchSpec } from "./run-spec.ts";
+import { requiredOf } from "./spec-links.ts";
 import type { Batch, Run } from "./run.ts";
 
 const MINUTE_MS = 60_000;
@@ -86,7 +87,13 @@ class Simulation {
       passed = false;
       next = Infinity;
       this.#waiting = this.#waiting.filter((spec) => {
-        if (!spec.needs.every((need) => this.#satisfied.has(need))) return true;
+        const outlook = this.#outlook(spec);
+        if (outlook === "open") return true;
+        if (outlook === "not-needed") {
+          this.#satisfied.set(spec.id, null);
+          passed = true;
+          return false;
+        }
         const ready = this.#readyAt(spec);
         if (ready > this.#now) {
           next = Math.min(next, ready);
@@ -103,6 +110,14 @@ class Simulation {
       });
     } while (passed);
     return this.#busy.reduce((earliest, { until }) => Math.min(earliest, until), next);
+  }
+
+  /** Nothing fails in a forecast, so what comes after failures may not come at all. */
+  #outlook({ needs, failuresOf, trigger }: BatchSpec): "open" | "complete" | "not-needed" {
+    const distinct = new Set(needs);
+    const required = requiredOf(trigger, distinct.size + failuresOf.length);
+    if (distinct.size < required) return failuresOf.every((source) => source.slice(-1).every((last) => this.#satisfied.has(last))) ? "not-needed" : "open";
+    return [...distinct].filter((need) => this.#satisfied.has(need)).length >= required ? "complete" : "open";
   }
 
   #readyAt({ lags, notBeforeMinutes, needs }: BatchSpec): number {

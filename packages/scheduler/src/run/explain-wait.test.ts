@@ -34,12 +34,12 @@ describe("a waiting batch says what is in its way", () => {
 
   test("a file, and who uses it", () => {
     const driver = started(["a", { id: "b", excludes: ["a"] }]);
-    expect(wait(driver, "b")).toEqual({ kind: "file", batch: "a", path: "shared/a-b", words: "Waits for shared/a-b, which a is using" });
+    expect(wait(driver, "b")).toEqual({ kind: "file", batch: "a", path: "shared/a-b", since: START, words: "Waits for shared/a-b, which a has been using since minute 0" });
   });
 
   test("a resource, and who holds it", () => {
     const driver = started([{ id: "a", uses: { db: 1 } }, { id: "b", uses: { db: 1 } }], { resources: { db: 1 } });
-    expect(wait(driver, "b")).toMatchObject({ kind: "resource", heldBy: ["a"], words: "Waits for db, which a is using" });
+    expect(wait(driver, "b")).toMatchObject({ kind: "resource", heldBy: ["a"], since: START, words: "Waits for db, which a has been using since minute 0" });
   });
 
   test("a resource of which there will never be enough", () => {

@@ -1,12 +1,13 @@
 import type { AgentId, BatchId, ResourceId } from "../plan/ids.ts";
 import { holdingOf } from "./holding.ts";
-import { isSatisfied } from "./is-satisfied.ts";
+import { hasFailed, isOver, isSatisfied } from "./is-satisfied.ts";
 import { liveAttempt } from "./live-attempt.ts";
 import type { Obstacle } from "./occupancy.ts";
 import { readyTime } from "./ready-time.ts";
 import type { BatchSpec } from "./run-spec.ts";
 import type { Attempt, BatchPhase, Run } from "./run.ts";
-import { batchSpecOf } from "./spec-index.ts";
+import { batchSpecOf, specIndex } from "./spec-index.ts";
+import { requiredOf } from "./spec-links.ts";
 import { tallyOf } from "./tally.ts";
 
 export { describeWait } from "./describe-wait.ts";
@@ -14,17 +15,28 @@ export { describeWait } from "./describe-wait.ts";
 /** Why a batch that is not running does not run. */
 export type WaitReason =
   | { readonly kind: "needs"; readonly batches: readonly BatchId[] }
+  /** So many more of these are enough. */
+  | { readonly kind: "some-needs"; readonly count: number; readonly batches: readonly BatchId[] }
+  /** It comes only once one of these has failed for good. */
+  | { readonly kind: "failures"; readonly batches: readonly BatchId[] }
   /** Something it needs failed or was stopped, and waits for a person. */
   | { readonly kind: "blocked"; readonly batches: readonly BatchId[] }
   /** Another batch that is running touches the same files. */
-  | { readonly kind: "file"; readonly batch: BatchId; readonly path: string }
-  | { readonly kind: "resource"; readonly resource: ResourceId; readonly name: string; readonly heldBy: readonly BatchId[] }
+  | { readonly kind: "file"; readonly batch: BatchId; readonly path: string; readonly since: number }
+  /** `since`: from when on the first of those has held it; `null` where nobody does. */
+  | { readonly kind: "resource"; readonly resource: ResourceId; readonly name: string; readonly heldBy: readonly BatchId[]; readonly since: number | null }
   | { readonly kind: "agent"; readonly agent: AgentId; readonly name: string; readonly capacity: number }
   | { readonly kind: "limit"; readonly maxParallel: number }
+  /** So many batches wait for a check-in that no new work for runners starts. */
+  | { readonly kind: "check-ins"; readonly count: number; readonly most: number }
   /** Its time has not come: so many minutes after another batch was accepted, or (`null`) after the run started. */
   | { readonly kind: "time"; readonly until: number; readonly after: BatchId | null; readonly minutes: number }
   | { readonly kind: "backoff"; readonly until: number }
+  /** It was turned away for now. */
+  | { readonly kind: "rate-limit"; readonly until: number }
   | { readonly kind: "paused" }
+  /** The run is paused once what runs has come to its end. */
+  | { readonly kind: "pausing" }
   /** No runner has taken it yet. */
   | { readonly kind: "runner"; readonly since: number }
   | { readonly kind: "person"; readonly since: number }
@@ -51,34 +63,58 @@ export function explainWait(run: Run, id: BatchId): WaitReason | null {
 function explainLive(run: Run, spec: BatchSpec, { stage, offeredAt }: Attempt): WaitReason | null {
   const untaken = stage.kind === "with-person" && stage.startedAt === null;
   if (stage.kind !== "offered" && !untaken) return null;
-  if (run.status === "paused") return { kind: "paused" };
-  if (stage.kind === "offered") return { kind: "runner", since: offeredAt };
+  if (run.status === "paused" || run.status === "pausing") return { kind: run.status };
+  if (stage.kind === "offered") return (stage.done === null ? fullyUnchecked(run) : null) ?? { kind: "runner", since: offeredAt };
   // A person can take up the work only while nobody else uses its files.
-  return tallyOf(run).occupancy.fileObstacle(spec) ?? { kind: "person", since: offeredAt };
+  const file = tallyOf(run).occupancy.fileObstacle(spec);
+  return file === null ? { kind: "person", since: offeredAt } : describeObstacle(run, file);
 }
 
 function explainDelay(run: Run, spec: BatchSpec, until: number): WaitReason {
-  const { after, minutes } = readyTime(run, spec) ?? { after: null, minutes: 0 };
-  return { kind: "time", until, after, minutes };
+  const time = readyTime(run, spec);
+  if (time?.kind === "rate-limit") return { kind: "rate-limit", until };
+  return { kind: "time", until, after: time?.after ?? null, minutes: time?.minutes ?? 0 };
 }
 
 function explainWaiting(run: Run, spec: BatchSpec): WaitReason | null {
-  const missing = spec.needs.filter((need) => !isSatisfied(phaseOf(run, need)));
-  const broken = brokenNeeds(run, spec);
-  if (broken.length > 0) return { kind: "blocked", batches: broken };
-  if (missing.length > 0) return { kind: "needs", batches: missing };
-  if (run.status === "paused") return { kind: "paused" };
+  if (tallyOf(run).outlook(specIndex(run.spec).rankOf.get(spec.id) ?? -1) !== "complete") return explainMissing(run, spec);
+  if (run.status === "paused" || run.status === "pausing") return { kind: run.status };
   const obstacle = tallyOf(run).occupancy.obstacle(spec);
-  return obstacle === null ? null : describeObstacle(run, obstacle);
+  if (obstacle !== null) return describeObstacle(run, obstacle);
+  return spec.work === "runner" ? fullyUnchecked(run) : null;
+}
+
+function explainMissing(run: Run, spec: BatchSpec): WaitReason {
+  const { trigger, needs, failuresOf } = spec;
+  const isThere = trigger.kind === "finished" ? isOver : isSatisfied;
+  const missing = [...new Set(needs)].filter((need) => !isThere(phaseOf(run, need)));
+  const broken = brokenNeeds(run, spec);
+  // While something else can still come that is enough, nobody has to decide about what is broken.
+  const isHopeful = trigger.kind === "any" || trigger.kind === "at-least" ? missing.some((need) => !broken.includes(need)) : false;
+  if (broken.length > 0 && !isHopeful) return { kind: "blocked", batches: broken };
+  const failures = failuresOf.filter((source) => !source.some((id) => hasFailed(phaseOf(run, id)))).flatMap((source) => source.slice(-1));
+  if (trigger.kind === "any" || trigger.kind === "at-least") {
+    const links = new Set(needs).size + failuresOf.length;
+    return { kind: "some-needs", count: requiredOf(trigger, links) - (links - missing.length - failures.length), batches: [...missing, ...failures] };
+  }
+  return missing.length > 0 ? { kind: "needs", batches: missing } : { kind: "failures", batches: failures };
+}
+
+function fullyUnchecked(run: Run): WaitReason | null {
+  const { spec } = run;
+  const { unchecked } = tallyOf(run);
+  return spec.maxUnchecked !== null && unchecked >= spec.maxUnchecked ? { kind: "check-ins", count: unchecked, most: spec.maxUnchecked } : null;
 }
 
 function describeObstacle(run: Run, obstacle: Obstacle): WaitReason {
   switch (obstacle.kind) {
     case "file":
-      return obstacle;
+      return { ...obstacle, since: heldSince(run, obstacle.batch) };
     case "resource": {
       const name = run.spec.resources[obstacle.resource]?.name ?? obstacle.resource;
-      return { ...obstacle, name, heldBy: holdersOf(run, obstacle.resource) };
+      const heldBy = holdersOf(run, obstacle.resource);
+      const since = heldBy.length === 0 ? null : Math.min(...heldBy.map((id) => heldSince(run, id)));
+      return { ...obstacle, name, heldBy, since };
     }
     case "agent": {
       const agent = run.spec.agents[obstacle.agent];
@@ -87,6 +123,12 @@ function describeObstacle(run: Run, obstacle: Obstacle): WaitReason {
     case "limit":
       return { kind: "limit", maxParallel: run.spec.maxParallel };
   }
+}
+
+/** From when on the live attempt of a batch has held what it holds: its files from when a person took it up. */
+function heldSince(run: Run, id: BatchId): number {
+  const live = run.batches[id]?.attempts.at(-1);
+  return live?.stage.kind === "with-person" ? (live.stage.startedAt ?? live.offeredAt) : (live?.offeredAt ?? 0);
 }
 
 function holdersOf(run: Run, resource: ResourceId): readonly BatchId[] {
@@ -102,7 +144,7 @@ function phaseOf(run: Run, id: BatchId): BatchPhase {
   return run.batches[id]?.phase ?? { kind: "waiting" };
 }
 
-/** What failed or was stopped among all that this batch needs, directly or through others that wait. */
+/** What failed or was stopped among all that this batch needs, directly or through others that wait for all of theirs. */
 function brokenNeeds(run: Run, spec: BatchSpec): readonly BatchId[] {
   if (tallyOf(run).halted === 0) return [];
   const seen = new Set<BatchId>(spec.needs);

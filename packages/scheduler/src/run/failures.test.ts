@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { batchId } from "../plan/ids.ts";
 import type { AttemptReport } from "./run.ts";
+import { attemptId } from "../plan/ids.ts";
+import type { Retries } from "../plan/plan.ts";
+import { retryDelayMs } from "./retry-delay.ts";
 import { makeSpec, retries } from "./testing/make-spec.ts";
 import { RunDriver } from "./testing/run-driver.ts";
 
@@ -146,7 +149,7 @@ describe("a runner that goes away", () => {
     loseOnce();
     expect(driver.phase("a")).toBe("running");
     loseOnce();
-    expect(message(driver, "a")).toBe("Its runner went away 3 times");
+    expect(message(driver, "a")).toBe("Its runner went away 3 times, so it was set aside");
     driver.retry("a");
     expect(causes(driver, "a")).toEqual(["first", "lost", "lost", "retry"]);
     loseOnce();
@@ -188,5 +191,63 @@ describe("an attempt past its time", () => {
     expect(driver.commands).toEqual([]);
     driver.report("a");
     expect([driver.phase("a"), ending(driver, "a")]).toEqual(["stopped", { kind: "stopped", by: "ann" }]);
+  });
+});
+
+describe("retries", () => {
+  const after = (code: number, differs: Partial<Retries>) => {
+    const driver = started([{ id: "a", retries: { ...retries(2, 10), ...differs } }]);
+    driver.claim("a");
+    driver.report("a", { outcome: { kind: "exited", code } });
+    return driver.phase("a");
+  };
+
+  test("are made only for the exit codes that are worth one", () => {
+    expect([after(1, { onExitCodes: [75] }), after(75, { onExitCodes: [75] })]).toEqual(["failed", "backoff"]);
+    expect([after(2, { notOnExitCodes: [2] }), after(1, { notOnExitCodes: [2] })]).toEqual(["failed", "backoff"]);
+  });
+
+  test("are made whatever the codes where it did not exit", () => {
+    const driver = started([{ id: "a", retries: { ...retries(1, 10), onExitCodes: [75] } }]);
+    driver.claim("a");
+    driver.report("a", { outcome: { kind: "signalled", signal: "SIGKILL" } });
+    expect(driver.phase("a")).toBe("backoff");
+  });
+
+  test("wait at most the longest wait, and never less than the share of it that is not random", () => {
+    const waits = Array.from({ length: 200 }, (_, epoch) => retryDelayMs({ ...retries(9, 10), maxBackoffSeconds: 40, jitter: 0.5 }, { failures: 5, attempt: { id: attemptId("a#5"), epoch } }));
+    expect(Math.max(...waits)).toBeLessThanOrEqual(40_000);
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(20_000);
+    // Spread over the whole share, so that what failed together does not come back together.
+    expect([20, 25, 30, 35].map((from) => waits.some((wait) => wait >= from * 1000 && wait < (from + 5) * 1000))).toEqual([true, true, true, true]);
+    expect(retryDelayMs({ ...retries(9, 100), maxBackoffSeconds: 40 }, { failures: 3, attempt: { id: attemptId("a#5"), epoch: 1 } })).toBe(100_000);
+  });
+});
+
+describe("a rate limit", () => {
+  const turnAway = (driver: RunDriver) => {
+    driver.claim("a");
+    driver.report("a", { outcome: { kind: "rate-limited", retryAfterSeconds: 60 } });
+    return driver.batch("a").phase;
+  };
+
+  test("delays the batch, frees its place, and counts as no failure", () => {
+    const driver = started(["a", "b"], { maxParallel: 1 });
+    expect(turnAway(driver)).toEqual({ kind: "delayed", until: driver.now + 60_000 });
+    expect([driver.phase("b"), ending(driver, "a")]).toEqual(["running", { kind: "rate-limited", until: driver.now + 60_000 }]);
+    driver.succeed("b").endWait("a");
+    expect(causes(driver, "a")).toEqual(["first", "rate-limit"]);
+    expect(driver.succeed("a").run.status).toBe("accepted");
+  });
+
+  test("that goes on makes it wait longer each time, up to an hour", () => {
+    const driver = started(["a"]);
+    const waits = Array.from({ length: 9 }, () => {
+      const phase = turnAway(driver);
+      const wait = phase.kind === "delayed" ? (phase.until - driver.now) / 60_000 : 0;
+      driver.endWait("a");
+      return wait;
+    });
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
   });
 });

@@ -5,9 +5,10 @@ import { RunDraft } from "./run-draft.ts";
 import { makeSpec } from "./testing/make-spec.ts";
 import { batchId } from "../plan/ids.ts";
 
-test("accepted and stopped runs, accepted batches and ended attempts cannot be left", () => {
+test("accepted and stopped runs and ended attempts cannot be left, and accepted batches only by a restart", () => {
   const { run, batch, attempt } = LEGAL_MOVES;
-  expect([run.moves.accepted, run.moves.stopped, batch.moves.accepted, attempt.moves.ended]).toEqual([{}, {}, {}, {}]);
+  expect([run.moves.accepted, run.moves.stopped, attempt.moves.ended]).toEqual([{}, {}, {}]);
+  expect(batch.moves.accepted).toEqual({ waiting: "restarted" });
 });
 
 test("a failed run can only run again", () => {

@@ -15,7 +15,7 @@ export interface LegalMoves {
 /**
  * Every move that a run, a batch and an attempt may make. The machine asserts each of its moves against this table,
  * and the diagrams in the docs are drawn from it. `accepted` and `stopped` runs and `ended` attempts absorb everything;
- * a `failed` run can be reopened, but only by a person who retries or skips one of its batches.
+ * a `failed` run can be reopened, but only by a person who retries, skips or restarts a batch or changes the plan.
  */
 export const LEGAL_MOVES: LegalMoves = {
   run: {
@@ -23,15 +23,22 @@ export const LEGAL_MOVES: LegalMoves = {
     moves: {
       created: { running: "started", stopping: "stop requested" },
       running: {
-        paused: "paused, or a critical batch failed",
+        pausing: "paused, or a critical batch failed",
         stopping: "stop requested",
         accepted: "all accepted or skipped",
         failed: "nothing can go on",
       },
+      pausing: {
+        pausing: "paused in another way",
+        paused: "no runner works any more",
+        running: "resumed",
+        stopping: "stop requested",
+        accepted: "all accepted or skipped",
+      },
       paused: { running: "resumed", stopping: "stop requested", accepted: "all accepted or skipped" },
       stopping: { stopped: "nothing lives" },
       accepted: {},
-      failed: { running: "a batch retried or skipped" },
+      failed: { running: "a batch retried, skipped or restarted, or the plan changed" },
       stopped: {},
     },
   },
@@ -43,42 +50,44 @@ export const LEGAL_MOVES: LegalMoves = {
         checking: "sync point reached",
         accepted: "sync point passed",
         delayed: "ready, but its time has not come",
-        skipped: "skipped, or what it needs failed",
+        skipped: "skipped, beaten, not needed, or what it needs failed",
         stopped: "run stopped",
       },
-      delayed: { waiting: "its time has come, or what it needs is retried", skipped: "skipped", stopped: "run stopped" },
-      backoff: { waiting: "time to try again", skipped: "skipped", stopped: "run stopped" },
+      delayed: { waiting: "its time has come, or what it needs has changed", skipped: "skipped or beaten", stopped: "run stopped" },
+      backoff: { waiting: "time to try again, or restarted", skipped: "skipped or beaten", stopped: "run stopped" },
       running: {
         checking: "reported",
         accepted: "accepted by command",
         backoff: "failed, retries left",
-        waiting: "runner lost, or rework by command",
+        delayed: "rate limit",
+        waiting: "runner lost, rework by command, handed back or restarted",
         failed: "failed for good",
+        skipped: "beaten",
         stopped: "stopped",
       },
-      checking: { accepted: "accept or minor", waiting: "rework", stopped: "stopped" },
-      accepted: {},
-      failed: { waiting: "retried", skipped: "skipped" },
-      skipped: { waiting: "retried, or what it needs no longer failed", skipped: "skipped by a person" },
-      stopped: { waiting: "retried", skipped: "skipped" },
+      checking: { accepted: "accept or minor", waiting: "rework or restarted", skipped: "beaten", stopped: "stopped" },
+      accepted: { waiting: "restarted" },
+      failed: { waiting: "retried or restarted", skipped: "skipped or beaten" },
+      skipped: { waiting: "retried, restarted or changed, or what it needs no longer failed", skipped: "skipped for another cause" },
+      stopped: { waiting: "retried or restarted", skipped: "skipped or beaten" },
     },
   },
   attempt: {
     starts: ["offered", "with-person", "reported", "ended"],
     moves: {
-      offered: { running: "claimed", ended: "stopped" },
+      offered: { running: "claimed", ended: "stopped or beaten" },
       "with-person": {
         "with-person": "taken",
         offered: "done, acceptance command left",
         reported: "done",
-        ended: "decided by command, failed or stopped",
+        ended: "decided by command, failed, stopped or beaten",
       },
       running: {
         running: "suspected, heard, or asked to stop",
         reported: "reported",
-        ended: "decided by command, failed, stopped or lost",
+        ended: "decided by command, failed, stopped, beaten, handed back, turned away or lost",
       },
-      reported: { ended: "checked in or stopped" },
+      reported: { ended: "checked in, stopped or beaten" },
       ended: {},
     },
   },

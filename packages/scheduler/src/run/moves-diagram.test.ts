@@ -9,7 +9,7 @@ test("the page about the run machine shows the table of legal moves as it is", a
   const page = [
     "# The run machine\n",
     "Drawn from `LEGAL_MOVES` in `packages/scheduler/src/run/legal-moves.ts`, which the machine asserts at every move. Do not edit: a test keeps this page current.\n",
-    "A `failed` run can be reopened by a person who retries or skips one of its batches. `accepted` and `stopped` runs absorb everything.\n",
+    "A `failed` run can be reopened by a person who retries, skips or restarts one of its batches or changes the plan. `accepted` and `stopped` runs absorb everything.\n",
     block("A run", movesDiagram(LEGAL_MOVES.run)),
     block("A batch", movesDiagram(LEGAL_MOVES.batch)),
     block("An attempt", movesDiagram(LEGAL_MOVES.attempt)),

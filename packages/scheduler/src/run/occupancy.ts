@@ -41,6 +41,11 @@ export class Occupancy {
     return (this.#excluders.get(batch.id) ?? 0) === 0 && this.#resourceObstacle(batch) === null && this.#agentObstacle(batch) === null && this.#limit(batch) === null;
   }
 
+  /** Whether there is a place left for work of this kind, and by this agent. */
+  admits({ agent, work }: Pick<BatchSpec, "agent" | "work">): boolean {
+    return this.#agentObstacle({ agent }) === null && this.#limit({ work }) === null;
+  }
+
   /** The first thing that keeps this batch from starting now: files, then resources, agent and places. */
   obstacle(batch: BatchSpec): Obstacle | null {
     return this.fileObstacle(batch) ?? this.#resourceObstacle(batch) ?? this.#agentObstacle(batch) ?? this.#limit(batch);
@@ -74,14 +79,14 @@ export class Occupancy {
     return null;
   }
 
-  #agentObstacle({ agent }: BatchSpec): Obstacle | null {
+  #agentObstacle({ agent }: Pick<BatchSpec, "agent">): Obstacle | null {
     if (agent === null) return null;
     const capacity = this.#spec.agents[agent]?.capacity ?? 0;
     return (this.#agents.get(agent) ?? 0) < capacity ? null : { kind: "agent", agent };
   }
 
-  #limit(batch: BatchSpec): Obstacle | null {
-    return batch.work === "person" || this.#places < this.#spec.maxParallel ? null : { kind: "limit" };
+  #limit({ work }: Pick<BatchSpec, "work">): Obstacle | null {
+    return work === "person" || this.#places < this.#spec.maxParallel ? null : { kind: "limit" };
   }
 
   #count(batch: BatchSpec, holding: Holding, sign: 1 | -1): void {

@@ -6,7 +6,9 @@ import { findLive, type LiveWork } from "./facts/find-live.ts";
 import { loseAttempt } from "./facts/lose-attempt.ts";
 import { markSuspect } from "./facts/mark-suspect.ts";
 import { pauseRun } from "./facts/pause-run.ts";
+import { replanRun } from "./facts/replan-run.ts";
 import { reportAttempt } from "./facts/report-attempt.ts";
+import { restartBatch } from "./facts/restart-batch.ts";
 import { resumeRun } from "./facts/resume-run.ts";
 import { retryBatch } from "./facts/retry-batch.ts";
 import { skipBatch } from "./facts/skip-batch.ts";
@@ -24,11 +26,13 @@ type AttemptFact = Extract<RunFact, Fence>;
 export function recordFact(draft: RunDraft, event: RunEvent): Refusal | null {
   switch (event.type) {
     case "run.started": return startRun(draft);
-    case "run.paused": return pauseRun(draft, event.by);
+    case "run.paused": return pauseRun(draft, event.by, event.policy);
     case "run.resumed": return resumeRun(draft);
     case "run.stop-requested": return stopRun(draft, event.by);
+    case "run.replanned": return replanRun(draft, event.spec);
     case "batch.wait-elapsed": return endWait(draft, event.batch, event.attempts);
     case "batch.retried": return retryBatch(draft, event.batch);
+    case "batch.restarted": return restartBatch(draft, event.batch, event);
     case "batch.skipped": return skipBatch(draft, event.batch, event.by);
     default: return recordAttemptFact(draft, event);
   }

@@ -2,6 +2,7 @@ import { attemptId, type BatchId } from "../plan/ids.ts";
 import { assertLegalMove, assertLegalStart, LEGAL_MOVES } from "./legal-moves.ts";
 import type { BatchSpec, RunSpec } from "./run-spec.ts";
 import type { Attempt, AttemptStage, Batch, BatchPhase, Run, RunStatus } from "./run.ts";
+import { newBatch } from "./create-run.ts";
 import { batchSpecOf, specIndex, type SpecIndex } from "./spec-index.ts";
 import { giveTally, lendTally, takeTally, type Tally } from "./tally.ts";
 import type { RunCommand } from "./transition-result.ts";
@@ -10,7 +11,7 @@ import type { RunCommand } from "./transition-result.ts";
 export interface RunChanges {
   /** Everything but its batches. */
   readonly run: Omit<Run, "batches">;
-  /** The batches that are others now, as they were. */
+  /** The batches that are others now or gone, as they were. Those that came with another spec are not among them. */
   readonly batches: ReadonlyMap<BatchId, Batch>;
 }
 
@@ -20,8 +21,8 @@ export interface RunChanges {
  * batches is copied at most once, however many of them change.
  */
 export class RunDraft {
-  readonly spec: RunSpec;
-  readonly index: SpecIndex;
+  spec: RunSpec;
+  index: SpecIndex;
   /** The time of the event, milliseconds. */
   at = 0;
   /** What the event wants done. */
@@ -33,6 +34,8 @@ export class RunDraft {
   /** The run at the last checkpoint, and the batches that changed since as they were then. */
   #kept: Run;
   readonly #before = new Map<BatchId, Batch>();
+  /** The batches at the last checkpoint, where the spec has changed since. */
+  #replaced: Readonly<Record<BatchId, Batch>> | null = null;
 
   constructor(run: Run) {
     this.spec = run.spec;
@@ -50,10 +53,12 @@ export class RunDraft {
   checkpoint(): void {
     this.#kept = this.#run;
     this.#before.clear();
+    this.#replaced = null;
   }
 
-  /** Takes back what changed since the last checkpoint. O(what changed). */
+  /** Takes back what changed since the last checkpoint. O(what changed), and O(batches) where the spec has changed. */
   rollback(): void {
+    if (this.#replaced !== null) return this.#restoreSpec(this.#replaced);
     for (const [id, before] of this.#before) {
       this.tally.replace(this.batch(id), before);
       if (this.#batches !== null) this.#batches[id] = before;
@@ -170,10 +175,41 @@ export class RunDraft {
     return attempt;
   }
 
+  /**
+   * Changes what the run does. Batches that are new wait, and those that are gone are forgotten. O(batches): all that was
+   * counted is counted anew.
+   */
+  replaceSpec(spec: RunSpec): void {
+    const batches: Record<BatchId, Batch> = {};
+    for (const { id } of spec.batches) batches[id] = this.find(id) ?? newBatch(id);
+    this.#replaced ??= { ...this.#run.batches, ...Object.fromEntries(this.#before) };
+    for (const { id } of this.spec.batches) if (!Object.hasOwn(batches, id)) this.#remember(this.batch(id));
+    this.spec = spec;
+    this.index = specIndex(spec);
+    this.#tally = null;
+    this.#batches = batches;
+    this.#run = { ...this.#run, spec, batches };
+  }
+
   /** Starts the counts of failures and lost runners again, and keeps what the next attempt is told. */
   settleAttempts(id: BatchId, notes: string | null): void {
     const batch = this.batch(id);
     this.#write({ ...batch, notes, settledAttempts: batch.attempts.length });
+  }
+
+  #restoreSpec(batches: Readonly<Record<BatchId, Batch>>): void {
+    this.spec = this.#kept.spec;
+    this.index = specIndex(this.spec);
+    this.#tally = null;
+    this.#batches = { ...batches };
+    this.#run = { ...this.#kept, batches: this.#batches };
+    this.checkpoint();
+  }
+
+  /** Keeps how a batch was at the last checkpoint, unless it was not there then. */
+  #remember(batch: Batch): void {
+    if (this.#before.has(batch.id) || (this.#replaced !== null && !Object.hasOwn(this.#replaced, batch.id))) return;
+    this.#before.set(batch.id, batch);
   }
 
   #last(batch: Batch): Attempt {
@@ -190,7 +226,7 @@ export class RunDraft {
 
   #write(batch: Batch): void {
     const before = this.batch(batch.id);
-    if (!this.#before.has(batch.id)) this.#before.set(batch.id, before);
+    this.#remember(before);
     this.tally.replace(before, batch);
     this.#batches ??= { ...this.#run.batches };
     this.#batches[batch.id] = batch;

@@ -1,4 +1,6 @@
-import type { AttemptId, BatchId } from "../plan/ids.ts";
+import type { AgentId, AttemptId, BatchId } from "../plan/ids.ts";
+import type { PausePolicy } from "../plan/plan.ts";
+import type { RunSpec } from "./run-spec.ts";
 import type { AttemptReport, Verdict } from "./run.ts";
 
 /**
@@ -9,9 +11,12 @@ export type RunEvent = { readonly at: number } & RunFact;
 
 export type RunFact =
   | { readonly type: "run.started"; readonly by: string }
-  | { readonly type: "run.paused"; readonly by: string }
+  /** Nothing new is to start; `policy` says what becomes of what runs, `null`: what the spec says. */
+  | { readonly type: "run.paused"; readonly by: string; readonly policy: PausePolicy | null }
   | { readonly type: "run.resumed"; readonly by: string }
   | { readonly type: "run.stop-requested"; readonly by: string }
+  /** A person changed what the run does; `spec` is all that it does from here on, one revision further. */
+  | { readonly type: "run.replanned"; readonly by: string; readonly spec: RunSpec; readonly reason: string }
   /** A runner took an offered attempt. */
   | ({ readonly type: "attempt.claimed"; readonly runner: string } & Fence)
   /** A person took up an attempt that waits for one. */
@@ -32,6 +37,11 @@ export type RunFact =
   | { readonly type: "batch.wait-elapsed"; readonly batch: BatchId; readonly attempts: number }
   /** A person wants a failed, stopped or waiting-to-retry batch tried again now. */
   | { readonly type: "batch.retried"; readonly batch: BatchId; readonly by: string }
+  /**
+   * A person wants a batch and all that follows from it done again, by another agent where one is named. `attempts` is
+   * how many it had when they decided, so that the same wish twice restarts it once.
+   */
+  | { readonly type: "batch.restarted"; readonly batch: BatchId; readonly attempts: number; readonly by: string; readonly agent: AgentId | null }
   /** A person decides that what depends on this batch need not wait for it. */
   | { readonly type: "batch.skipped"; readonly batch: BatchId; readonly by: string };
 

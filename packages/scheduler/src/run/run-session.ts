@@ -3,9 +3,7 @@ import { isFinalStatus } from "./live-attempt.ts";
 import { recordFact } from "./record-fact.ts";
 import { conclude } from "./rules/conclude.ts";
 import { dispatch } from "./rules/dispatch.ts";
-import { passSyncPoints } from "./rules/pass-sync-points.ts";
-import { recallDelayed } from "./rules/recall-delayed.ts";
-import { skipDoomed } from "./rules/skip-doomed.ts";
+import { settle } from "./rules/settle.ts";
 import type { Run } from "./run.ts";
 import { RunDraft, type RunChanges } from "./run-draft.ts";
 import type { IgnoredReason, RunCommand } from "./transition-result.ts";
@@ -60,16 +58,16 @@ export class RunSession {
     draft.begin(event.at);
     const refusal = recordFact(draft, event);
     if (refusal !== null) return { kind: "ignored", reason: refusal.reason, message: refusal.message };
-    recallDelayed(draft);
-    skipDoomed(draft);
-    passSyncPoints(draft);
+    settle(draft);
     dispatch(draft);
     conclude(draft);
     return { kind: "applied", commands: draft.commands };
   }
 }
 
-/** A person may still retry or skip a batch of a failed run; nothing else moves a run that is over. */
+const REOPENING: readonly RunEvent["type"][] = ["batch.retried", "batch.skipped", "batch.restarted", "run.replanned"];
+
+/** A person may still retry, skip or restart a batch of a failed run, or change its plan; nothing else moves a run that is over. */
 function mayReopen({ status }: RunDraft, event: RunEvent): boolean {
-  return status === "failed" && (event.type === "batch.retried" || event.type === "batch.skipped");
+  return status === "failed" && REOPENING.includes(event.type);
 }

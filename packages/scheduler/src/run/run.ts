@@ -1,4 +1,4 @@
-import type { AttemptId, BatchId } from "../plan/ids.ts";
+import type { AgentId, AttemptId, BatchId } from "../plan/ids.ts";
 import type { RunSpec } from "./run-spec.ts";
 
 /**
@@ -18,10 +18,11 @@ export interface Run {
 }
 
 /**
- * `accepted`, `failed` and `stopped` are final; `stopping` waits until nothing lives any more. Of the final ones only
- * `failed` can be left again, and only by a person who retries or skips a batch.
+ * `accepted`, `failed` and `stopped` are final; `stopping` waits until nothing lives any more, and `pausing` until no
+ * runner works any more. Of the final ones only `failed` can be left again, and only by a person who retries, skips or
+ * restarts a batch or changes the plan.
  */
-export type RunStatus = "created" | "running" | "paused" | "stopping" | "accepted" | "failed" | "stopped";
+export type RunStatus = "created" | "running" | "pausing" | "paused" | "stopping" | "accepted" | "failed" | "stopped";
 
 export interface Batch {
   readonly id: BatchId;
@@ -40,7 +41,7 @@ export interface Batch {
 /** Where a batch stands. Only `running` and `checking` have a live attempt. */
 export type BatchPhase =
   | { readonly kind: "waiting" }
-  /** Has what it needs, and waits until its time has come: a lag is over, or the run is old enough. */
+  /** Has what it needs, and waits until its time has come: a lag or a rate limit is over, or the run is old enough. */
   | { readonly kind: "delayed"; readonly until: number }
   /** Failed, and waiting until the time has come to try again. */
   | { readonly kind: "backoff"; readonly until: number }
@@ -49,9 +50,15 @@ export type BatchPhase =
   | { readonly kind: "checking"; readonly since: number }
   | { readonly kind: "accepted"; readonly at: number; readonly verdict: "accept" | "minor" }
   | { readonly kind: "failed"; readonly at: number; readonly message: string }
-  /** `becauseOf` is the failed batch it depended on; `null` where a person skipped it, and only then its dependents go on. */
-  | { readonly kind: "skipped"; readonly at: number; readonly by: string; readonly becauseOf: BatchId | null }
+  /** `becauseOf` is the failed batch it depended on, exactly where the cause is `failure`; else its dependents go on. */
+  | { readonly kind: "skipped"; readonly at: number; readonly by: string; readonly cause: SkipCause; readonly becauseOf: BatchId | null }
   | { readonly kind: "stopped"; readonly at: number };
+
+/**
+ * Why a batch is skipped: a person said so, what it needs failed, another won its race, or it is there for a failure
+ * that did not come.
+ */
+export type SkipCause = "person" | "failure" | "race" | "not-needed";
 
 export interface Attempt {
   readonly id: AttemptId;
@@ -60,8 +67,8 @@ export interface Attempt {
   readonly number: number;
   /** The fencing token: a report that names another epoch is ignored. */
   readonly epoch: number;
-  /** Why it was made. Only `rework` counts as rework; lost runners and retries do not. */
-  readonly cause: "first" | "rework" | "retry" | "lost";
+  /** Why it was made. Only `rework` counts as rework; lost runners, retries and waits do not. */
+  readonly cause: "first" | "rework" | "retry" | "lost" | "handed-back" | "rate-limit";
   readonly offeredAt: number;
   readonly notes: string | null;
   readonly stage: AttemptStage;
@@ -102,7 +109,15 @@ export interface DoneWork {
   readonly report: AttemptReport;
 }
 
-export type StopCause = { readonly kind: "person"; readonly by: string } | { readonly kind: "timeout" };
+export type StopCause =
+  | { readonly kind: "person"; readonly by: string }
+  | { readonly kind: "timeout" }
+  /** Another task of its race was accepted first. */
+  | { readonly kind: "race"; readonly winner: BatchId }
+  /** The run is paused, and it had just begun: it is handed back, to be done again. */
+  | { readonly kind: "pause" }
+  /** It is done again, by `agent` where one is named. */
+  | { readonly kind: "restart"; readonly by: string; readonly agent: AgentId | null };
 
 export type AttemptEnding =
   | { readonly kind: "checked-in"; readonly verdict: Verdict; readonly by: string; readonly notes: string | null }
@@ -110,7 +125,13 @@ export type AttemptEnding =
   | { readonly kind: "timed-out" }
   | { readonly kind: "stopped"; readonly by: string }
   /** Its runner went away. */
-  | { readonly kind: "lost" };
+  | { readonly kind: "lost" }
+  /** Another task of its race was accepted first. */
+  | { readonly kind: "beaten"; readonly winner: BatchId }
+  /** The run was paused before it had got far. */
+  | { readonly kind: "handed-back" }
+  /** It was turned away for now, and is tried again from `until` on. */
+  | { readonly kind: "rate-limited"; readonly until: number };
 
 /** The verdict on an attempt. Given by a member, or by `command` where no person was asked. */
 export type Verdict = "accept" | "minor" | "rework";
@@ -124,6 +145,8 @@ export interface AttemptReport {
     | { readonly kind: "error"; readonly message: string }
     | { readonly kind: "timed-out" }
     | { readonly kind: "stopped" }
+    /** Somebody it depends on takes no more for now. */
+    | { readonly kind: "rate-limited"; readonly retryAfterSeconds: number }
     /** A person says it is done. */
     | { readonly kind: "done"; readonly by: string; readonly note: string | null };
   /** The acceptance command's result, where it was run. */

@@ -1,18 +1,16 @@
 import type { BatchId, TaskId } from "../plan/ids.ts";
 import type { BatchSpec, Exclusion, RunSpec } from "./run-spec.ts";
+import { specLinks, type SpecLinks } from "./spec-links.ts";
 
 /** A run spec, looked at from the other side. */
 export interface SpecIndex {
   readonly byRank: readonly BatchSpec[];
   readonly rankOf: ReadonlyMap<BatchId, number>;
-  /** For each batch, by rank, how many different ones it needs. */
-  readonly needCounts: Int32Array;
-  /** For each batch, by rank, the ranks of those that need it. */
-  readonly dependents: readonly (readonly number[])[];
+  readonly links: SpecLinks;
+  /** The ranks of the batches of each race. */
+  readonly races: ReadonlyMap<string, readonly number[]>;
   /** The batches that may not overlap with each batch, whichever of the two named the other. */
   readonly exclusions: ReadonlyMap<BatchId, readonly Exclusion[]>;
-  /** All batches so that each comes after what it needs; those on a cycle are left out, they can never start. */
-  readonly inNeedsOrder: () => readonly BatchSpec[];
   /** The batches of each task, in rank order. */
   readonly batchesOfTask: () => ReadonlyMap<TaskId, readonly BatchSpec[]>;
 }
@@ -35,31 +33,27 @@ export function batchSpecOf(spec: RunSpec, id: BatchId): BatchSpec | undefined {
 }
 
 function makeIndex(spec: RunSpec): SpecIndex {
-  let order: readonly BatchSpec[] | null = null;
   let byTask: ReadonlyMap<TaskId, readonly BatchSpec[]> | null = null;
   const rankOf = new Map(spec.batches.map(({ id }, rank) => [id, rank]));
   return {
     byRank: spec.batches,
     rankOf,
-    ...dependentsOf(spec, rankOf),
+    links: specLinks(spec, rankOf),
+    races: racesOf(spec),
     exclusions: symmetricExclusions(spec, rankOf),
-    // Only runs in which something failed ask for it, so it is not made for the others.
-    inNeedsOrder: () => (order ??= needsOrder(spec)),
     batchesOfTask: () => (byTask ??= Map.groupBy(spec.batches, ({ task }) => task)),
   };
 }
 
-function dependentsOf({ batches }: RunSpec, rankOf: SpecIndex["rankOf"]): Pick<SpecIndex, "needCounts" | "dependents"> {
-  const needCounts = new Int32Array(batches.length);
-  const dependents: number[][] = batches.map(() => []);
-  batches.forEach(({ needs }, rank) => {
-    const distinct = needs.length < 2 ? needs : new Set(needs);
-    for (const need of distinct) {
-      needCounts[rank] = (needCounts[rank] ?? 0) + 1;
-      dependents[rankOf.get(need) ?? -1]?.push(rank);
-    }
+function racesOf({ batches }: RunSpec): ReadonlyMap<string, readonly number[]> {
+  const races = new Map<string, number[]>();
+  batches.forEach(({ race }, rank) => {
+    if (race === null) return;
+    const ranks = races.get(race);
+    if (ranks === undefined) races.set(race, [rank]);
+    else ranks.push(rank);
   });
-  return { needCounts, dependents };
+  return races;
 }
 
 function symmetricExclusions({ batches }: RunSpec, rankOf: SpecIndex["rankOf"]): ReadonlyMap<BatchId, readonly Exclusion[]> {
@@ -74,27 +68,4 @@ function symmetricExclusions({ batches }: RunSpec, rankOf: SpecIndex["rankOf"]):
     }
   });
   return new Map(batches.map(({ id }, rank) => [id, exclusions[rank] ?? []]));
-}
-
-/** Kahn's algorithm (1962). */
-function needsOrder(spec: RunSpec): readonly BatchSpec[] {
-  const missing = new Map(spec.batches.map((batch) => [batch.id, new Set(batch.needs).size]));
-  const dependents = new Map<BatchId, BatchSpec[]>();
-  for (const batch of spec.batches) {
-    for (const need of new Set(batch.needs)) {
-      const list = dependents.get(need);
-      if (list === undefined) dependents.set(need, [batch]);
-      else list.push(batch);
-    }
-  }
-  const order = spec.batches.filter((batch) => batch.needs.length === 0);
-  // The list grows while it is walked: that is the queue.
-  for (const batch of order) {
-    for (const dependent of dependents.get(batch.id) ?? []) {
-      const left = (missing.get(dependent.id) ?? 0) - 1;
-      missing.set(dependent.id, left);
-      if (left === 0) order.push(dependent);
-    }
-  }
-  return order;
 }

@@ -13,8 +13,9 @@ describe("a pause", () => {
     const driver = started(["a", { id: "b", needs: ["a"] }]);
     driver.claim("a");
     driver.pause();
-    expect(driver.run).toMatchObject({ status: "paused", reason: "Paused by ann" });
+    expect(driver.run).toMatchObject({ status: "pausing", reason: "Paused by ann" });
     driver.report("a");
+    expect(driver.run).toMatchObject({ status: "paused", reason: "Paused by ann" });
     expect([driver.phase("a"), driver.phase("b")]).toEqual(["accepted", "waiting"]);
     driver.resume();
     expect(driver.phase("b")).toBe("running");

@@ -1,18 +1,12 @@
+import { type Outlook, LinkTally } from "./link-tally.ts";
+import { BIT, batchBits, countBit } from "./batch-bits.ts";
 import { holdingOf } from "./holding.ts";
-import { isSatisfied } from "./is-satisfied.ts";
 import { liveAttempt } from "./live-attempt.ts";
 import { Occupancy } from "./occupancy.ts";
 import { RankSet } from "./rank-set.ts";
-import type { Batch, BatchPhase, Run } from "./run.ts";
+import { ReadyQueues } from "./ready-queues.ts";
+import type { Batch, Run } from "./run.ts";
 import { specIndex, type SpecIndex } from "./spec-index.ts";
-
-/** What a phase counts for, as bits. */
-const MOVING = 1;
-const SATISFIED = 2;
-const BROKEN = 4;
-const WAITING = 8;
-const DELAYED = 16;
-const HALTED = 32;
 
 /**
  * What the rules ask about all batches of a run, counted once and then kept up to date with every batch that changes,
@@ -21,38 +15,51 @@ const HALTED = 32;
 export class Tally {
   readonly occupancy: Occupancy;
   /** Work that waits and has what it needs. */
-  readonly ready: RankSet;
+  readonly ready: ReadyQueues;
+  /** What of it has become ready and was not yet looked at. */
+  readonly fresh: RankSet;
   /** Sync points that wait and have what they need. */
   readonly readyGates: RankSet;
-  /** Batches that wait for a time though something they need is missing again. */
+  /** Batches that wait for a time though what they need, or since when they have it, has changed. */
   readonly recalled: RankSet;
+  /** Batches that wait though they never will have what they need, or are skipped for a cause that is none any more. */
+  readonly misjudged: RankSet;
+  /** Batches whose race another task has won, and which nobody has told yet. */
+  readonly losers: RankSet;
   /** Batches that something will still happen to by itself. */
   moving = 0;
-  /** Batches that were neither accepted nor skipped by a person. */
+  /** Batches that others still wait for: neither accepted nor skipped for another cause than a failure. */
   unsatisfied = 0;
-  /** Batches that failed, or were skipped because another one did. */
-  broken = 0;
   /** Batches that failed or were stopped. */
   halted = 0;
+  /** Batches that wait for a check-in. */
+  unchecked = 0;
+  /** Batches that a runner works on. */
+  worked = 0;
   readonly #index: SpecIndex;
-  readonly #phases: Uint8Array;
-  readonly #missing: Int32Array;
+  readonly #links: LinkTally;
+  readonly #bits: Int32Array;
+  /** The ranks of the last batches of the tasks that won each race. */
+  readonly #winners = new Map<string, Set<number>>();
 
   /** O(batches + needs). */
   constructor({ spec, batches }: Run) {
     const size = spec.batches.length;
     this.#index = specIndex(spec);
+    this.#links = new LinkTally(this.#index.links);
+    this.#bits = new Int32Array(size);
     this.occupancy = new Occupancy(spec);
-    this.ready = new RankSet(size);
+    this.ready = new ReadyQueues(spec);
+    this.fresh = new RankSet(size);
     this.readyGates = new RankSet(size);
     this.recalled = new RankSet(size);
-    this.#phases = new Uint8Array(size);
-    this.#missing = this.#index.needCounts.slice();
+    this.misjudged = new RankSet(size);
+    this.losers = new RankSet(size);
     this.unsatisfied = size;
-    spec.batches.forEach(({ id }, rank) => {
-      const batch = batches[id];
+    spec.batches.forEach((one, rank) => {
+      const batch = batches[one.id];
       if (batch === undefined) return;
-      this.#move(rank, 0, bitsOf(batch.phase));
+      this.#move(rank, batchBits(one, batch));
       this.#hold(rank, batch, 1);
     });
     for (let rank = 0; rank < size; rank += 1) this.#sort(rank);
@@ -61,14 +68,27 @@ export class Tally {
   /** Takes note of what became of a batch. O(what the batch names and what names it). */
   replace(before: Batch, after: Batch): void {
     const rank = this.#index.rankOf.get(after.id);
-    if (rank === undefined) return;
+    const spec = this.#index.byRank[rank ?? -1];
+    if (rank === undefined || spec === undefined) return;
     if (before.attempts !== after.attempts) {
       this.#hold(rank, before, -1);
       this.#hold(rank, after, 1);
     }
-    if (before.phase === after.phase) return;
-    this.#move(rank, bitsOf(before.phase), bitsOf(after.phase));
+    const bits = batchBits(spec, after);
+    if (bits === this.#bits[rank]) return;
+    this.#move(rank, bits);
     this.#sort(rank);
+  }
+
+  /** What a batch may hope for from what it waits for. */
+  outlook(rank: number): Outlook {
+    return this.#links.outlook(rank);
+  }
+
+  /** The rank of the last batch of the task that won a race; -1 while nobody has. */
+  winnerOf(race: string): number {
+    const [first] = this.#winners.get(race) ?? [];
+    return first ?? -1;
   }
 
   #hold(rank: number, batch: Batch, sign: 1 | -1): void {
@@ -80,55 +100,62 @@ export class Tally {
     else this.occupancy.release(spec, holding);
   }
 
-  #move(rank: number, before: number, after: number): void {
-    this.#phases[rank] = after;
-    this.moving += count(after, MOVING) - count(before, MOVING);
-    this.broken += count(after, BROKEN) - count(before, BROKEN);
-    this.halted += count(after, HALTED) - count(before, HALTED);
-    const change = count(after, SATISFIED) - count(before, SATISFIED);
-    if (change === 0) return;
-    this.unsatisfied -= change;
-    for (const dependent of this.#index.dependents[rank] ?? []) {
-      this.#missing[dependent] = (this.#missing[dependent] ?? 0) - change;
-      this.#sort(dependent);
-    }
+  #move(rank: number, after: number): void {
+    const before = this.#bits[rank] ?? 0;
+    this.#bits[rank] = after;
+    this.moving += countBit(after, BIT.moving) - countBit(before, BIT.moving);
+    this.halted += countBit(after, BIT.halted) - countBit(before, BIT.halted);
+    this.unchecked += countBit(after, BIT.checking) - countBit(before, BIT.checking);
+    this.worked += countBit(after, BIT.worked) - countBit(before, BIT.worked);
+    this.unsatisfied -= countBit(after, BIT.satisfied) - countBit(before, BIT.satisfied);
+    this.#links.change(rank, { before, after }, (target) => {
+      this.#sort(target);
+      const isDelayed = ((this.#bits[target] ?? 0) & BIT.delayed) !== 0;
+      // It has what it needs since another time now.
+      if (isDelayed && this.#index.byRank[target]?.trigger.kind !== "all") this.recalled.add(target);
+    });
+    if (countBit(after, BIT.accepted) !== countBit(before, BIT.accepted)) this.#decideRace(rank, (after & BIT.accepted) !== 0);
+  }
+
+  /** A race is won with the last batch of a task, and open again when that is restarted. */
+  #decideRace(rank: number, isWon: boolean): void {
+    const spec = this.#index.byRank[rank];
+    if (spec === undefined || spec.race === null || spec.index !== spec.count) return;
+    const winners = this.#winners.get(spec.race) ?? new Set();
+    if (isWon) winners.add(rank);
+    else winners.delete(rank);
+    if (winners.size === 0) this.#winners.delete(spec.race);
+    else this.#winners.set(spec.race, winners);
+    for (const other of this.#index.races.get(spec.race) ?? []) this.#sort(other);
   }
 
   /** Puts a batch into the sets it belongs to. */
   #sort(rank: number): void {
-    const phase = this.#phases[rank] ?? 0;
-    const complete = this.#missing[rank] === 0;
-    const isReady = complete && (phase & WAITING) !== 0;
+    const bits = this.#bits[rank] ?? 0;
+    const outlook = this.#links.outlook(rank);
+    const isWaiting = (bits & BIT.waiting) !== 0;
+    const isReady = isWaiting && outlook === "complete";
     const isGate = this.#index.byRank[rank]?.work === "none";
     this.ready.set(rank, isReady && !isGate);
+    this.fresh.set(rank, isReady && !isGate);
     this.readyGates.set(rank, isReady && isGate);
-    this.recalled.set(rank, !complete && (phase & DELAYED) !== 0);
+    this.recalled.set(rank, outlook !== "complete" && (bits & BIT.delayed) !== 0);
+    this.misjudged.set(rank, isMisjudged(bits, outlook));
+    this.losers.set(rank, this.#isLoser(rank, bits));
+  }
+
+  #isLoser(rank: number, bits: number): boolean {
+    const spec = this.#index.byRank[rank];
+    if (spec === undefined || spec.race === null || (bits & (BIT.satisfied | BIT.beaten)) !== 0) return false;
+    const winner = this.#index.byRank[this.winnerOf(spec.race)];
+    return winner !== undefined && winner.task !== spec.task;
   }
 }
 
-function count(bits: number, bit: number): number {
-  return (bits & bit) === 0 ? 0 : 1;
-}
-
-function bitsOf(phase: BatchPhase): number {
-  switch (phase.kind) {
-    case "waiting":
-      return WAITING;
-    case "delayed":
-      return DELAYED | MOVING;
-    case "backoff":
-    case "running":
-    case "checking":
-      return MOVING;
-    case "accepted":
-      return SATISFIED;
-    case "failed":
-      return BROKEN | HALTED;
-    case "skipped":
-      return isSatisfied(phase) ? SATISFIED : BROKEN;
-    case "stopped":
-      return HALTED;
-  }
+function isMisjudged(bits: number, outlook: Outlook): boolean {
+  if ((bits & BIT.waiting) !== 0) return outlook === "failure" || outlook === "not-needed";
+  if ((bits & BIT.givenUp) !== 0) return outlook !== "failure";
+  return (bits & BIT.notNeeded) !== 0 && outlook !== "not-needed";
 }
 
 /** Tallies of runs that nothing writes into any more. */

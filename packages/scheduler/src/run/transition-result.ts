@@ -22,4 +22,4 @@ export type TransitionResult =
   /** A stale, repeated or untimely event: nothing changed. `reason` says why, for the log and for whoever sent it. */
   | { readonly kind: "ignored"; readonly run: Run; readonly reason: IgnoredReason; readonly message: string };
 
-export type IgnoredReason = "unknown-attempt" | "unknown-batch" | "stale-epoch" | "not-now" | "run-over";
+export type IgnoredReason = "unknown-attempt" | "unknown-batch" | "stale-epoch" | "not-now" | "invalid-change" | "run-over";

@@ -18,12 +18,12 @@ export function RunButtons({ status, number }: { readonly status: RunStatus; rea
           <Pause aria-hidden /> Pause
         </Button>
       ) : null}
-      {status === "paused" ? (
+      {status === "paused" || status === "pausing" ? (
         <Button variant="primary" disabled={pending} onClick={() => void decide({ kind: "resume" })}>
           <Play aria-hidden /> Resume
         </Button>
       ) : null}
-      {status === "running" || status === "paused" ? (
+      {status === "running" || status === "pausing" || status === "paused" ? (
         <Button variant="danger" disabled={pending} onClick={() => setAsking("stop-run")}>
           <CircleStop aria-hidden /> Stop
         </Button>
@@ -32,7 +32,7 @@ export function RunButtons({ status, number }: { readonly status: RunStatus; rea
         open={asking === "pause"}
         onOpenChange={close}
         title={`Pause run ${number}?`}
-        description="What is running goes on to its end. Nothing new starts until somebody resumes the run."
+        description="Nothing new starts until somebody resumes the run. What is running finishes; what has only just begun is handed back and done again later."
         confirmLabel="Pause run"
         onConfirm={() => void decide({ kind: "pause" })}
       />

@@ -81,6 +81,7 @@ const TONES: Readonly<Record<Status, TaskDecoration["tone"]>> = {
   skipped: "muted",
   stopping: "warn",
   stopped: "muted",
+  pausing: "warn",
   paused: "warn",
   rework: "warn",
 };

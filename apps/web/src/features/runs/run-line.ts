@@ -5,6 +5,7 @@ import { durationWords, type Tone } from "@planloom/ui";
 const BAR_TONES: Readonly<Record<RunStatus, Tone>> = {
   created: "neutral",
   running: "info",
+  pausing: "warning",
   paused: "warning",
   stopping: "warning",
   accepted: "success",

@@ -1,3 +1,5 @@
+import type { Retries } from "../../plan/plan.ts";
+import { retryDelayMs } from "../retry-delay.ts";
 import type { RunDraft } from "../run-draft.ts";
 import type { Attempt, AttemptEnding, AttemptReport } from "../run.ts";
 import { endedStage } from "./ended-stage.ts";
@@ -19,10 +21,17 @@ export function failAttempt(draft: RunDraft, { spec, batch, attempt }: LiveWork,
   draft.setStage(spec.id, { ...ended, report: failure.report ?? ended.report });
   const { attempts } = draft.batch(spec.id);
   const failures = attempts.slice(batch.settledAttempts).filter(hasFailed).length;
-  const repeat = spec.work === "runner" && failures <= spec.retries.limit;
+  const repeat = spec.work === "runner" && failures <= spec.retries.limit && isWorthRetrying(spec.retries, failure.report);
   if (!repeat) return failBatch(draft, spec, failure.message);
-  const until = draft.at + spec.retries.backoffSeconds * 1000 * 2 ** (failures - 1);
+  const until = draft.at + retryDelayMs(spec.retries, { failures, attempt });
   draft.waitUntil(spec.id, { kind: "backoff", until });
+}
+
+/** The lists name exit codes; what ended in another way may always be tried again. */
+function isWorthRetrying({ onExitCodes, notOnExitCodes }: Retries, report: AttemptReport | null): boolean {
+  if (report?.outcome.kind !== "exited" || report.outcome.code === 0) return true;
+  const { code } = report.outcome;
+  return !notOnExitCodes.includes(code) && (onExitCodes.length === 0 || onExitCodes.includes(code));
 }
 
 function hasFailed({ stage }: Attempt): boolean {

@@ -1,4 +1,5 @@
 import type { RunDraft } from "../run-draft.ts";
+import { beginPause } from "./begin-pause.ts";
 import type { BatchSpec } from "../run-spec.ts";
 
 /**
@@ -8,6 +9,6 @@ import type { BatchSpec } from "../run-spec.ts";
 export function failBatch(draft: RunDraft, spec: BatchSpec, message: string): void {
   draft.setPhase(spec.id, { kind: "failed", at: draft.at, message });
   if (spec.onFailure === "critical" && draft.status === "running") {
-    draft.setStatus("paused", `${spec.title} failed: ${message}`);
+    beginPause(draft, { policy: draft.spec.pause, reason: `${spec.title} failed: ${message}` });
   }
 }

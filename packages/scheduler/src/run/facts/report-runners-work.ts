@@ -1,6 +1,7 @@
 import type { RunDraft } from "../run-draft.ts";
 import type { AttemptReport, AttemptStage, DoneWork } from "../run.ts";
-import { endedStage } from "./ended-stage.ts";
+import { delayAttempt } from "./delay-attempt.ts";
+import { endStopping } from "./end-stopping.ts";
 import { failAttempt } from "./fail-attempt.ts";
 import type { LiveWork } from "./find-live.ts";
 import { handIn } from "./hand-in.ts";
@@ -11,28 +12,39 @@ interface RunnersReport {
   readonly report: AttemptReport;
 }
 
-/** Takes a runner's report: a stop that was asked for comes first, then what failed, then the check-in. */
+/**
+ * Takes a runner's report: a stop that was asked for comes first, then what failed, then the check-in. Work that was
+ * done in spite of being handed back counts.
+ */
 export function reportRunnersWork(draft: RunDraft, work: LiveWork, { stage, report }: RunnersReport): null {
   const { spec } = work;
-  if (stage.stopping?.kind === "person") {
-    const ended = endedStage(stage, draft.at, { kind: "stopped", by: stage.stopping.by });
-    draft.setStage(spec.id, { ...ended, report });
-    draft.setPhase(spec.id, { kind: "stopped", at: draft.at });
+  const { stopping } = stage;
+  if (stopping !== null && stopping.kind !== "timeout" && !(stopping.kind === "pause" && isDone(report))) {
+    endStopping(draft, work, { stage, cause: stopping, report });
     return null;
   }
   if (stage.done !== null) {
     handIn(draft, spec, { startedAt: stage.done.startedAt, runner: stage.runner, report: withAcceptance(stage.done, report) });
     return null;
   }
-  if (stage.stopping !== null || report.outcome.kind === "timed-out") {
+  if (stopping?.kind === "timeout" || report.outcome.kind === "timed-out") {
     const message = `It took longer than ${spec.timeoutMinutes} minutes`;
     failAttempt(draft, work, { ending: { kind: "timed-out" }, report, message });
+    return null;
+  }
+  if (report.outcome.kind === "rate-limited") {
+    delayAttempt(draft, work, { report, seconds: report.outcome.retryAfterSeconds });
     return null;
   }
   const message = whatFailed(report);
   if (message !== null) failAttempt(draft, work, { ending: { kind: "failed", message }, report, message });
   else handIn(draft, spec, { startedAt: stage.startedAt, runner: stage.runner, report });
   return null;
+}
+
+/** Whether the work was finished before the order to hand it back came. */
+function isDone(report: AttemptReport): boolean {
+  return report.outcome.kind === "exited" && whatFailed(report) === null;
 }
 
 /**

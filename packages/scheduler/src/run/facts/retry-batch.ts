@@ -2,6 +2,7 @@ import type { BatchId } from "../../plan/ids.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import type { RunDraft } from "../run-draft.ts";
 import { reopenRun } from "./reopen-run.ts";
+import { whyNotAgain } from "./why-not-again.ts";
 
 /** Sends a batch that failed, was stopped or skipped, or waits to be repeated, round again with all its retries. */
 export function retryBatch(draft: RunDraft, id: BatchId): Refusal | null {
@@ -9,9 +10,8 @@ export function retryBatch(draft: RunDraft, id: BatchId): Refusal | null {
   if (batch === undefined) return refuse("unknown-batch", `This run has no batch ${id}`);
   const { phase } = batch;
   const { title } = draft.batchSpec(id);
-  if (phase.kind === "skipped" && phase.becauseOf !== null) {
-    return refuse("not-now", `${title} was skipped because ${draft.batchSpec(phase.becauseOf).title} failed; retry that`);
-  }
+  const reason = whyNotAgain(draft, id);
+  if (reason !== null) return refuse("not-now", reason);
   if (phase.kind !== "failed" && phase.kind !== "stopped" && phase.kind !== "skipped" && phase.kind !== "backoff") {
     return refuse("not-now", `${title} is ${phase.kind}, so there is nothing to retry`);
   }

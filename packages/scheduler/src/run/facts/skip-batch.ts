@@ -12,7 +12,7 @@ export function skipBatch(draft: RunDraft, id: BatchId, by: string): Refusal | n
   if (reason !== null) return refuse("not-now", `${draft.batchSpec(id).title} ${reason}`);
   const refusal = reopenRun(draft);
   if (refusal !== null) return refusal;
-  draft.setPhase(id, { kind: "skipped", at: draft.at, by, becauseOf: null });
+  draft.setPhase(id, { kind: "skipped", at: draft.at, by, cause: "person", becauseOf: null });
   return null;
 }
 

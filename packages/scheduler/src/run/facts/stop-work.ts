@@ -9,6 +9,8 @@ import { endedStage } from "./ended-stage.ts";
 export function stopWork(draft: RunDraft, attempt: Attempt, by: string): void {
   const { stage, batch, epoch } = attempt;
   if (stage.kind === "running") {
+    // It has lost its race anyway.
+    if (stage.stopping?.kind === "race") return;
     draft.setStage(batch, { ...stage, stopping: { kind: "person", by } });
     // Its runner already has the order when the time was up before.
     if (stage.stopping === null) draft.commands.push({ type: "stop", attempt: attempt.id, epoch });

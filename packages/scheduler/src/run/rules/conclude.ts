@@ -6,10 +6,11 @@ import type { RunDraft } from "../run-draft.ts";
  * is accepted: whatever failed in it, a person has been asked, and resumes or stops it.
  */
 export function conclude(draft: RunDraft): void {
-  const { moving, unsatisfied } = draft.tally;
+  const { moving, unsatisfied, worked } = draft.tally;
+  if (draft.status === "pausing" && worked === 0) draft.setStatus("paused", draft.run.reason);
   if (moving > 0) return;
   if (draft.status === "stopping") return end(draft, "stopped", draft.run.reason);
-  if (draft.status !== "running" && draft.status !== "paused") return;
+  if (draft.status !== "running" && draft.status !== "paused" && draft.status !== "pausing") return;
   if (unsatisfied === 0) return end(draft, "accepted", null);
   // Dispatch has just run: with nothing held, whatever still waits waits for something that will not come by itself.
   if (draft.status === "running") end(draft, "failed", whatIsLeft(draft));

@@ -7,5 +7,7 @@ export function nextCause(batch: Batch): Attempt["cause"] {
   const { ending } = last.stage;
   if (ending.kind === "checked-in" && ending.verdict === "rework") return "rework";
   // A person who retries after a loss has decided so; then it is a retry.
-  return ending.kind === "lost" && batch.settledAttempts < batch.attempts.length ? "lost" : "retry";
+  if (batch.settledAttempts === batch.attempts.length) return "retry";
+  if (ending.kind === "rate-limited") return "rate-limit";
+  return ending.kind === "lost" || ending.kind === "handed-back" ? ending.kind : "retry";
 }

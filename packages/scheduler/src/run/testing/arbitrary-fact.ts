@@ -1,8 +1,10 @@
 import fc from "fast-check";
-import { attemptId, type BatchId, batchId } from "../../plan/ids.ts";
+import { agentId, attemptId, type BatchId, batchId } from "../../plan/ids.ts";
+import type { PausePolicy } from "../../plan/plan.ts";
 import type { Fence, RunFact } from "../run-event.ts";
 import type { BatchSpec } from "../run-spec.ts";
 import type { AttemptReport, Batch, Run } from "../run.ts";
+import { type ChangeSeed, changedSpec } from "./changed-spec.ts";
 import { reportOf } from "./run-driver.ts";
 
 /** What decides a fact once the run it is sent to is known. */
@@ -14,6 +16,10 @@ export interface FactSeed {
   readonly stale: boolean;
   readonly report: AttemptReport;
   readonly verdict: "accept" | "minor" | "rework";
+  readonly policy: PausePolicy | null;
+  /** Whom a restart gives the work to. */
+  readonly agent: string | null;
+  readonly change: Omit<ChangeSeed, "batch" | "stale">;
   /** How long after the fact before it. */
   readonly minutes: number;
 }
@@ -28,6 +34,8 @@ const report: fc.Arbitrary<AttemptReport> = fc.oneof(
   fc.constant(reportOf({ outcome: { kind: "error", message: "no such folder" } })),
   fc.constant(reportOf({ outcome: { kind: "timed-out" } })),
   fc.constant(reportOf({ outcome: { kind: "stopped" } })),
+  fc.constant(reportOf({ outcome: { kind: "exited", code: 3 } })),
+  fc.constant(reportOf({ outcome: { kind: "rate-limited", retryAfterSeconds: 300 } })),
   fc.constant(reportOf({ missingOutputs: ["log"] })),
   { weight: 4, arbitrary: fc.constant(reportOf({ outcome: { kind: "done", by: "ann", note: null } })) },
 );
@@ -40,6 +48,7 @@ const kind: fc.Arbitrary<RunFact["type"]> = fc.oneof(
   { weight: 40, arbitrary: fc.constantFrom("attempt.lost" as const, "attempt.overdue" as const, "attempt.suspected" as const, "attempt.heard" as const) },
   { weight: 40, arbitrary: fc.constantFrom("batch.retried" as const, "run.resumed" as const) },
   { weight: 12, arbitrary: fc.constantFrom("batch.skipped" as const, "attempt.stop-requested" as const, "run.paused" as const, "run.started" as const) },
+  { weight: 20, arbitrary: fc.constantFrom("batch.restarted" as const, "run.replanned" as const) },
   { weight: 1, arbitrary: fc.constant("run.stop-requested" as const) },
 );
 
@@ -49,6 +58,9 @@ export const arbitraryFactSeed: fc.Arbitrary<FactSeed> = fc.record({
   stale: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
   report,
   verdict: fc.constantFrom("accept" as const, "accept" as const, "minor" as const, "rework" as const),
+  policy: fc.constantFrom(null, { handBackMinutes: 15, finishMinutes: 0, between: "hand-back" as const }),
+  agent: fc.constantFrom(null, "x", "y", "ann", "nobody"),
+  change: fc.record({ kind: fc.constantFrom("limits" as const, "add" as const, "remove" as const, "loosen" as const, "retrigger" as const, "exclude" as const), other: fc.nat(1000) }),
   minutes: fc.oneof(fc.constant(0), fc.nat(20)),
 });
 
@@ -80,8 +92,15 @@ function makeFact(run: Run, id: BatchId, seed: FactSeed): RunFact {
   const by = "ann";
   const fence = fenceFor(run, id, seed.stale);
   switch (seed.kind) {
-    case "run.started":
     case "run.paused":
+      return { type: seed.kind, by, policy: seed.policy };
+    case "run.replanned":
+      return { type: seed.kind, by, reason: "", spec: changedSpec(run.spec, { ...seed.change, batch: seed.batch, stale: seed.stale }) };
+    case "batch.restarted": {
+      const attempts = (run.batches[id]?.attempts.length ?? 0) - (seed.stale ? 1 : 0);
+      return { type: seed.kind, by, batch: id, attempts, agent: seed.agent === null ? null : agentId(seed.agent) };
+    }
+    case "run.started":
     case "run.resumed":
     case "run.stop-requested":
       return { type: seed.kind, by };
@@ -119,6 +138,10 @@ function isTimely(batch: Batch | undefined, type: RunFact["type"], at: number): 
       return (batch?.phase.kind === "backoff" || batch?.phase.kind === "delayed") && batch.phase.until <= at;
     case "batch.retried":
       return batch?.phase.kind === "failed" || batch?.phase.kind === "stopped";
+    case "batch.restarted":
+      return stage !== undefined;
+    case "run.replanned":
+      return false;
     default:
       return stage?.kind === "running";
   }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { batchId } from "../../plan/ids.ts";
 import type { Batch, Run } from "../run.ts";
+import { createRun } from "../create-run.ts";
 import { checkHistory } from "./check-history.ts";
 import { checkMoment } from "./check-moment.ts";
 import { checkStep } from "./check-step.ts";
@@ -46,9 +47,9 @@ test("an event that changed nothing, and a saved state that differs, are found",
 
 test("too many at once, on one file, resource or agent, are found", () => {
   const wide = started([{ id: "a", agent: "x", uses: { db: 1 } }, { id: "b", agent: "x", uses: { db: 1 }, excludes: ["c"] }, "c"], { maxParallel: 1 });
-  const tight = { ...wide.run.spec, agents: { x: { name: "x", capacity: 1 } }, resources: { db: { name: "db", capacity: 1 } } };
+  const tight = { ...wide.run.spec, agents: { x: { name: "x", capacity: 1, work: "runner" as const, labels: [] } }, resources: { db: { name: "db", capacity: 1 } } };
   const together = ["a", "b", "c"].reduce((run, id) => forged(run, id, () => ({ phase: { kind: "running" }, attempts: wide.batch("a").attempts })), wide.run);
-  expect(brokenLaws((report) => checkMoment({ ...together, spec: tight }, report))).toEqual(
+  expect(brokenLaws((report) => checkMoment(createRun(tight), { ...together, spec: tight }, report))).toEqual(
     expect.arrayContaining(["the limit holds", "capacities hold", "resources hold", "batches that exclude each other never overlap"]),
   );
 });
@@ -56,15 +57,15 @@ test("too many at once, on one file, resource or agent, are found", () => {
 test("a batch that waits for nothing, and a run that lives on with nothing in it, are found", () => {
   const { run } = started(["a"]);
   const idle = forged(run, "a", () => ({ phase: { kind: "waiting" }, attempts: [] }));
-  expect(brokenLaws((report) => checkMoment(idle, report))).toEqual(["nothing that could start waits while there is room"]);
+  expect(brokenLaws((report) => checkMoment(idle, idle, report))).toEqual(["nothing that could start waits while there is room"]);
 });
 
 test("a second acceptance, and work left in a run that is over, are found", () => {
   const { run } = started(["a"]).succeed("a");
   const twice = forged(run, "a", ({ attempts }) => ({ attempts: [...attempts, ...attempts] }));
-  expect(brokenLaws((report) => checkMoment(twice, report))).toContain("at most one attempt of a batch is accepted");
+  expect(brokenLaws((report) => checkMoment(twice, twice, report))).toContain("at most one attempt of a batch is accepted until it is restarted");
   const left = { ...started(["a"]).run, status: "stopped" } as const;
-  expect(brokenLaws((report) => checkMoment(left, report))).toContain("what is over or being stopped lets go of everything");
+  expect(brokenLaws((report) => checkMoment(left, left, report))).toContain("what is over or being stopped lets go of everything");
 });
 
 test("a start too early, a start during a pause, and a change of what was over are found", () => {
@@ -88,5 +89,35 @@ test("a start before its time, and a wait for a time that nobody ends, are found
   const later = forged(run, "a", () => ({ phase: { kind: "delayed", until: 2_000_000 } }));
   expect(brokenLaws((report) => checkStep({ before: run, event, after: later, commands: [] }, report))).toEqual(["every wait for a time sets its alarm"]);
   const needy = forged(started(["a", { id: "b", needs: ["a"] }]).run, "b", () => ({ phase: { kind: "delayed", until: 2_000_000 } }));
-  expect(brokenLaws((report) => checkMoment(needy, report))).toEqual(["only what has all it needs waits for a time"]);
+  expect(brokenLaws((report) => checkMoment(needy, needy, report))).toEqual(["only what has all it needs waits for a time"]);
+});
+
+test("a race that goes on after it was won, and a skip for no reason, are found", () => {
+  const race = started([{ id: "a", race: "r" }, { id: "b", race: "r" }]);
+  const won = race.succeed("a").run;
+  const goesOn = forged(won, "b", () => ({ phase: { kind: "waiting" }, attempts: [] }));
+  expect(brokenLaws((report) => checkMoment(won, goesOn, report))).toContain("a race has one winner, and nobody else of it goes on");
+  const { run } = started(["a", { id: "b", needs: ["a"] }]);
+  const skipped = forged(run, "b", () => ({ phase: { kind: "skipped", at: 0, by: "not needed", cause: "not-needed", becauseOf: null } }));
+  expect(brokenLaws((report) => checkMoment(run, skipped, report))).toEqual(["what is skipped by a rule has a reason to be"]);
+});
+
+test("new work before a check-in that is due, and batches that come from nowhere, are found", () => {
+  const event = { type: "run.resumed", by: "ann", at: 1_000_000 } as const;
+  const { run } = started([{ id: "a", acceptance: "person" }, "b"], { maxUnchecked: 1, maxParallel: 1 }).succeed("a");
+  const begun = forged(run, "b", () => ({ phase: { kind: "running" }, attempts: started(["b"]).batch("b").attempts }));
+  expect(brokenLaws((report) => checkStep({ before: run, event, after: begun, commands: [] }, report))).toEqual(["no new work starts while too much waits for a check-in"]);
+  const more = createRun(makeSpec(["a", "b", "c"]));
+  expect(brokenLaws((report) => checkStep({ before: run, event, after: { ...more, batches: { ...more.batches, ...run.batches } }, commands: [] }, report))).toEqual([
+    "the batches of a run stay the same unless a person changes them",
+  ]);
+});
+
+test("a pause with nothing left to wait for, and one in which a runner works, are found", () => {
+  const driver = started(["a"]);
+  const pausing = { ...driver.run, status: "pausing" } as const;
+  expect(brokenLaws((report) => checkMoment(pausing, pausing, report))).toEqual(["nothing that could start waits while there is room"]);
+  driver.claim("a");
+  const paused = { ...driver.run, status: "paused" } as const;
+  expect(brokenLaws((report) => checkMoment(paused, paused, report))).toEqual(["nothing that could start waits while there is room"]);
 });

@@ -34,7 +34,7 @@ export function checkHistory({ spec, events, saved }: History): readonly Violati
     const result = transition(run, event);
     if (result.kind === "ignored") return report("the log holds only events that changed something")(result.message);
     checkStep({ before: run, event, after: result.run, commands: result.commands }, report);
-    checkMoment(result.run, report);
+    checkMoment(run, result.run, report);
     run = result.run;
   });
   if (saved !== undefined && !isSameData(saved, run)) {

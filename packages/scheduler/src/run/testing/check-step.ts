@@ -1,9 +1,10 @@
 import type { RunEvent } from "../run-event.ts";
 import type { BatchSpec } from "../run-spec.ts";
-import type { Attempt, Batch, Run } from "../run.ts";
+import type { Attempt, Batch, BatchPhase, Run } from "../run.ts";
 import type { RunCommand } from "../transition-result.ts";
-import { isLetThrough, type Report } from "./check-moment.ts";
+import { isFullyUnchecked, outlookIn, type Report } from "./check-moment.ts";
 import { isSameData } from "./is-same-data.ts";
+import { isLetThrough } from "./plain-outlook.ts";
 
 export interface Step {
   readonly before: Run;
@@ -16,33 +17,47 @@ export interface Step {
 export function checkStep(step: Step, report: Report): void {
   checkAbsorbing(step, report("terminal states absorb"));
   for (const spec of step.after.spec.batches) {
-    const { id, needs } = spec;
+    const { id } = spec;
     const [before, after] = [step.before.batches[id], step.after.batches[id]];
     if (before === undefined || after === undefined) {
-      report("the batches of a run stay the same")(`${id} came or went`);
+      if (step.event.type !== "run.replanned" || after === undefined) report("the batches of a run stay the same unless a person changes them")(`${id} came or went`);
       continue;
     }
-    checkPast(before, after, report("terminal states absorb"));
+    checkPast(step, { before, after }, report("terminal states absorb"));
     checkAlarm(after, { ...step, was: before }, report("every wait for a time sets its alarm"));
     const begun = beginning(before, after);
     if (begun === null) continue;
     const { status } = step.after;
-    if (status === "paused" || status === "stopping") report("nothing starts after a pause or a stop")(`${begun.id} in a run that is ${status}`);
+    if (status === "paused" || status === "pausing" || status === "stopping") report("nothing starts after a pause or a stop")(`${begun.id} in a run that is ${status}`);
+    const isNewWork = spec.work === "runner" && begun.stage.kind !== "ended";
+    if (isNewWork && isFullyUnchecked(step.after)) report("no new work starts while too much waits for a check-in")(begun.id);
     if (begun.number === before.attempts.length) continue;
-    const missing = needs.filter((need) => !isLetThrough(step.after.batches[need]?.phase));
-    if (missing.length > 0) report("no batch starts before what it needs was accepted")(`${begun.id} without ${missing.join()}`);
+    // A sync point may win a race in the very step in which it is reached, and take back with it what it came after.
+    const outlook = spec.work === "none" && spec.race !== null ? "complete" : outlookIn(step.after, spec);
+    if (outlook !== "complete") {
+      report("no batch starts before what it needs was accepted")(`${begun.id} is ${outlook}`);
+      continue;
+    }
     const early = earliest(step.after, spec) - step.event.at;
-    if (early > 0) report("no batch starts before its time")(`${begun.id} by ${early} ms`);
+    if (early > 0 && !(spec.work === "none" && spec.race !== null)) report("no batch starts before its time")(`${begun.id} by ${early} ms`);
   }
 }
 
 /** When the start of the run and what the batch needs let it start. */
-function earliest({ startedAt, batches }: Run, { needs, lags, notBeforeMinutes }: BatchSpec): number {
-  const times = needs.map((need) => {
+function earliest({ startedAt, batches }: Run, { needs, failuresOf, lags, notBeforeMinutes, trigger }: BatchSpec): number {
+  const times = [...new Set(needs)].map((need) => {
     const phase = batches[need]?.phase;
-    return phase?.kind === "accepted" ? phase.at + (lags[need] ?? 0) * 60_000 : 0;
+    if (phase?.kind === "accepted") return phase.at + (lags[need] ?? 0) * 60_000;
+    return trigger.kind === "finished" || isLetThrough(phase) ? 0 : Number.POSITIVE_INFINITY;
   });
-  return Math.max((startedAt ?? 0) + notBeforeMinutes * 60_000, ...times);
+  const failures = failuresOf.map((source) => (source.some((id) => hasFailed(batches[id]?.phase)) ? 0 : Number.POSITIVE_INFINITY));
+  const all = [...times, ...failures].toSorted((a, b) => a - b);
+  const wanted = trigger.kind === "any" ? 1 : trigger.kind === "at-least" ? trigger.count : all.length;
+  return Math.max((startedAt ?? 0) + notBeforeMinutes * 60_000, all[Math.min(wanted, all.length) - 1] ?? 0);
+}
+
+function hasFailed(phase: BatchPhase | undefined): boolean {
+  return phase?.kind === "failed" || (phase?.kind === "skipped" && phase.cause === "failure");
 }
 
 function checkAlarm({ id, phase, attempts }: Batch, { was, commands }: Step & { readonly was: Batch }, report: (message: string) => void): void {
@@ -52,13 +67,13 @@ function checkAlarm({ id, phase, attempts }: Batch, { was, commands }: Step & { 
 }
 
 function checkAbsorbing({ before, event, after }: Step, report: (message: string) => void): void {
-  const reopens = before.status === "failed" && (event.type === "batch.retried" || event.type === "batch.skipped");
+  const reopens = before.status === "failed" && ["batch.retried", "batch.skipped", "batch.restarted", "run.replanned"].includes(event.type);
   const final = before.status === "accepted" || before.status === "stopped" || (before.status === "failed" && !reopens);
   if (final) report(`${event.type} moved a run that was ${before.status} to ${after.status}`);
 }
 
-function checkPast(before: Batch, after: Batch, report: (message: string) => void): void {
-  if (before.phase.kind === "accepted" && !isSameData(before, after)) report(`${before.id} was accepted and changed`);
+function checkPast({ event }: Step, { before, after }: { readonly before: Batch; readonly after: Batch }, report: (message: string) => void): void {
+  if (event.type !== "batch.restarted" && before.phase.kind === "accepted" && !isSameData(before, after)) report(`${before.id} was accepted and changed`);
   before.attempts.forEach((attempt, index) => {
     if (attempt.stage.kind !== "ended" || attempt === after.attempts[index]) return;
     if (!isSameData(attempt, after.attempts[index])) report(`${attempt.id} had ended and changed`);

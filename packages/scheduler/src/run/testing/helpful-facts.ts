@@ -9,7 +9,7 @@ import { reportOf } from "./run-driver.ts";
  */
 export function helpfulFacts(run: Run): readonly RunFact[] {
   if (run.status === "created") return [{ type: "run.started", by: "ann" }];
-  if (run.status === "paused") return [{ type: "run.resumed", by: "ann" }];
+  if (run.status === "paused" || run.status === "pausing") return [{ type: "run.resumed", by: "ann" }];
   return run.spec.batches.flatMap(({ id }) => {
     const batch = run.batches[id];
     const fact = batch === undefined ? null : helpfulFact(batch);

@@ -15,9 +15,13 @@ export interface BatchSketch extends Partial<Omit<BatchSpec, "id" | "task" | "ne
   /** Units by resource. */
   readonly uses?: Readonly<Record<string, number>>;
   readonly agent?: string;
+  /** Where it is not the only batch of its task. */
+  readonly task?: string;
 }
 
 export interface SpecSketch extends Partial<Pick<RunSpec, "maxParallel" | "onLost" | "maxUnchecked" | "pause">> {
+  /** Agents whose work a person does. */
+  readonly people?: readonly string[];
   /** Capacities by name; an agent or resource that a batch names and this does not has the capacity 1000. */
   readonly agents?: Readonly<Record<string, number>>;
   readonly resources?: Readonly<Record<string, number>>;
@@ -26,8 +30,9 @@ export interface SpecSketch extends Partial<Pick<RunSpec, "maxParallel" | "onLos
 /** Returns a whole run spec for a test. A batch that is given as a string is a short shell batch of that name. */
 export function makeSpec(batches: readonly (string | BatchSketch)[], sketch: SpecSketch = {}): RunSpec {
   const made = batches.map((batch) => makeBatch(typeof batch === "string" ? { id: batch } : batch));
+  const agentNames = new Set([...made.flatMap(({ agent }) => agent ?? []), ...Object.keys(sketch.agents ?? {})]);
   const agents: RunSpec["agents"] = Object.fromEntries(
-    made.flatMap(({ agent }) => (agent === null ? [] : [[agent, { name: agent, capacity: sketch.agents?.[agent] ?? 1000, work: "runner" as const, labels: [] }]])),
+    [...agentNames].map((name) => [name, { name, capacity: sketch.agents?.[name] ?? 1000, work: sketch.people?.includes(name) === true ? "person" : "runner", labels: [] }]),
   );
   const resources: RunSpec["resources"] = Object.fromEntries(
     made.flatMap(({ uses }) => uses.map(({ resource }) => [resource, { name: resource, capacity: sketch.resources?.[resource] ?? 1000 }])),
@@ -49,7 +54,7 @@ export function retries(limit: number, backoffSeconds: number): Retries {
   return { limit, backoffSeconds, maxBackoffSeconds: 86_400, jitter: 0, onExitCodes: [], notOnExitCodes: [] };
 }
 
-function makeBatch({ id, needs = [], failuresOf = [], lags = {}, excludes = [], uses = {}, agent, ...rest }: BatchSketch): BatchSpec {
+function makeBatch({ id, needs = [], failuresOf = [], lags = {}, excludes = [], uses = {}, agent, task = id, ...rest }: BatchSketch): BatchSpec {
   return {
     title: id,
     index: 1,
@@ -70,7 +75,7 @@ function makeBatch({ id, needs = [], failuresOf = [], lags = {}, excludes = [], 
     onFailure: "blocking",
     ...rest,
     id: batchId(id),
-    task: taskId(id),
+    task: taskId(task),
     agent: agent === undefined ? null : agentId(agent),
     needs: needs.map(batchId),
     failuresOf: failuresOf.map((list) => list.map(batchId)),

@@ -1,4 +1,5 @@
-import { batchId } from "../../plan/ids.ts";
+import type { PausePolicy } from "../../plan/plan.ts";
+import { agentId, batchId } from "../../plan/ids.ts";
 import { createRun } from "../create-run.ts";
 import { liveAttempt } from "../live-attempt.ts";
 import type { Fence, RunEvent, RunFact } from "../run-event.ts";
@@ -68,7 +69,7 @@ export class RunDriver {
   }
 
   start = () => this.send({ type: "run.started", by: "ann" });
-  pause = () => this.send({ type: "run.paused", by: "ann" });
+  pause = (policy: PausePolicy | null = null) => this.send({ type: "run.paused", by: "ann", policy });
   resume = () => this.send({ type: "run.resumed", by: "ann" });
   stopRun = () => this.send({ type: "run.stop-requested", by: "ann" });
   claim = (id: string) => this.send({ type: "attempt.claimed", runner: "r1", ...this.fence(id) });
@@ -79,6 +80,10 @@ export class RunDriver {
   overrun = (id: string) => this.send({ type: "attempt.overdue", ...this.fence(id) });
   stop = (id: string) => this.send({ type: "attempt.stop-requested", by: "ann", ...this.fence(id) });
   retry = (id: string) => this.send({ type: "batch.retried", batch: batchId(id), by: "ann" });
+  restart = (id: string, agent: string | null = null) =>
+    this.send({ type: "batch.restarted", batch: batchId(id), attempts: this.batch(id).attempts.length, by: "ann", agent: agent === null ? null : agentId(agent) });
+  /** Changes what the run does, as the next revision. */
+  replan = (change: Partial<RunSpec>) => this.send({ type: "run.replanned", by: "ann", reason: "", spec: { ...this.run.spec, revision: this.run.spec.revision + 1, ...change } });
   skip = (id: string) => this.send({ type: "batch.skipped", batch: batchId(id), by: "ann" });
 
   /** Lets time go on until a batch has waited long enough, and says so. */

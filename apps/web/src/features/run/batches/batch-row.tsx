@@ -6,6 +6,7 @@ import { memo, type MouseEvent, type Ref } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import type { DetailTab } from "../run-place.ts";
 import { batchStatus } from "../view/batch-status.ts";
+import { skipWords } from "../view/skip-words.ts";
 import { startTab } from "../view/start-tab.ts";
 import { waitWords } from "../view/wait-words.ts";
 import { BatchActions } from "./batch-actions.tsx";
@@ -60,7 +61,7 @@ export const BatchRow = memo(function BatchRow({ spec, chosen, onOpen, index, re
 function BatchNote({ spec, batch }: { readonly spec: BatchSpec; readonly batch: Batch }) {
   const wait = useRunState((state) => waitWords(state.live.run, spec.id));
   const number = batch.attempts.length;
-  const note = batch.phase.kind === "failed" ? batch.phase.message : batch.phase.kind === "skipped" ? `Skipped by ${batch.phase.by}` : wait;
+  const note = batch.phase.kind === "failed" ? batch.phase.message : batch.phase.kind === "skipped" ? skipWords(batch.phase) : wait;
   const suspect = batch.attempts.at(-1)?.stage;
   return (
     <span className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-muted">

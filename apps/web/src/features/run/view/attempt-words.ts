@@ -6,6 +6,8 @@ export const CAUSE_WORDS: Readonly<Record<Attempt["cause"], string>> = {
   rework: "After rework",
   retry: "Tried again",
   lost: "Its runner was lost",
+  "handed-back": "After a pause",
+  "rate-limit": "After a rate limit",
 };
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
@@ -28,6 +30,8 @@ export function outcomeWords({ outcome, missingOutputs }: AttemptReport): string
       return `It ran out of time.${missing}`;
     case "stopped":
       return `It was stopped.${missing}`;
+    case "rate-limited":
+      return "It was turned away for now, and waits to try again.";
     case "done":
       return `${outcome.by} says it is done${outcome.note === null ? "." : `: ${outcome.note}`}${missing}`;
   }
@@ -46,6 +50,12 @@ export function endingWords(ending: AttemptEnding): string {
       return `Stopped by ${ending.by}`;
     case "lost":
       return "Lost: its runner went away";
+    case "beaten":
+      return "Another won the race";
+    case "handed-back":
+      return "Handed back for a pause";
+    case "rate-limited":
+      return "Turned away for now";
   }
 }
 

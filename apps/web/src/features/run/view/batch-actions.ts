@@ -11,7 +11,7 @@ export type BatchAction = "check-in" | "take" | "finish" | "retry" | "skip" | "s
 export function batchActions(run: Run, spec: BatchSpec, batch: Batch): BatchAction[] {
   const stage = liveAttempt(batch)?.stage;
   const { phase } = batch;
-  const goesOn = run.status === "running" || run.status === "paused";
+  const goesOn = run.status === "running" || run.status === "pausing" || run.status === "paused";
   const isOpen = goesOn || run.status === "failed";
   const actions: readonly (readonly [BatchAction, boolean])[] = [
     ["check-in", goesOn && stage?.kind === "reported"],
@@ -26,7 +26,7 @@ export function batchActions(run: Run, spec: BatchSpec, batch: Batch): BatchActi
 }
 
 function mayRetry(phase: Batch["phase"]): boolean {
-  if (phase.kind === "skipped") return phase.becauseOf === null;
+  if (phase.kind === "skipped") return phase.cause === "person";
   return phase.kind === "failed" || phase.kind === "stopped" || phase.kind === "backoff";
 }
 

@@ -11,6 +11,7 @@ export interface Eta {
 /** When the run will be done, as people say it: how much is left and the time of day. */
 export function etaWords({ status, finishAt, now }: Eta): string {
   if (status === "paused") return "Paused";
+  if (status === "pausing") return "Pausing";
   if (finishAt === null) return status === "running" ? "Waits for a person" : "—";
   const left = finishAt - now;
   return left < 1_000 ? "any moment" : `in ${durationWords(left)}, ${timeOfDay(finishAt)}`;

@@ -39,6 +39,8 @@ function tell(event: RunEvent, what: string, runnerName: (id: string) => string)
       return { text: `${event.by} started the run`, tone: "accent" };
     case "run.paused":
       return { text: `${event.by} paused the run`, tone: "warning" };
+    case "run.replanned":
+      return { text: `${event.by} changed the run`, tone: "accent", note: event.reason === "" ? null : plainText(event.reason) };
     case "run.resumed":
       return { text: `${event.by} resumed the run`, tone: "accent" };
     case "run.stop-requested":
@@ -65,6 +67,8 @@ function tell(event: RunEvent, what: string, runnerName: (id: string) => string)
       return { text: `${what} has waited until its time`, tone: "neutral" };
     case "batch.retried":
       return { text: `${event.by} asked for another try at ${what}`, tone: "accent" };
+    case "batch.restarted":
+      return { text: `${event.by} restarted ${what} and all that follows from it`, tone: "accent" };
     case "batch.skipped":
       return { text: `${event.by} skipped ${what}`, tone: "neutral" };
   }
@@ -73,6 +77,7 @@ function tell(event: RunEvent, what: string, runnerName: (id: string) => string)
 function tellReport(report: Extract<RunEvent, { type: "attempt.reported" }>["report"], what: string): Pick<EventWords, "text" | "tone" | "note"> {
   const { outcome, acceptance, missingOutputs } = report;
   if (outcome.kind === "done") return { text: `${outcome.by} finished ${what}`, tone: "person", note: outcome.note };
+  if (outcome.kind === "rate-limited") return { text: `${what} was turned away for now`, tone: "warning", note: null };
   const worked = outcome.kind === "exited" && outcome.code === 0 && missingOutputs.length === 0;
   if (!worked) return { text: `${what} did not work out`, tone: "danger", note: outcomeWords(report) };
   if (acceptance === null) return { text: `${what} is done`, tone: "info", note: null };

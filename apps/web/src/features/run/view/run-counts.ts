@@ -34,6 +34,7 @@ function partOf(status: Status): ProgressPart {
     case "backoff":
     case "delayed":
     case "rework":
+    case "pausing":
     case "paused":
       return "waiting";
     case "accepted":

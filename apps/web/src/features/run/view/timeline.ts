@@ -101,6 +101,9 @@ function endedTone(ending: Extract<Attempt["stage"], { kind: "ended" }>["ending"
       return "danger";
     case "stopped":
     case "lost":
+    case "beaten":
+    case "handed-back":
+    case "rate-limited":
       return "neutral";
   }
 }

@@ -13,22 +13,19 @@ const NOTHING_TO_REPORT: AttemptReport = {
 };
 
 /**
- * Passes every sync point that has what it needs and whose time has come, until there is none left to pass: accepted at
- * once, or laid before a person where the plan wants one to look. They hold nothing, so no limit counts for them.
+ * Passes the first sync point that has what it needs, or delays it until its time has come: accepted at once, or laid
+ * before a person where the plan wants one to look. It holds nothing, so no limit counts for it. Returns whether there
+ * was one: only one at a time, since of those that race the next may have lost by then.
  */
-export function passSyncPoints(draft: RunDraft): void {
-  if (draft.status !== "running") return;
-  const { readyGates } = draft.tally;
-  // One that was passed may let others through, of later ranks in this round and of earlier ones in the next.
-  while (readyGates.next(0) >= 0) {
-    for (let rank = readyGates.next(0); rank >= 0; rank = readyGates.next(rank + 1)) {
-      const spec = draft.index.byRank[rank];
-      if (spec !== undefined && !holdBack(draft, spec)) passSyncPoint(draft, spec);
-    }
-  }
+export function passSyncPoint(draft: RunDraft): boolean {
+  if (draft.status !== "running") return false;
+  const spec = draft.index.byRank[draft.tally.readyGates.next(0)];
+  if (spec === undefined) return false;
+  if (!holdBack(draft, spec)) pass(draft, spec);
+  return true;
 }
 
-function passSyncPoint(draft: RunDraft, { id, acceptance }: BatchSpec): void {
+function pass(draft: RunDraft, { id, acceptance }: BatchSpec): void {
   const cause = nextCause(draft.batch(id));
   const work = { startedAt: draft.at, endedAt: draft.at, runner: null, report: NOTHING_TO_REPORT };
   if (acceptance === "command") {
