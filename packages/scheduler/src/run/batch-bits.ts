@@ -31,6 +31,8 @@ export const BIT = {
   accepted: 8192,
   /** It has lost its race and is being stopped. */
   beaten: 16_384,
+  /** New work for a runner that nobody has claimed. */
+  offered: 32_768,
 } as const;
 
 /** Whether a bit is set, as a number to count with. */
@@ -42,6 +44,7 @@ export function countBit(bits: number, bit: number): number {
 export function batchBits(spec: BatchSpec, batch: Batch): number {
   if (batch.phase.kind !== "running") return phaseBits(spec, batch.phase);
   const stage = liveAttempt(batch)?.stage;
+  if (stage?.kind === "offered" && stage.done === null) return BIT.moving | BIT.offered;
   if (stage?.kind !== "running") return BIT.moving;
   return BIT.moving | BIT.worked | (stage.stopping?.kind === "race" ? BIT.beaten : 0);
 }

@@ -109,6 +109,7 @@ describe("too many check-ins", () => {
     expect(driver.phase("c")).toBe("waiting");
     expect(driver.claim("b")).toMatchObject({ kind: "ignored", message: "Nothing starts while 1 batches wait for a check-in" });
     driver.checkIn("a", "accept");
+    expect(driver.commands).toEqual([{ type: "offer", attempt: "b#1", epoch: 2 }, { type: "offer", attempt: "c#1", epoch: 3 }]);
     expect([driver.claim("b").kind, driver.phase("c")]).toEqual(["applied", "running"]);
   });
 

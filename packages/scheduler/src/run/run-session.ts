@@ -3,8 +3,10 @@ import { isFinalStatus } from "./live-attempt.ts";
 import { recordFact } from "./record-fact.ts";
 import { conclude } from "./rules/conclude.ts";
 import { dispatch } from "./rules/dispatch.ts";
+import { offerAgain } from "./rules/offer-again.ts";
 import { settle } from "./rules/settle.ts";
 import type { Run } from "./run.ts";
+import { isFullyUnchecked } from "./takes-new-work.ts";
 import { RunDraft, type RunChanges } from "./run-draft.ts";
 import type { IgnoredReason, RunCommand } from "./transition-result.ts";
 
@@ -56,9 +58,11 @@ export class RunSession {
       return { kind: "ignored", reason: "run-over", message: `The run is over: ${draft.status}` };
     }
     draft.begin(event.at);
+    const wasFull = isFullyUnchecked(draft);
     const refusal = recordFact(draft, event);
     if (refusal !== null) return { kind: "ignored", reason: refusal.reason, message: refusal.message };
     settle(draft);
+    if (wasFull && draft.status === "running" && !isFullyUnchecked(draft)) offerAgain(draft);
     dispatch(draft);
     conclude(draft);
     return { kind: "applied", commands: draft.commands };

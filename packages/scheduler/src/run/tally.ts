@@ -26,6 +26,8 @@ export class Tally {
   readonly misjudged: RankSet;
   /** Batches whose race another task has won, and which nobody has told yet. */
   readonly losers: RankSet;
+  /** New work for runners that nobody has claimed. */
+  readonly offered: RankSet;
   /** Batches that something will still happen to by itself. */
   moving = 0;
   /** Batches that others still wait for: neither accepted nor skipped for another cause than a failure. */
@@ -55,6 +57,7 @@ export class Tally {
     this.recalled = new RankSet(size);
     this.misjudged = new RankSet(size);
     this.losers = new RankSet(size);
+    this.offered = new RankSet(size);
     this.unsatisfied = size;
     spec.batches.forEach((one, rank) => {
       const batch = batches[one.id];
@@ -142,6 +145,7 @@ export class Tally {
     this.recalled.set(rank, outlook !== "complete" && (bits & BIT.delayed) !== 0);
     this.misjudged.set(rank, isMisjudged(bits, outlook));
     this.losers.set(rank, this.#isLoser(rank, bits));
+    this.offered.set(rank, (bits & BIT.offered) !== 0);
   }
 
   #isLoser(rank: number, bits: number): boolean {
