@@ -21,6 +21,7 @@ import { type DiskSpace, diskSpace, watchDisk } from "./health/watch-disk.ts";
 import { answerRoute } from "./http/answer-route.ts";
 import { artifactRoutes } from "./http/artifact-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
+import { backupRoute } from "./http/backup-route.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { logRoute } from "./http/log-route.ts";
 import { sessionRoutes } from "./http/session-routes.ts";
@@ -123,6 +124,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
       {
         ...healthRoutes({ ping: () => db.ping(), pendingMigrations: () => pendingMigrations(db), lastTickAt: () => clockwork.lastTickAt(), disk }),
         ...sessionRoutes(db, attemptLimit(GUESSES)),
+        ...backupRoute({ db, home, logger }),
         ...logRoute(logs, requireRun),
         ...artifactRoutes(db, artifactFiles(db, home), requireRun),
       },

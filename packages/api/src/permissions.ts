@@ -57,6 +57,7 @@ export const PROCEDURES = {
 export const ROUTES = {
   "GET /livez": "anybody",
   "GET /readyz": "anybody",
+  "GET /api/backup": "owner",
   "POST /api/session": "anybody",
   "DELETE /api/session": "anybody",
   "GET /api/logs/:run/:attempt": "viewer",

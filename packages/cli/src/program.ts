@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { analyze } from "./commands/analyze.ts";
+import { backup, restore } from "./commands/backup.ts";
 import { checkIn } from "./commands/check-in.ts";
 import { done, pauseOrResume, retryOrSkip, stop } from "./commands/decisions.ts";
 import { exportPlan } from "./commands/export.ts";
@@ -42,6 +43,7 @@ export function makeProgram(finish: (code: ExitCode) => void): Command {
   addRunCommands(program, perform);
   addDecisionCommands(program, perform);
   addFleetCommands(program, perform);
+  addDataCommands(program, perform);
   for (const command of program.commands) command.option("--json", "answer with one JSON value").option("--url <url>", "the server to talk to");
   return program;
 }
@@ -68,6 +70,15 @@ function addRunCommands(program: Command, perform: Runner): void {
     .action((named: string, batch: string, options: { follow?: boolean }, command: Command) => perform(command, (output, client) => logs(client(), output, { run: named, batch, follow: options.follow ?? false })));
   program.command("link").description("a new link that signs its first visitor in as the owner")
     .action((_options, command: Command) => perform(command, (output, client) => link(client(), output)));
+}
+
+function addDataCommands(program: Command, perform: Runner): void {
+  program.command("backup <file>").description("write all plans, runs and settings of a running server into a file").option("--files", "with the logs and files of all attempts")
+    .action((file: string, options: { files?: boolean }, command: Command) => perform(command, (output) => backup(findServer(command.optsWithGlobals<Global>().url), output, { file, files: options.files ?? false })));
+  program.command("restore <file>").description("put a backup into an empty data folder; its runs come up paused")
+    .option("--dry-run", "only check that the backup is whole").option("--home <folder>", "the data folder; PLANLOOM_HOME or .planloom unless said otherwise").option("--replace", "move what is in the folder aside first")
+    .action((file: string, options: { dryRun?: boolean; home?: string; replace?: boolean }, command: Command) =>
+      perform(command, (output) => restore(output, { file, dryRun: options.dryRun ?? false, home: options.home ?? process.env["PLANLOOM_HOME"] ?? ".planloom", replace: options.replace ?? false })));
 }
 
 function addFleetCommands(program: Command, perform: Runner): void {

@@ -92,3 +92,7 @@ export type { ArtifactRecord, StoredArtifact } from "./artifacts/artifacts.ts";
 export { artifactsOfRun, findArtifact, insertArtifact } from "./artifacts/artifacts.ts";
 
 export { cleanJson } from "./values/clean-json.ts";
+
+export type { DumpedDatabase, DumpedPart } from "./backup/dump-rows.ts";
+export { dumpRows } from "./backup/dump-rows.ts";
+export { cutOffRunners, loadRows, prepareForLoad } from "./backup/load-rows.ts";

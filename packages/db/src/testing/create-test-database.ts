@@ -27,3 +27,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     },
   };
 }
+
+/** The address of a database with nothing in it, on the same PostgreSQL. */
+export async function createEmptyDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
+  const serverUrl = inject("postgresUrl");
+  const url = await copyTemplate(serverUrl, { empty: true });
+  return { url, drop: () => dropDatabase(serverUrl, url) };
+}

@@ -1,0 +1,55 @@
+import { type Database, liveRunIds } from "@planloom/db";
+import { liveAttempt, type PausePolicy, type Run, type RunFact, runId } from "@planloom/scheduler";
+import { databaseClock } from "../engine/database-clock.ts";
+import { DEFAULT_ENGINE_SETTINGS } from "../engine/engine-settings.ts";
+import { databaseStore } from "../engine/database-store.ts";
+import { type Engine, liveRuns } from "../engine/live-runs.ts";
+import { REAL_TIME } from "../engine/time.ts";
+
+export interface SettledRuns {
+  /** Live runs that are paused now. */
+  readonly paused: number;
+  /** Batches that a runner had; nobody knows how they ended. */
+  readonly stopped: number;
+}
+
+const BY = "restore";
+/** There is nobody left who could hand anything back. */
+const LET_BE: PausePolicy = { handBackMinutes: 0, finishMinutes: 0, between: "finish" };
+
+/** An engine that wakes nobody and sets no alarms: the server that starts later looks for what is due. */
+export async function bareEngine(db: Database): Promise<Engine> {
+  const store = databaseStore(db, async () => undefined);
+  const clock = await databaseClock(() => store.time(), () => REAL_TIME.passed());
+  return liveRuns({ store, clock, time: REAL_TIME, lostAfterMs: DEFAULT_ENGINE_SETTINGS.lostAfterMs, onSaved: () => undefined });
+}
+
+/**
+ * Settles what was under way when the backup was made: every live run is paused, and what runners had is stopped, so
+ * that a person looks at what it did before it is tried again. All of it by events, so the history says so.
+ */
+export async function settleRuns(db: Database): Promise<SettledRuns> {
+  const engine = await bareEngine(db);
+  let paused = 0;
+  let stopped = 0;
+  for (const id of (await liveRunIds(db)).map(runId)) {
+    const found = await engine.read(id);
+    if (found === null) continue;
+    const held = heldBy(found.state);
+    // In one step: a run is never seen settled by half.
+    const settling = held.flatMap((fence): RunFact[] => [{ type: "attempt.stop-requested", ...fence, by: BY }, { type: "attempt.lost", ...fence }]);
+    await engine.apply(id, [{ type: "run.paused" as const, by: BY, policy: LET_BE }, ...settling].map((fact) => ({ fact })));
+    paused += 1;
+    stopped += held.length;
+  }
+  return { paused, stopped };
+}
+
+/** The attempts that runners had. */
+function heldBy(run: Run) {
+  return run.spec.batches.flatMap(({ id }) => {
+    const batch = run.batches[id];
+    const attempt = batch === undefined ? null : liveAttempt(batch);
+    return attempt?.stage.kind === "running" ? [{ attempt: attempt.id, epoch: attempt.epoch }] : [];
+  });
+}
