@@ -23,9 +23,11 @@ export const dispatch: Bench = {
       // What is compiled and opened at the first run is not what a run costs.
       await play(server, fanOutPlan(100, SLOTS));
       for (let time = 0; time < times; time += 1) {
+        const before = server.processorMs();
         const wide = await play(server, fanOutPlan(fanout, SLOTS));
+        const used = server.processorMs();
         const hops = hopsOf(await play(server, chainPlan(chain)));
-        report({ ...about("Planloom"), ...throughput(fanout, spanMs(wide)), ...hopNumbers(hops), serverMiB: Math.round(server.memoryMiB()) });
+        report({ ...about("Planloom"), ...throughput(fanout, spanMs(wide)), ...hopNumbers(hops), serverCpuMs: (used.server - before.server) / fanout, databaseCpuMs: (used.database - before.database) / fanout, runnerCpuMs: (used.runners - before.runners) / fanout, serverMiB: Math.round(server.memoryMiB()) });
       }
     } finally {
       await server.stop();

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Api } from "../../scripts/testing/api.ts";
 import { root } from "../../scripts/launch/root.ts";
+import { processorMs } from "./processor-time.ts";
 
 /** A server with its own PostgreSQL, as processes of their own on a new data folder; its logs lie there. */
 export interface BenchServer {
@@ -13,6 +14,8 @@ export interface BenchServer {
   readonly api: Api;
   /** Starts a runner process that takes so many attempts at once. */
   startRunner(options: { readonly capacity: number }): ChildProcess;
+  /** Processor time used so far, ms: by the server, by the database, and by the runners with all they have started. */
+  processorMs(): { readonly server: number; readonly database: number; readonly runners: number };
   /** Resident memory of the server process, MiB. */
   memoryMiB(): number;
   /** Ends everything and removes the data folder. */
@@ -40,6 +43,10 @@ export async function startBenchServer(): Promise<BenchServer> {
       const runner = startNode(["--max-semi-space-size=2", "apps/runner/src/main.ts"], { home, name: `runner-${runners.length + 1}`, env });
       runners.push(runner);
       return runner;
+    },
+    processorMs() {
+      const database = processorMs(Number.parseInt(readFileSync(join(home, "postgres", "postmaster.pid"), "utf8"), 10));
+      return { server: processorMs(server.pid ?? 0) - database, database, runners: runners.reduce((sum, { pid = 0 }) => sum + processorMs(pid), 0) };
     },
     memoryMiB: () => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${server.pid}/status`, "utf8"))?.[1] ?? 0) / 1_024,
     async stop() {
