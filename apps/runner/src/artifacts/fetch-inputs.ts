@@ -22,9 +22,8 @@ export interface FetchedInput {
 
 const SAFE_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
-/** Writes everything that earlier tasks hand over into files. Throws with a message for people where one cannot be had. */
+/** Writes everything that earlier tasks hand over into files; the folder is made with the first. Throws with a message for people where one cannot be had. */
 export async function fetchInputs(inputs: readonly OrderInput[], options: FetchInputsOptions): Promise<FetchedInput[]> {
-  await mkdir(options.folder, { recursive: true, mode: 0o700 });
   const fetched: FetchedInput[] = [];
   for (const input of inputs) fetched.push(await fetchInput(input, options));
   return fetched;

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { devNull } from "node:os";
+import { dirname, join } from "node:path";
 import type { FetchedInput } from "../artifacts/fetch-inputs.ts";
 import { MARKER_VARIABLE, markerValue } from "../process-tree/marker.ts";
 import type { WorkOrder } from "../protocol.ts";
@@ -24,8 +25,7 @@ const LONGEST_VALUE_BYTES = 16_384;
  * what Planloom says about the attempt (which wins over both).
  */
 export async function commandEnvironment(order: WorkOrder, options: EnvironmentOptions): Promise<Record<string, string>> {
-  const instructions = join(options.folder, "instructions.md");
-  await writeFile(instructions, order.instructions, { mode: 0o600 });
+  const instructions = await fileOf(order.instructions, join(options.folder, "instructions.md"));
   const own = {
     PLANLOOM_RUN: order.fence.run,
     PLANLOOM_TASK: order.task,
@@ -53,6 +53,14 @@ function allowed(inherited: NodeJS.ProcessEnv): Record<string, string> {
   );
 }
 
+/** A text as a file; one without characters is there already. */
+async function fileOf(text: string, path: string): Promise<string> {
+  if (text === "") return devNull;
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(path, text, { mode: 0o600 });
+  return path;
+}
+
 const inputVariable = ({ task, name }: FetchedInput): string => `PLANLOOM_INPUT_${task}_${name}`.toUpperCase().replaceAll("-", "_");
 
 /** An input that is long already has its file. */
@@ -65,10 +73,7 @@ async function withLongOnesInFiles(variables: Readonly<Record<string, string>>, 
   for (const [name, value] of Object.entries(variables)) {
     result[name] = value;
     if (!isLong(value)) continue;
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const path = join(folder, name);
-    await writeFile(path, value, { mode: 0o600 });
-    result[name] = path;
+    result[name] = await fileOf(value, join(folder, name));
   }
   return result;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { rmSync, writeFileSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, rmSync, writeSync } from "node:fs";
 import { Duplex } from "node:stream";
 import { join } from "node:path";
 import { within } from "../within.ts";
@@ -31,7 +31,9 @@ export interface RoomOptions {
  */
 export class NamespaceRoom {
   readonly #tools: NamespaceTools;
+  /** The script of the command that runs, kept open: to open a file anew takes longer than to write it. */
   readonly #script: string;
+  readonly #file: number;
   readonly #child: Child;
   readonly #control: Duplex;
   readonly #outputs: readonly [MarkedOutput, MarkedOutput];
@@ -41,11 +43,13 @@ export class NamespaceRoom {
   #answer: PromiseWithResolvers<TreeExit> | null = null;
   #directory = "";
   #isGone = false;
+  #isClean = false;
 
   /** Throws where the system starts nothing. */
   constructor({ tools, folder }: RoomOptions) {
     this.#tools = tools;
     this.#script = join(folder, randomUUID());
+    this.#file = openSync(this.#script, "w", 0o600);
     const child = spawnChild({ ...namespaceInit(tools), directory: "/", environment: {}, hasControl: true });
     const control = child.process.stdio[CONTROL_DESCRIPTOR];
     if (child.pid === null || !(control instanceof Duplex)) throw new Error("a namespace could not be started");
@@ -72,7 +76,7 @@ export class NamespaceRoom {
   /** Begins a command; one at a time. Throws where it is longer than the system takes. */
   run(shell: ScriptedCommand & { readonly marker: string }): RoomTree {
     const mark = randomUUID();
-    writeFileSync(this.#script, commandScript(shell, this.#tools), { mode: 0o600 });
+    this.#write(commandScript(shell, this.#tools));
     const answer = Promise.withResolvers<TreeExit>();
     const [stdout, stderr] = this.#outputs.map((output) => output.next(mark));
     if (stdout === undefined || stderr === undefined) throw new Error("unreachable: there are two outputs");
@@ -109,7 +113,6 @@ export class NamespaceRoom {
   /** Lets it end by itself; for one that is empty. */
   close(): void {
     this.#control.end();
-    rmSync(this.#script, { force: true });
   }
 
   /** Whether this process may end although the room is there. */
@@ -153,6 +156,20 @@ export class NamespaceRoom {
     this.#isGone = true;
     this.#answer?.resolve(this.#stands ? { kind: "signalled", signal: signal ?? "SIGKILL" } : NO_NAMESPACE);
     this.#answer = null;
+    this.#cleanUp();
+  }
+
+  #write(script: string): void {
+    if (this.#isGone) return;
+    const bytes = Buffer.from(script);
+    ftruncateSync(this.#file, 0);
+    for (let written = 0; written < bytes.length; ) written += writeSync(this.#file, bytes, written, bytes.length - written, written);
+  }
+
+  #cleanUp(): void {
+    if (this.#isClean) return;
+    this.#isClean = true;
+    closeSync(this.#file);
     rmSync(this.#script, { force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newMarker } from "../process-tree/marker.ts";
 import type { Fence, Report } from "../protocol.ts";
@@ -7,19 +7,20 @@ import { isFence, isReport } from "./is-report.ts";
 /** What is on disk of one attempt, from before its first process until the server has its report. */
 export interface SpooledAttempt {
   readonly marker: string;
+  /** For whatever files the attempt needs; the folder is made by whoever puts the first one in. */
   readonly path: string;
   /** `null` where the machine went down while it was written. */
   readonly fence: Fence | null;
   readonly report: Report | null;
 }
 
-const ATTEMPT_FILE = "attempt.json";
-const REPORT_FILE = "report.json";
+const ATTEMPT_ENDING = ".json";
+const REPORT_ENDING = ".report";
 
 /**
  * The attempts that this runner owes the server something for. What is in here survives the runner: its next process
- * sweeps what carries one of the markers, delivers the reports, and says which attempts are lost. The folder of an
- * attempt is named by its marker, so even one that is half written can be swept.
+ * sweeps what carries one of the markers, delivers the reports, and says which attempts are lost. The files of an attempt
+ * are named by its marker, so even one that is half written can be swept.
  */
 export interface Spool {
   /** Must be called before the first process of the attempt is started. Rejects where the disk does not take it. */
@@ -40,41 +41,36 @@ export class FolderSpool implements Spool {
   async open(fence: Fence): Promise<SpooledAttempt> {
     const marker = newMarker();
     const path = join(this.#folder, marker);
-    await mkdir(path, { recursive: true, mode: 0o700 });
     // Half written it names no attempt, and then nothing was begun.
-    await writeFile(join(path, ATTEMPT_FILE), JSON.stringify({ run: fence.run, attempt: fence.attempt, epoch: fence.epoch }), { mode: 0o600 });
+    await writeFile(`${path}${ATTEMPT_ENDING}`, JSON.stringify({ run: fence.run, attempt: fence.attempt, epoch: fence.epoch }), { mode: 0o600 });
     return { marker, path, fence, report: null };
   }
 
+  /**
+   * Half written it is no report. Not flushed to the disk: it outlives this process all the same, and where the machine
+   * goes down the processes are gone too and the server hears of it by the lease.
+   */
   async saveReport({ path }: SpooledAttempt, report: Report): Promise<void> {
-    await writeWhole(join(path, REPORT_FILE), report);
+    await writeFile(`${path}${REPORT_ENDING}`, JSON.stringify(report), { mode: 0o600 });
   }
 
+  /** What names the attempt goes last, so that one half removed is still known. */
   async remove({ path }: SpooledAttempt): Promise<void> {
-    await rm(path, { recursive: true, force: true, maxRetries: 3 });
+    for (const each of [path, `${path}${REPORT_ENDING}`, `${path}${ATTEMPT_ENDING}`]) await rm(each, { recursive: true, force: true, maxRetries: 3 });
   }
 
   async list(): Promise<SpooledAttempt[]> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    const markers = await readdir(this.#folder);
-    return await Promise.all(markers.map((marker) => this.#read(marker)));
+    const markers = new Set((await readdir(this.#folder)).map((name) => name.split(".")[0] ?? name));
+    return await Promise.all([...markers].map((marker) => this.#read(marker)));
   }
 
   async #read(marker: string): Promise<SpooledAttempt> {
     const path = join(this.#folder, marker);
-    const fence = await readJson(join(path, ATTEMPT_FILE));
-    const report = await readJson(join(path, REPORT_FILE));
+    const fence = await readJson(`${path}${ATTEMPT_ENDING}`);
+    const report = await readJson(`${path}${REPORT_ENDING}`);
     return { marker, path, fence: isFence(fence) ? fence : null, report: isReport(report) ? report : null };
   }
-}
-
-/**
- * Under another name first, so that a file that is there is whole. Not flushed to the disk: it outlives this process
- * all the same, and where the machine goes down the processes are gone too and the server hears of it by the lease.
- */
-async function writeWhole(path: string, value: unknown): Promise<void> {
-  await writeFile(`${path}.new`, JSON.stringify(value), { mode: 0o600 });
-  await rename(`${path}.new`, path);
 }
 
 async function readJson(path: string): Promise<unknown> {

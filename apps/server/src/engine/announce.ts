@@ -7,8 +7,8 @@ import type { SavedStep } from "./live-run.ts";
 export function announcer({ signals, feed, logger }: { signals: Signals; feed: Feed; logger: Logger }): (step: SavedStep) => void {
   return ({ id, seq, state, changes, commands }) => {
     signals.notify(`run:${id}`);
-    // A released lease can make room on a runner as well.
-    if (changes.offer.length > 0 || changes.release.length > 0 || [...changes.lease, ...changes.mark].some(({ stop }) => stop)) signals.notify("work");
+    if (changes.offer.length > 0) signals.notify("work");
+    for (const { runner, stop } of [...changes.lease, ...changes.mark]) if (stop) signals.notify(`stop:${runner}`);
     feed.publish({ kind: "run", run: id });
     if (commands.some(({ type }) => type === "concluded")) logger.info({ run: id, status: state.status, seq }, "run concluded");
   };

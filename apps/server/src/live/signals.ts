@@ -2,8 +2,10 @@ import type { Time } from "../engine/time.ts";
 
 /** Something that can be waited for inside this process. */
 export type Topic =
-  /** There may be something to claim or to stop. */
+  /** There may be something to claim. */
   | "work"
+  /** A runner has something to stop. */
+  | `stop:${string}`
   /** A run has new events. */
   | `run:${string}`
   /** The log of an attempt has grown: `log:<run>/<attempt>`. */

@@ -37,7 +37,7 @@ const LOOK_EVERY_MS = 2_000;
 export async function pollWork(parts: PollParts, { runner, free, waitMs, signal }: PollOptions): Promise<PollAnswer> {
   const ended = AbortSignal.any([signal, parts.closing]);
   const deadline = parts.time.passed() + waitMs;
-  const subscription = parts.signals.subscribe(["work"]);
+  const subscription = parts.signals.subscribe(free > 0 ? ["work", `stop:${runner}`] : [`stop:${runner}`]);
   try {
     for (;;) {
       const stop = (await parts.store.leasesToStop(runner)).map(leaseFence);

@@ -1,6 +1,4 @@
-import { clientOf } from "../session/database.ts";
 import type { Database, Tx } from "../session/database.ts";
-import { toMs } from "../values/time.ts";
 
 export interface OpenOffer {
   readonly runId: string;
@@ -22,13 +20,13 @@ export interface OfferFilter {
  * then the second of each, so that a run of one task does not wait behind one of ten thousand. Inside a run the
  * epochs follow the ranks. Reads without locking: a claim is decided by `lockRun`.
  */
-export async function openOffers(db: Database | Tx, workspaceId: string, { limit, except = [], labels }: OfferFilter): Promise<readonly OpenOffer[]> {
-  const rows = await clientOf(db).$queryRaw<(Omit<OpenOffer, "offeredAt"> & { offeredAt: Date })[]>`
-    SELECT run_id AS "runId", attempt_id AS "attemptId", epoch, offered_at AS "offeredAt"
-    FROM offer JOIN run ON run.id = offer.run_id
-    WHERE run.workspace_id = ${workspaceId}::uuid AND run.id <> ALL (${[...except]}::uuid[])
-      AND offer.labels <@ ${[...labels]}::text[]
-    ORDER BY row_number() OVER (PARTITION BY run_id ORDER BY offered_at, epoch), offered_at, run_id
-    LIMIT ${limit}`;
-  return rows.map((row) => ({ ...row, offeredAt: toMs(row.offeredAt) }));
+export function openOffers(db: Database | Tx, workspaceId: string, { limit, except = [], labels }: OfferFilter): Promise<OpenOffer[]> {
+  return db.query({ name: "open-offers", text: OPEN_OFFERS, values: [workspaceId, [...except], [...labels], limit] });
 }
+
+const OPEN_OFFERS = `
+SELECT run_id AS "runId", attempt_id AS "attemptId", epoch, floor(extract(epoch FROM offered_at) * 1000)::float8 AS "offeredAt"
+FROM offer JOIN run ON run.id = offer.run_id
+WHERE run.workspace_id = $1::uuid AND run.id <> ALL ($2::uuid[]) AND offer.labels <@ $3::text[]
+ORDER BY row_number() OVER (PARTITION BY run_id ORDER BY offered_at, epoch), offered_at, run_id
+LIMIT $4::int`;
