@@ -15,6 +15,7 @@ import type { EngineStore } from "./engine/engine-store.ts";
 import type { EngineSettings } from "./engine/engine-settings.ts";
 import { announcer } from "./engine/announce.ts";
 import { type Engine, liveRuns } from "./engine/live-runs.ts";
+import { tick } from "./engine/tick.ts";
 import { type RunningEngine, startEngine } from "./engine/start-engine.ts";
 import { REAL_TIME } from "./engine/time.ts";
 import { type DiskSpace, diskSpace, watchDisk } from "./health/watch-disk.ts";
@@ -22,11 +23,14 @@ import { answerRoute } from "./http/answer-route.ts";
 import { artifactRoutes } from "./http/artifact-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import { backupRoute } from "./http/backup-route.ts";
+import { metricsRoute } from "./http/metrics-route.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { logRoute } from "./http/log-route.ts";
 import { sessionRoutes } from "./http/session-routes.ts";
 import { trpcHandler } from "./http/trpc-handler.ts";
 import { webProxy } from "./http/web-proxy.ts";
+import { createMetrics } from "./metrics/metrics.ts";
+import { cleanUp } from "./retention/clean-up.ts";
 import { createFeed } from "./live/feed.ts";
 import { logFiles } from "./live/log-files.ts";
 import { createSignals } from "./live/signals.ts";
@@ -40,7 +44,7 @@ import { runnerUseCases } from "./runners/runner-use-cases.ts";
 import { watchFleet } from "./runners/watch-fleet.ts";
 import { requireRunOf } from "./runs/require-run.ts";
 import { runUseCases } from "./runs/run-use-cases.ts";
-import { workspaceUseCases } from "./workspace/workspace-use-cases.ts";
+import { workspaceSettings, workspaceUseCases } from "./workspace/workspace-use-cases.ts";
 
 export interface ServerParts {
   readonly db: Database;
@@ -74,6 +78,7 @@ const GUESSES = { tries: 20, windowMs: 60_000, now: Date.now };
 const FEED_PAUSE_MS = 200;
 const LOOK_AT_FLEET_EVERY_MS = 5_000;
 const LOOK_AT_DISK_EVERY_MS = 2_000;
+const CLEAN_UP_EVERY_MS = 3_600_000;
 
 /** Puts the parts together. Everything it needs is handed in; it opens and reads nothing by itself. */
 export async function assembleServer(parts: ServerParts): Promise<AssembledServer> {
@@ -87,7 +92,11 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const alarms = await createAlarms(boss, logger);
   const store = databaseStore(db, (tx, run, command) => alarms.set(tx, run, command));
   const clock = await databaseClock(() => store.time(), () => time.passed());
-  const engine = liveRuns({ store, clock, time, lostAfterMs: settings.lostAfterMs, onSaved: announcer({ signals, feed, logger }) });
+  const announce = announcer({ signals, feed, logger });
+  const engine = liveRuns({ store, clock, time, lostAfterMs: settings.lostAfterMs, onSaved(step) {
+    announce(step);
+    metrics.count(step);
+  } });
   const requireRun = requireRunOf(db, workspaceId);
   const disk = watchDisk({
     floorBytes: parts.diskFloorBytes,
@@ -99,15 +108,24 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     everyMs: LOOK_AT_DISK_EVERY_MS,
     logger,
   });
+  const cleanUpNow = async () => cleanUp({ db, workspaceId, home, keeping: await workspaceSettings(db, workspaceId), logger, signal: closing.signal });
+  const cleaning = tick(
+    async () => {
+      const removed = await cleanUpNow();
+      if (removed.runs + removed.logsOf + removed.filesOf > 0) logger.info(removed, "what was too old was removed");
+    },
+    { everyMs: CLEAN_UP_EVERY_MS, logger, name: "the clean-up" },
+  );
+  const metrics = createMetrics({ db, workspaceId, disk, lastTickAt: () => clockwork.lastTickAt(), lastCleanUpAt: () => cleaning.lastDoneAt() });
   const grants = createGrants({ db, workspaceId, disk });
   const tokensOfAttempts = attemptTokens(await tokenKey(db, { workspaceId, fresh: newSecret() }));
   const shared = { db, store, time, workspaceId, engine, plans, logs, signals, feed, disk, closing: closing.signal, logger };
   const useCases: ApiContext["useCases"] = {
     plans: planUseCases({ db, workspaceId, feed }),
     runs: runUseCases({ ...shared, requireRun }),
-    runners: runnerUseCases({ ...shared, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
+    runners: runnerUseCases({ ...shared, metrics, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
     fleet: fleetUseCases({ db, workspaceId, grants, feed, signals, suspectAfterMs: settings.suspectAfterMs, logger }),
-    workspace: workspaceUseCases({ db, workspaceId, disk, feed, signals, logger }),
+    workspace: workspaceUseCases({ db, workspaceId, disk, feed, signals, logger, cleanUpNow }),
     sessions: {
       createLink: async () => ({ url: await createSignInLink(db, { workspaceId, name: parts.ownerName, url: parts.url() }) }),
     },
@@ -124,6 +142,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
       {
         ...healthRoutes({ ping: () => db.ping(), pendingMigrations: () => pendingMigrations(db), lastTickAt: () => clockwork.lastTickAt(), disk }),
         ...sessionRoutes(db, attemptLimit(GUESSES)),
+        ...metricsRoute(metrics),
         ...backupRoute({ db, home, logger }),
         ...logRoute(logs, requireRun),
         ...artifactRoutes(db, artifactFiles(db, home), requireRun),
@@ -140,7 +159,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     store,
     async stop() {
       closing.abort();
-      await Promise.all([clockwork.stop(), fleet.stop(), disk.stop()]);
+      await Promise.all([clockwork.stop(), fleet.stop(), disk.stop(), cleaning.stop()]);
     },
   };
 }

@@ -18,6 +18,8 @@ const RANK: Readonly<Record<Role, number>> = { viewer: 0, editor: 1, owner: 2 };
 /** The one place that decides whether somebody may do something. `needed` is the row of the authorisation table. */
 export function isAllowed(actor: Actor, needed: ActorKind): boolean {
   if (needed === "anybody") return true;
+  // Whether somebody asks from this machine is the route's to know; without that it takes a viewer.
+  if (needed === "local-or-viewer") return isAllowed(actor, "viewer");
   if (needed === "runner") return actor.kind === "runner";
   if (needed === "attempt") return actor.kind === "attempt" || actor.kind === "runner";
   return actor.kind === "member" && RANK[actor.role] >= RANK[needed];

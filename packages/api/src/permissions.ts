@@ -1,10 +1,10 @@
 import type { Role } from "./actor.ts";
 
 /**
- * Who may use a procedure or a route: anybody, an attempt with the token of its order (and the runner it runs on), a
+ * Who may use a procedure or a route: anybody, whoever asks from this very machine (and viewers from elsewhere), an attempt with the token of its order (and the runner it runs on), a
  * runner with its token, or a member with at least this role.
  */
-export type ActorKind = "anybody" | "attempt" | "runner" | Role;
+export type ActorKind = "anybody" | "local-or-viewer" | "attempt" | "runner" | Role;
 
 /**
  * The authorisation table: one row for every procedure. A procedure without a row is refused, and a test fails.
@@ -43,6 +43,8 @@ export const PROCEDURES = {
   "fleet.remove": "owner",
   "workspace.settings": "viewer",
   "workspace.changeSettings": "owner",
+  "workspace.foreseeCleanUp": "viewer",
+  "workspace.cleanUp": "owner",
   "workspace.status": "viewer",
   "runner.register": "anybody",
   "runner.hello": "runner",
@@ -57,6 +59,7 @@ export const PROCEDURES = {
 export const ROUTES = {
   "GET /livez": "anybody",
   "GET /readyz": "anybody",
+  "GET /api/metrics": "local-or-viewer",
   "GET /api/backup": "owner",
   "POST /api/session": "anybody",
   "DELETE /api/session": "anybody",

@@ -38,7 +38,7 @@ import type {
   registerResultSchema,
   reportInput,
 } from "./schemas/runner.ts";
-import type { changeSettingsInput, ServerStatus, WorkspaceSettings } from "./schemas/workspace.ts";
+import type { changeSettingsInput, CleanUp, ServerStatus, WorkspaceSettings } from "./schemas/workspace.ts";
 
 /**
  * What the server can do, as the routers call it. Authorisation has happened before; `by` names who did it, for the
@@ -106,6 +106,8 @@ export interface FleetUseCases {
 export interface WorkspaceUseCases {
   settings(): Promise<WorkspaceSettings>;
   changeSettings(input: z.output<typeof changeSettingsInput>, by: string): Promise<void>;
+  foreseeCleanUp(): Promise<CleanUp>;
+  cleanUp(by: string): Promise<CleanUp>;
   status(): Promise<ServerStatus>;
 }
 

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { analyze } from "./commands/analyze.ts";
 import { backup, restore } from "./commands/backup.ts";
 import { checkIn } from "./commands/check-in.ts";
+import { cleanUp } from "./commands/clean-up.ts";
 import { done, pauseOrResume, retryOrSkip, stop } from "./commands/decisions.ts";
 import { exportPlan } from "./commands/export.ts";
 import { link } from "./commands/link.ts";
@@ -75,6 +76,8 @@ function addRunCommands(program: Command, perform: Runner): void {
 function addDataCommands(program: Command, perform: Runner): void {
   program.command("backup <file>").description("write all plans, runs and settings of a running server into a file").option("--files", "with the logs and files of all attempts")
     .action((file: string, options: { files?: boolean }, command: Command) => perform(command, (output) => backup(findServer(command.optsWithGlobals<Global>().url), output, { file, files: options.files ?? false })));
+  program.command("clean-up").description("remove what is over and too old, as the server does every hour").option("--dry-run", "only say what would be removed")
+    .action((options: { dryRun?: boolean }, command: Command) => perform(command, (output, client) => cleanUp(client(), output, { dryRun: options.dryRun ?? false })));
   program.command("restore <file>").description("put a backup into an empty data folder; its runs come up paused")
     .option("--dry-run", "only check that the backup is whole").option("--home <folder>", "the data folder; PLANLOOM_HOME or .planloom unless said otherwise").option("--replace", "move what is in the folder aside first")
     .action((file: string, options: { dryRun?: boolean; home?: string; replace?: boolean }, command: Command) =>

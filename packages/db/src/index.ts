@@ -96,3 +96,8 @@ export { cleanJson } from "./values/clean-json.ts";
 export type { DumpedDatabase, DumpedPart } from "./backup/dump-rows.ts";
 export { dumpRows } from "./backup/dump-rows.ts";
 export { cutOffRunners, loadRows, prepareForLoad } from "./backup/load-rows.ts";
+
+export type { StateCounts } from "./metrics/count-state.ts";
+export { countState } from "./metrics/count-state.ts";
+export type { Keeping } from "./retention/outdated.ts";
+export { deleteEndedRun, forgetFiles, outdatedRuns, runsWithOutdated } from "./retention/outdated.ts";

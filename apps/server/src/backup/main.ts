@@ -83,7 +83,9 @@ function contentOf({ createdAt, tables, parts, files }: BackupManifest): string 
   return `${counted(rows("plan"), "plan")} and ${counted(rows("run"), "run")} of ${new Date(createdAt).toISOString()}, ${files ? `with ${fileCount} logs and files` : "without logs and files"}`;
 }
 
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
 
 function say(lines: readonly string[], value: unknown): void {
   if (values.json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError, isAllowed, ROUTES } from "@planloom/api";
 import type { Identify } from "../auth/identify.ts";
+import { isLocal } from "./is-local.ts";
 import { matchRoute } from "./match-route.ts";
 import type { RouteHandlers } from "./route-handlers.ts";
 import { sendJson } from "./send-json.ts";
@@ -23,8 +24,9 @@ export function answerRoute(handlers: RouteHandlers, identify: Identify) {
     }
     const needed = ROUTES[match.key];
     // Whether the server lives must be answered while the database does not.
-    const actor = needed === "anybody" ? { kind: "nobody" as const } : await identify(request);
-    if (!isAllowed(actor, needed)) {
+    const isOpen = needed === "anybody" || (needed === "local-or-viewer" && isLocal(request));
+    const actor = isOpen ? { kind: "nobody" as const } : await identify(request);
+    if (!isOpen && !isAllowed(actor, needed)) {
       throw actor.kind === "nobody" ? new ApiError("unauthenticated", "You are not signed in.") : new ApiError("forbidden", "You may not do this.");
     }
     await handlers[match.key]({ request, response, actor, values: match.values });

@@ -66,9 +66,10 @@ describe("the authorisation table", () => {
     expect(await Promise.all(asked)).toEqual(WHO.map((who) => [who, expectedOf(who, needed)]));
   });
 
+  // Metrics are open to programs of this machine, as this test is one, and have a test of their own.
   // Signing in with a wrong link is 401, and a runner is refused the files of runs it does not work on with 403: both
   // come after the authorisation and have tests of their own.
-  const AFTERWARDS: readonly string[] = ["POST /api/session", "PUT /api/runner/artifacts/:run/:attempt/:name", "GET /api/runner/artifacts/:run/:attempt/:name"];
+  const AFTERWARDS: readonly string[] = ["GET /api/metrics", "POST /api/session", "PUT /api/runner/artifacts/:run/:attempt/:name", "GET /api/runner/artifacts/:run/:attempt/:name"];
 
   test.each(Object.entries(ROUTES).filter(([row]) => !AFTERWARDS.includes(row)))("%s answers only whom its row (%s) names", async (row, needed) => {
     const asked = WHO.map(async (who) => [who, verdict(await statusOfRow(row, who))] as const);

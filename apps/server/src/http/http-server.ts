@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Logger } from "pino";
 import { asApiError } from "./as-api-error.ts";
 import { crossSiteRefusal } from "./origin-guard.ts";
+import { wantsMetricsText } from "./is-local.ts";
 import { hostGuard } from "./host-guard.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { sendError } from "./send-error.ts";
@@ -24,7 +25,7 @@ interface HttpParts {
 export function createHttpServer({ allowedHosts, development, trpc, route, web, logger }: HttpParts): Server {
   const isAllowedHost = hostGuard(allowedHosts);
   const server = createServer((request, response) => {
-    const path = pathOf(request);
+    const path = wantsMetricsText(request) ? "/api/metrics" : pathOf(request);
     const isData = isApi(path);
     setSecurityHeaders(response, isData ? "data" : "page", development);
     if (!isAllowedHost(request.headers.host, request.socket.localPort ?? 0)) {

@@ -7,6 +7,7 @@ import type { EngineSettings } from "../engine/engine-settings.ts";
 import type { Time } from "../engine/time.ts";
 import type { Feed } from "../live/feed.ts";
 import type { LogFiles } from "../live/log-files.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import type { Signals } from "../live/signals.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import { greetRunner } from "./greet-runner.ts";
@@ -34,10 +35,11 @@ interface RunnerParts {
   readonly settings: EngineSettings;
   readonly closing: AbortSignal;
   readonly logger: Logger;
+  readonly metrics: Pick<Metrics, "countReports">;
 }
 
 /** What runners ask of the server. */
-export function runnerUseCases({ logs, signals, feed, settings, ...parts }: RunnerParts): RunnerUseCases {
+export function runnerUseCases({ logs, signals, feed, settings, metrics, ...parts }: RunnerParts): RunnerUseCases {
   const { heartbeatMs, lostAfterMs, killMarginMs } = settings;
   const told = new Map<string, ReadonlySet<string>>();
   const authors = logAuthors(parts.engine);
@@ -68,6 +70,10 @@ export function runnerUseCases({ logs, signals, feed, settings, ...parts }: Runn
       signals.notify(`log:${fence.run}/${fence.attempt}`);
       return { size };
     },
-    report: (runner, input) => takeReports(parts, runner, input),
+    async report(runner, input) {
+      const answer = await takeReports(parts, runner, input);
+      metrics.countReports(answer.outcomes);
+      return answer;
+    },
   };
 }

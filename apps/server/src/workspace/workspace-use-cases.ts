@@ -2,6 +2,7 @@ import { type WorkspaceSettings, workspaceSettingsSchema, type WorkspaceUseCases
 import { changeWorkspaceSettings, type Database, readWorkspaceSettings } from "@planloom/db";
 import type { Logger } from "pino";
 import type { DiskWatch } from "../health/watch-disk.ts";
+import { type CleanedUp, foreseeCleanUp } from "../retention/clean-up.ts";
 import type { Feed } from "../live/feed.ts";
 import type { Signals } from "../live/signals.ts";
 
@@ -12,6 +13,7 @@ interface WorkspaceParts {
   readonly feed: Feed;
   readonly signals: Signals;
   readonly logger: Logger;
+  readonly cleanUpNow: () => Promise<CleanedUp>;
 }
 
 /** What the owners of a workspace have set. */
@@ -19,7 +21,7 @@ export async function workspaceSettings(db: Database, workspaceId: string): Prom
   return workspaceSettingsSchema.parse(await readWorkspaceSettings(db, workspaceId));
 }
 
-export function workspaceUseCases({ db, workspaceId, disk, feed, signals, logger }: WorkspaceParts): WorkspaceUseCases {
+export function workspaceUseCases({ db, workspaceId, disk, feed, signals, logger, cleanUpNow }: WorkspaceParts): WorkspaceUseCases {
   return {
     settings: () => workspaceSettings(db, workspaceId),
     async changeSettings(change, by) {
@@ -27,6 +29,11 @@ export function workspaceUseCases({ db, workspaceId, disk, feed, signals, logger
       logger.info({ by, change }, "the settings of the workspace were changed");
       feed.publish({ kind: "server" });
       signals.notify("work");
+    },
+    foreseeCleanUp: async () => foreseeCleanUp({ db, workspaceId, keeping: await workspaceSettings(db, workspaceId) }),
+    async cleanUp(by) {
+      logger.info({ by }, "a clean-up was asked for");
+      return cleanUpNow();
     },
     status: async () => ({ diskLow: disk.low() }),
   };

@@ -2,15 +2,36 @@ import { z } from "zod";
 
 const mostAtOnce = z.number().int().min(1).max(100_000).nullable();
 
+const days = z.number().int().min(1).max(36_500);
+const mostRuns = z.number().int().min(1).max(100_000_000);
+
 /** What the owners of a workspace have set. What was never set is as usual. */
 export const workspaceSettingsSchema = z.object({
   /** The most attempts on runners at once, over all runs; `null` for no limit. */
   mostAtOnce: mostAtOnce.default(null),
+  /** Runs that are over are removed after so many days. */
+  runDays: days.default(90),
+  /** The most runs that are kept, the newest; those that are not over are kept in any case. */
+  mostRuns: mostRuns.default(10_000),
+  /** Logs of runs that are over are removed after so many days. */
+  logDays: days.default(30),
+  /** The same for the files that attempts have handed over. */
+  artifactDays: days.default(30),
 });
 export type WorkspaceSettings = z.output<typeof workspaceSettingsSchema>;
 
 /** Only what is named is changed. */
-export const changeSettingsInput = z.strictObject({ mostAtOnce: mostAtOnce.optional() });
+export const changeSettingsInput = z.strictObject({
+  mostAtOnce: mostAtOnce.optional(),
+  runDays: days.optional(),
+  mostRuns: mostRuns.optional(),
+  logDays: days.optional(),
+  artifactDays: days.optional(),
+});
+
+/** What the next clean-up removes: whole runs, and the logs and files of others. */
+export const cleanUpSchema = z.object({ runs: z.number().int(), logsOf: z.number().int(), filesOf: z.number().int(), bytes: z.number() });
+export type CleanUp = z.output<typeof cleanUpSchema>;
 
 /** How the server stands, for those who look at it in a browser. */
 export const serverStatusSchema = z.object({

@@ -1,0 +1,95 @@
+import { countState, type Database, type StateCounts } from "@planloom/db";
+import { batchId } from "@planloom/scheduler";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { SavedStep } from "../engine/live-run.ts";
+import type { DiskWatch } from "../health/watch-disk.ts";
+
+interface MetricsParts {
+  readonly db: Database;
+  readonly workspaceId: string;
+  readonly disk: Pick<DiskWatch, "space">;
+  /** When the engine last went through its leases, milliseconds since 1970; `null` if it never did. */
+  readonly lastTickAt: () => number | null;
+  /** The same for the clean-up. */
+  readonly lastCleanUpAt: () => number | null;
+}
+
+/** What a monitoring system is told. No run and no batch is a label: their number has no bound. */
+export interface Metrics {
+  /** Counts what a saved step brought. Takes a few microseconds for each event. */
+  readonly count: (step: SavedStep) => void;
+  /** Counts how reports of runners were taken. */
+  readonly countReports: (outcomes: readonly { readonly kind: string }[]) => void;
+  /** Everything in the Prometheus text format. Asks the database once. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+const STATE: Readonly<Record<keyof StateCounts, readonly [name: string, help: string]>> = {
+  liveRuns: ["planloom_runs_live", "Runs that are not over."],
+  offers: ["planloom_offers", "Attempts that wait for a runner."],
+  oldestOfferSeconds: ["planloom_oldest_offer_seconds", "How long the oldest of them has waited."],
+  leases: ["planloom_leases", "Attempts that runners hold."],
+  suspectLeases: ["planloom_leases_suspect", "Of them, those whose runner has been silent."],
+  stuckLeases: ["planloom_leases_stuck", "Leases that ran out over a minute ago and that nobody acted upon. More than 0 wants a person."],
+  forPeople: ["planloom_batches_for_people", "Batches of live runs that wait for a person."],
+  runners: ["planloom_runners", "Runners that are registered."],
+  runnersOnline: ["planloom_runners_online", "Of them, those heard of in the last 20 s."],
+};
+const STATE_KEYS = ["liveRuns", "offers", "oldestOfferSeconds", "leases", "suspectLeases", "stuckLeases", "forPeople", "runners", "runnersOnline"] as const;
+
+export function createMetrics({ db, workspaceId, disk, lastTickAt, lastCleanUpAt }: MetricsParts): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: "planloom_" });
+  const events = new Counter({ name: "planloom_run_events_total", help: "Events of runs by type.", labelNames: ["type"], registers });
+  const concluded = new Counter({ name: "planloom_runs_concluded_total", help: "Runs that ended, by how.", labelNames: ["status"], registers });
+  const reports = new Counter({ name: "planloom_reports_total", help: "Reports of runners; ignored ones were stale or came twice.", labelNames: ["outcome"], registers });
+  const claimSeconds = new Histogram({ name: "planloom_ready_to_claim_seconds", help: "From an attempt's offer to its claim.", buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60, 600, 3_600], registers });
+  const state = STATE_KEYS.map((key) => [key, new Gauge({ name: STATE[key][0], help: STATE[key][1], registers })] as const);
+  const databaseUp = new Gauge({ name: "planloom_database_up", help: "1 where the database answered just now.", registers });
+  const gaugeOf = (name: string, help: string, read: () => number | null) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        const value = read();
+        if (value === null) this.reset();
+        else this.set(value);
+      },
+    });
+  const age = (at: () => number | null) => () => {
+    const time = at();
+    return time === null ? null : (Date.now() - time) / 1_000;
+  };
+  gaugeOf("planloom_engine_tick_age_seconds", "Since the engine last went through its leases. Over 10 it does not move runs on.", age(lastTickAt));
+  gaugeOf("planloom_clean_up_age_seconds", "Since the last clean-up of what is too old.", age(lastCleanUpAt));
+  gaugeOf("planloom_disk_free_bytes", "Free space for the data folder.", () => disk.space()?.freeBytes ?? null);
+  gaugeOf("planloom_disk_total_bytes", "The size of its disk.", () => disk.space()?.totalBytes ?? null);
+
+  return {
+    count({ events: saved, state: run, commands }) {
+      for (const { at, event } of saved) {
+        events.inc({ type: event.type });
+        if (event.type !== "attempt.claimed") continue;
+        const offeredAt = run.batches[batchId(event.attempt.slice(0, event.attempt.lastIndexOf("#")))]?.attempts.at(-1)?.offeredAt;
+        if (offeredAt !== undefined) claimSeconds.observe(Math.max(0, at - offeredAt) / 1_000);
+      }
+      if (commands.some(({ type }) => type === "concluded")) concluded.inc({ status: run.status });
+    },
+    countReports(outcomes) {
+      for (const { kind } of outcomes) reports.inc({ outcome: kind });
+    },
+    async text() {
+      const counts = await countState(db, workspaceId).catch(() => null);
+      databaseUp.set(counts === null ? 0 : 1);
+      for (const [key, gauge] of state) {
+        if (counts === null) gauge.reset();
+        else gauge.set(counts[key]);
+      }
+      return registry.metrics();
+    },
+    contentType: registry.contentType,
+  };
+}
