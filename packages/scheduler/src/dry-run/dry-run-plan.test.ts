@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { NO_HISTORY } from "../forecast/agent-history.ts";
 import { forecastPlan } from "../forecast/forecast-plan.ts";
-import { agentId, batchId, taskId } from "../plan/ids.ts";
-import { emptyPlan, newDependency, newTask } from "../plan/new-plan.ts";
+import { timeTasks } from "../graph/time-tasks.ts";
+import { agentId, batchId, taskId, type TaskId } from "../plan/ids.ts";
+import { EMPTY_SCOPE, emptyPlan, newDependency, newTask } from "../plan/new-plan.ts";
 import type { Plan, Task } from "../plan/plan.ts";
 import { arbitraryPlan } from "../plan/testing/arbitrary-plan.ts";
 import { checkHistory } from "../run/testing/check-history.ts";
@@ -65,9 +66,10 @@ test("an attempt that takes longer than it may is stopped and fails", () => {
   expect(run.batches[batchId("a")]?.phase).toMatchObject({ kind: "failed", at: 60 * 60_000 });
 });
 
-/** Plans that can run, with check-ins that take time, lags and starts. */
+/** Plans that can run, with races, gathers and fallbacks, check-ins that take time, lags and starts. */
 const runnable = arbitraryPlan.map((plan): Plan => {
   const place = new Map(plan.tasks.map(({ id }, index) => [id, index]));
+  const raceOf = (id: TaskId): string | null => plan.tasks[place.get(id) ?? -1]?.race ?? null;
   const [shell = agentId("shell"), person = agentId("person")] = plan.agents.map(({ id }) => id);
   return {
     ...plan,
@@ -80,11 +82,13 @@ const runnable = arbitraryPlan.map((plan): Plan => {
       outputs: [],
       acceptance: each.kind === "sync" || index % 2 === 0 ? { command: "true", criteria: [], policy: "command" as const } : each.acceptance,
       pinnedMinutes: null,
-      trigger: { kind: "all" },
-      race: null,
+      trigger: each.trigger.kind === "at-least" ? { kind: "any" } : each.trigger,
+      race: each.kind === "sync" ? null : each.race,
       expands: false,
     })),
-    dependencies: plan.dependencies.filter(({ from, to }) => (place.get(from) ?? 0) < (place.get(to) ?? 0)).map((each) => ({ ...each, kind: "order" as const, penaltyMinutes: 0 })),
+    dependencies: plan.dependencies
+      .filter(({ from, to }) => (place.get(from) ?? 0) < (place.get(to) ?? 0) && (raceOf(from) === null || raceOf(from) !== raceOf(to)))
+      .map((each) => ({ ...each, kind: each.kind === "on-failure" ? each.kind : ("order" as const), penaltyMinutes: 0 })),
   };
 });
 
@@ -104,5 +108,23 @@ test("a forecast of what is certain is the dry run, and each of its plays is the
       }
     }),
     { numRuns: 100 },
+  );
+});
+
+/** With room for everybody, and nothing that waits for anything but what it needs. */
+const roomy = runnable.map((plan): Plan => ({
+  ...plan,
+  settings: { ...plan.settings, maxParallel: 1_000, checkInMinutes: 0, reviewer: null },
+  agents: plan.agents.map((agent) => ({ ...agent, capacity: 1_000, hours: [] })),
+  tasks: plan.tasks.map((each) => ({ ...each, race: null, earliestMinutes: null, scope: EMPTY_SCOPE })),
+  dependencies: plan.dependencies.map((each) => ({ ...each, lagMinutes: 0 })),
+}));
+
+test("with room for everybody the dry run takes as long as the critical path of the expected case", () => {
+  fc.assert(
+    fc.property(roomy, (plan) => {
+      expect(dryRun(plan).makespanMinutes).toBeCloseTo(timeTasks(plan).criticalMinutes, 6);
+    }),
+    { numRuns: 300 },
   );
 });

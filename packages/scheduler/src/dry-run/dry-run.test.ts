@@ -42,10 +42,14 @@ const scriptOf = (spec: RunSpec, list: readonly Turn[], rules: PeopleRules): Dry
 
 const withoutTimeouts = (spec: RunSpec): RunSpec => ({ ...spec, batches: spec.batches.map((batch) => ({ ...batch, timeoutMinutes: 1_000 })) });
 
+/** Where check-ins hold new work back, nobody's work is checked by a runner: of that instant a play is not exact. */
+const withSeparateChecks = (spec: RunSpec): RunSpec =>
+  spec.maxUnchecked === null ? spec : { ...spec, batches: spec.batches.map((batch) => (batch.work === "person" ? { ...batch, hasAcceptanceCommand: false } : batch)) };
+
 describe("for every random spec", () => {
   test("a forecast's play ends when the dry run does, to the millisecond", () => {
     fc.assert(
-      fc.property(arbitraryPlainSpec.map(withoutTimeouts), turns, people, (spec, list, rules) => {
+      fc.property(arbitrarySpec.map(withoutTimeouts).map(withSeparateChecks), turns, people, (spec, list, rules) => {
         const script = scriptOf(spec, list, rules);
         const { makespanMinutes, run } = playDryRun(spec, script);
         const play = {
@@ -56,7 +60,7 @@ describe("for every random spec", () => {
         expect(run.status).toBe("accepted");
         expect(new RunPlayer(runModel(spec), script, 2).play(play)).toBe(makespanMinutes);
       }),
-      { numRuns: 250 },
+      { numRuns: 500 },
     );
   });
 

@@ -36,6 +36,8 @@ class DryRunPlayer {
   readonly #events: RunEvent[] = [];
   readonly #heap: EventHeap;
   readonly #due: Due[] = [];
+  /** When each of those is; what the heap tells of a batch at other times is out of date. */
+  readonly #dueAt: number[] = [];
   readonly #people: People;
   readonly #agents: readonly AgentId[];
   /** Agents for whom the moment when they are there again is in the heap. */
@@ -50,7 +52,8 @@ class DryRunPlayer {
     this.#spec = spec;
     this.#script = script;
     this.#rankOf = new Map(spec.batches.map(({ id }, rank) => [id, rank]));
-    this.#heap = new EventHeap(spec.batches.length + Object.keys(spec.agents).length);
+    // A batch that is put off is put off anew when more of what it needs is there; then one entry is out of date.
+    this.#heap = new EventHeap(spec.batches.reduce((sum, { needs }) => sum + 2 + needs.length, Object.keys(spec.agents).length));
     this.#people = new People(spec, script);
     this.#agents = Object.keys(spec.agents).map((id) => agentId(id));
     this.#expected = new Set();
@@ -106,8 +109,13 @@ class DryRunPlayer {
         return this.#claim(command);
       case "ask-person":
         return this.#people.askWork(this.#rank(command));
-      case "alarm-wait":
-        return this.#schedule(this.#rankOf.get(command.batch) ?? 0, "wait", command.at);
+      case "alarm-wait": {
+        const rank = this.#rankOf.get(command.batch) ?? 0;
+        const { phase } = this.#batch(rank);
+        // What was carried out before it may have let the batch go on.
+        if ("until" in phase && phase.until === command.at) this.#schedule(rank, "wait", command.at);
+        return;
+      }
       case "stop": {
         const { attempt, epoch } = command;
         this.#send({ type: "attempt.reported", report: TIMED_OUT, attempt, epoch });
@@ -140,6 +148,8 @@ class DryRunPlayer {
       this.#expected.delete(agent);
       return;
     }
+    if (this.#dueAt[rank] !== this.#clock) return;
+    this.#dueAt[rank] = Number.NaN;
     const { id, attempts } = this.#batch(rank);
     switch (this.#due[rank]) {
       case "wait":
@@ -175,6 +185,11 @@ class DryRunPlayer {
   #engagePeople(): void {
     this.#people.begin(this.#clock);
     for (let rank = this.#people.beginCheckIn(); rank !== null; rank = this.#people.beginCheckIn()) {
+      // Nobody looks at what lost its race meanwhile.
+      if (this.#batch(rank).phase.kind !== "checking") {
+        this.#people.endCheckIn();
+        continue;
+      }
       this.#tracer.beginCheckIn(this.#batchSpec(rank).id, this.#batch(rank).attempts.length);
       this.#schedule(rank, "check-in", this.#after(this.#script.checkInMinutes));
     }
@@ -198,6 +213,7 @@ class DryRunPlayer {
 
   #schedule(rank: number, due: Due, at: number): void {
     this.#due[rank] = due;
+    this.#dueAt[rank] = at;
     this.#heap.push(at, rank);
   }
 

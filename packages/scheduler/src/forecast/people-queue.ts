@@ -88,10 +88,19 @@ export class PeopleQueue {
     return this.#hasHand(this.#model.agents[batch] ?? -1, now) ? batch : -1;
   }
 
+  /** The batch at a place among those that wait. */
+  offeredAt(place: number): number {
+    return this.#offered[place] ?? 0;
+  }
+
   /** The work at a place was taken up. */
   beginWork(place: number): void {
-    const batch = this.#offered[place] ?? 0;
-    this.#moveHand(this.#model.agents[batch] ?? -1, 1);
+    this.#moveHand(this.#model.agents[this.offeredAt(place)] ?? -1, 1);
+    this.withdraw(place);
+  }
+
+  /** The work at a place waits no more. */
+  withdraw(place: number): void {
     this.#offered.copyWithin(place, place + 1, this.#offers);
     this.#offers -= 1;
   }

@@ -65,7 +65,7 @@ function sketchOf({ needs, failuresOf, lag, excludes, agent, isSecond, ...rest }
   return { ...own, needs: needed, lags, failuresOf: index === 0 ? [] : failuresOf.map((other) => [name(other)]) };
 }
 
-/** Specs in which every batch waits for all it needs and nobody races: what forecasts know how to play. */
+/** Specs in which every batch waits for all it needs and nobody races, so that every batch is accepted in the end. */
 export const arbitraryPlainSpec: fc.Arbitrary<RunSpec> = arbitrarySpec.map((spec) => ({
   ...spec,
   maxUnchecked: null,
