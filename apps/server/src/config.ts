@@ -1,6 +1,7 @@
 import { userInfo } from "node:os";
 import { isAbsolute } from "node:path";
 import { z } from "zod";
+import { DEFAULT_ENGINE_SETTINGS } from "./engine/engine-settings.ts";
 
 /** Everything the server is told from outside, read once at the start. */
 export interface ServerConfig {
@@ -22,6 +23,8 @@ export interface ServerConfig {
   /** What the person at this machine is called in the records. */
   readonly ownerName: string;
   readonly logLevel: string;
+  /** A runner silent for this long has lost its attempts. */
+  readonly lostAfterMs: number;
   /** Under so many free bytes in the data folder nothing new is begun; `null` for the usual. */
   readonly diskFloorBytes: number | null;
   /** Loosens the content security policy as far as hot reloading needs it. */
@@ -46,6 +49,7 @@ const environmentSchema = z.object({
   PLANLOOM_OWNER: z.string().min(1).max(200).optional(),
   PLANLOOM_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   PLANLOOM_DISK_FLOOR_MIB: optional(z.coerce.number().int().min(0).max(1_000_000_000)),
+  PLANLOOM_LOST_AFTER_SECONDS: z.coerce.number().min(2).max(86_400).default(DEFAULT_ENGINE_SETTINGS.lostAfterMs / 1_000),
   PLANLOOM_DEV: z.enum(["0", "1"]).default("0"),
 });
 
@@ -67,6 +71,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     runnerTokenFile: read.PLANLOOM_RUNNER_TOKEN_FILE,
     ownerName: read.PLANLOOM_OWNER ?? nameOfThisPerson(),
     logLevel: read.PLANLOOM_LOG_LEVEL,
+    lostAfterMs: read.PLANLOOM_LOST_AFTER_SECONDS * 1_000,
     diskFloorBytes: read.PLANLOOM_DISK_FLOOR_MIB === null ? null : read.PLANLOOM_DISK_FLOOR_MIB * 1_024 * 1_024,
     development: read.PLANLOOM_DEV === "1",
   };

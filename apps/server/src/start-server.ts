@@ -7,7 +7,7 @@ import { keepOrIssueToken, leaveRunnerToken } from "./auth/local-tokens.ts";
 import { readServerFile, writeServerFile } from "./auth/server-file.ts";
 import { createSignInLink } from "./auth/sign-in-link.ts";
 import type { ServerConfig } from "./config.ts";
-import { DEFAULT_ENGINE_SETTINGS } from "./engine/engine-settings.ts";
+import { engineSettings } from "./engine/engine-settings.ts";
 import { listen, stopListening } from "./http/listen.ts";
 import { importExamples } from "./plans/import-examples.ts";
 import { clearArriving } from "./runners/artifact-files.ts";
@@ -62,7 +62,7 @@ async function start(config: ServerConfig, logger: Logger, stops: (() => Promise
   if (created && config.examples !== null) await importExamples(db, { workspaceId, folder: config.examples, logger });
 
   let url = "";
-  const server = await assembleServer({ ...config, db, boss, workspaceId, settings: DEFAULT_ENGINE_SETTINGS, logger, url: () => url });
+  const server = await assembleServer({ ...config, db, boss, workspaceId, settings: engineSettings(config.lostAfterMs), logger, url: () => url });
   stops.push(() => server.stop());
   const port = await listen(server.http, config.host, config.port);
   // Streams end only once the engine's part of the stop has begun, so both have to go on at the same time.

@@ -2,7 +2,7 @@ import { aborted } from "../aborted.ts";
 import { messageOf } from "../journal.ts";
 import { type Fence, fenceKey, type WorkOrder } from "../protocol.ts";
 import { emptyReport } from "../report/error-report.ts";
-import { ReportDesk } from "../report/report-desk.ts";
+import { type Answer, ReportDesk } from "../report/report-desk.ts";
 import type { SpooledAttempt } from "../report/spool.ts";
 import { AttemptEnd, type EndCause } from "./attempt-end.ts";
 import { type AttemptSite, executeAttempt, settle } from "./execute-attempt.ts";
@@ -28,11 +28,12 @@ export class AttemptPool {
   #reserved = 0;
   #onFreed: () => void = () => undefined;
   #onUnanswered: (error: unknown) => void = () => undefined;
+  #admits: (sent: number) => boolean = () => true;
   #isClosed = false;
 
   constructor(capacity: number, site: Omit<AttemptSite, "desk">) {
     this.#capacity = capacity;
-    this.#desk = new ReportDesk({ ...site, reserve: (over) => this.reserve(over), onUnanswered: (error) => this.#onUnanswered(error), onAnswer: (orders, reserved) => this.#take(orders, reserved) });
+    this.#desk = new ReportDesk({ ...site, reserve: (over) => this.reserve(over), onUnanswered: (error) => this.#onUnanswered(error), onAnswer: (orders, answer) => this.#take(orders, answer) });
     this.#site = { ...site, desk: this.#desk };
   }
 
@@ -54,6 +55,11 @@ export class AttemptPool {
   /** Called where a report got no answer: there may have been orders in it that nobody knows of here. */
   set onUnanswered(listener: (error: unknown) => void) {
     this.#onUnanswered = listener;
+  }
+
+  /** Says whether orders may be begun that answer a message of that time. Those that may not come again with the next greeting. */
+  set admits(admits: (sent: number) => boolean) {
+    this.#admits = admits;
   }
 
   /** Asks for as many attempts as places will be free once `over` of those here are; they count as taken until given back. */
@@ -87,7 +93,13 @@ export class AttemptPool {
   start(order: WorkOrder): void {
     const key = fenceKey(order.fence);
     if (this.#attempts.has(key) || this.#refused.has(key)) return;
-    this.#add(order.fence, (end) => executeAttempt(order, end, this.#site));
+    const earlier = this.#earlierOf(order.fence);
+    // The server has moved on from them, whatever they were doing.
+    for (const { end } of earlier) if (end.isWorking) end.request("gone");
+    this.#add(order.fence, async (end) => {
+      await Promise.all(earlier.map((each) => each.end.idle));
+      await executeAttempt(order, end, this.#site);
+    });
   }
 
   /** Takes over an attempt whose report an earlier process could not deliver; it is delivered once `connected` resolves. */
@@ -150,6 +162,11 @@ export class AttemptPool {
     this.#attempts.set(key, { fence, end, finished });
   }
 
+  /** The attempts at the same batch that are still here: their processes must be gone before those of the next. */
+  #earlierOf({ run, attempt }: Fence): LiveAttempt[] {
+    return [...this.#attempts.values()].filter(({ fence }) => fence.run === run && batchOf(fence.attempt) === batchOf(attempt));
+  }
+
   /** The same order may come twice, where its first answer was slow: what was begun here is not begun again. */
   #refuse(key: string): void {
     this.#refused.add(key);
@@ -157,8 +174,9 @@ export class AttemptPool {
     if (this.#refused.size > REMEMBERED && oldest !== undefined) this.#refused.delete(oldest);
   }
 
-  #take(orders: readonly WorkOrder[], reserved: number): void {
+  #take(orders: readonly WorkOrder[], { reserved, sent }: Answer): void {
     this.#reserved -= reserved;
+    if (orders.length > 0 && !this.#admits(sent)) return this.#onUnanswered(new Error("An answer came too late to be used."));
     for (const order of orders) this.start(order);
   }
 
@@ -169,5 +187,8 @@ export class AttemptPool {
     this.#desk.deliver(fence, emptyReport({ kind: "stopped" }), this.#site.time.deadline(60_000)).catch((error: unknown) => this.#site.journal(`${fence.attempt}: ${messageOf(error)}`));
   }
 }
+
+/** `batch#3` is an attempt at `batch`. */
+const batchOf = (attempt: string): string => attempt.slice(0, attempt.lastIndexOf("#"));
 
 const hasFence = (spooled: SpooledAttempt): spooled is SpooledAttempt & { readonly fence: Fence } => spooled.fence !== null;

@@ -1,3 +1,4 @@
+import { failpoint } from "@planloom/api/failpoint";
 import { isRefusal } from "../connection/is-refusal.ts";
 import { type Journal, messageOf } from "../journal.ts";
 import { LogSender } from "../log/log-sender.ts";
@@ -39,6 +40,7 @@ export async function executeAttempt(order: WorkOrder, end: AttemptEnd, site: At
     await deliver(order.fence, errorReport(`The runner cannot write to its folder: ${spooled}`), { end, site });
     return;
   }
+  failpoint("start:before");
   const log = openLog(order.fence, site);
   await executeSpooled(order, { spooled, end, site, log });
   log.close();
@@ -60,6 +62,7 @@ async function executeSpooled(order: WorkOrder, { spooled, end, site, log }: Exe
     return;
   }
   end.markIdle();
+  failpoint("result:before");
   // Saved while it is sent: neither a slow disk nor a full one must keep the server from hearing it.
   const saved = site.spool.saveReport(spooled, report).catch((error: unknown) => site.journal(`${spooled.path} cannot be written: ${messageOf(error)}`));
   await log.flush(end.silencing.aborted ? PARTING_FLUSH_MS : FLUSH_WITHIN_MS);
@@ -116,7 +119,9 @@ function openLog({ run, attempt, epoch }: Fence, { api, time }: AttemptSite): Lo
     isFinal: isRefusal,
     time,
     push: async (from, text) => {
+      failpoint("log:before");
       const { size } = await api.appendLog.mutate({ fence: { run, attempt, epoch }, from, text }, { signal: time.deadline(LOG_ANSWER_WITHIN_MS) });
+      failpoint("log:after");
       return size;
     },
   });

@@ -47,3 +47,32 @@ test("a message renews the lease as of when it was sent, not as of its answer", 
   clock.now += 10_000;
   expect(lease.isLapsed()).toBe(true);
 });
+
+test("work from an answer that took as long as the lease is not begun, nor by a runner whose lease has lapsed", () => {
+  const { lease, clock } = makeLease();
+  const asked = lease.now();
+  lease.renew(asked);
+  clock.now += 20_000;
+  lease.renew(lease.now());
+  expect(lease.admits(asked)).toBe(true);
+  clock.now += 20_000;
+  lease.renew(lease.now());
+  expect(lease.admits(asked)).toBe(false);
+  clock.now += 40_000;
+  expect(lease.admits(lease.now())).toBe(false);
+});
+
+test("work that was begun lives no longer than its own lease, which began after it was asked for", () => {
+  const { lease, clock } = makeLease();
+  const asked = lease.now();
+  clock.now += 15_000;
+  lease.renew(lease.now());
+  expect(lease.admits(asked)).toBe(true);
+  clock.now += 25_000;
+  expect(lease.isLapsed()).toBe(true);
+});
+
+test("no question stays open longer than its answer could be used", () => {
+  expect(makeLease().lease.longestWait(20_000)).toBe(20_000);
+  expect(makeLease().lease.longestWait(60_000)).toBe(20_000);
+});

@@ -24,6 +24,22 @@ export class Lease {
     this.#renewed = sent;
   }
 
+  /**
+   * Whether what came with the answer to a message of `sent` may be begun. The server counts from some time after that;
+   * an answer that took as long as the lease itself, or reached a runner that was frozen meanwhile, may name work that
+   * another runner has by now. The lease then counts from `sent`, until the next sign of life renews it.
+   */
+  admits(sent: number): boolean {
+    if (this.isLapsed() || this.now() - sent >= this.#lengthMs) return false;
+    this.#renewed = Math.min(this.#renewed ?? sent, sent);
+    return true;
+  }
+
+  /** How long a question for work may be kept open so that the answer can still be used. */
+  longestWait(wantedMs: number): number {
+    return Math.min(wantedMs, Math.floor(this.#lengthMs / 2));
+  }
+
   /** Whether the attempts have to be ended now. Never before the first renewal. */
   isLapsed(): boolean {
     return this.#renewed !== null && this.now() - this.#renewed >= this.#lengthMs;

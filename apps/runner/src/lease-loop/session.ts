@@ -1,3 +1,4 @@
+import { failpoint } from "@planloom/api/failpoint";
 import type { AttemptPool } from "../attempts/attempt-pool.ts";
 import type { RunnerApi } from "../protocol.ts";
 import type { Time } from "../time.ts";
@@ -25,6 +26,7 @@ export class TakenBack extends Error {}
 
 /** Asks for work and gives signs of life until one of the two fails for good; then throws why. */
 export async function session(options: SessionOptions): Promise<never> {
+  options.pool.admits = (sent) => options.lease.admits(sent);
   const ending = new AbortController();
   const signal = AbortSignal.any([options.signal, ending.signal]);
   try {
@@ -46,33 +48,43 @@ async function heartbeats({ api, pool, lease, time, heartbeatMs, signal }: Sessi
     await time.pause(heartbeatMs, signal);
     signal.throwIfAborted();
     const sent = lease.now();
+    failpoint("heartbeat:before");
     try {
       const { stop, gone } = await api.heartbeat.mutate({ live: pool.live().map(toWire) }, { signal: AbortSignal.any([signal, time.deadline(Math.max(heartbeatMs, 2_000))]) });
+      failpoint("heartbeat:after");
+      // Attempts were ended meanwhile, and only a greeting tells the server so.
+      const isLate = lease.isLapsed();
       lease.renew(sent);
       missed = 0;
       pool.forget(gone);
       pool.stop(stop);
+      if (isLate) throw new LateAnswer();
     } catch (error) {
       missed += 1;
-      if (missed >= MISSED_HEARTBEATS) throw error;
+      if (missed >= MISSED_HEARTBEATS || error instanceof LateAnswer) throw error;
     }
   }
 }
 
-async function polls({ api, pool, time, signal }: SessionOptions): Promise<never> {
+async function polls({ api, pool, lease, time, signal }: SessionOptions): Promise<never> {
   for (;;) {
     signal.throwIfAborted();
     const { free } = pool;
     const freed = new AbortController();
+    const waitMs = lease.longestWait(POLL_WAIT_MS);
+    const sent = lease.now();
     pool.ask(free);
     // A question without room for work is asked anew once there is room. One with room is only given up where no more
     // work is wanted: the answer may be on its way, with attempts in it that this runner does not know of.
     pool.onFreed = () => {
       if (free === 0 ? pool.free > 0 : pool.isClosed) freed.abort();
     };
+    failpoint("claim:before");
     try {
-      const { orders, stop } = await api.poll.mutate({ free, waitMs: POLL_WAIT_MS }, { signal: AbortSignal.any([signal, freed.signal, time.deadline(POLL_WAIT_MS + POLL_SLACK_MS)]) });
+      const { orders, stop } = await api.poll.mutate({ free, waitMs }, { signal: AbortSignal.any([signal, freed.signal, time.deadline(waitMs + POLL_SLACK_MS)]) });
+      if (orders.length > 0) failpoint("claim:after");
       pool.stop(stop);
+      if (orders.length > 0 && !lease.admits(sent)) throw new LateAnswer();
       for (const order of orders) pool.start(order);
     } catch (error) {
       if (signal.aborted || !freed.signal.aborted) throw error;
@@ -80,5 +92,12 @@ async function polls({ api, pool, time, signal }: SessionOptions): Promise<never
     } finally {
       pool.ask(-free);
     }
+  }
+}
+
+/** The lease ran out before the answer came: what stands in it may not be true any more. */
+class LateAnswer extends Error {
+  constructor() {
+    super("An answer came too late to be used.");
   }
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { failpoint } from "@planloom/api/failpoint";
 import type { Readable } from "node:stream";
 import { raiseOomScore } from "./raise-oom-score.ts";
 
@@ -30,6 +31,7 @@ export interface Child {
  */
 export function spawnChild({ file, args, directory, environment, hasControl = false }: ChildOptions): Child {
   const child = spawn(file, [...args], { cwd: directory, env: environment, detached: true, stdio: ["ignore", "pipe", "pipe", ...(hasControl ? ["pipe" as const] : [])] });
+  failpoint("start:after");
   const { stdout, stderr, pid } = child;
   if (stdout === null || stderr === null) throw new Error("unreachable: both are pipes");
   const exit = new Promise<ChildExit>((resolve) => {

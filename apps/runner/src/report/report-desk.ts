@@ -1,3 +1,4 @@
+import { failpoint } from "@planloom/api/failpoint";
 import { backoffMs } from "../connection/backoff.ts";
 import { isRefusal } from "../connection/is-refusal.ts";
 import { type Journal, messageOf } from "../journal.ts";
@@ -14,7 +15,15 @@ export interface ReportDeskOptions {
   /** Told where no answer came: there may have been orders in it. */
   readonly onUnanswered: (error: unknown) => void;
   /** Takes what came with the answer, and gives back what was reserved. */
-  readonly onAnswer: (orders: readonly WorkOrder[], reserved: number) => void;
+  readonly onAnswer: (orders: readonly WorkOrder[], answer: Answer) => void;
+}
+
+/** What is known of an answer besides the orders in it. */
+export interface Answer {
+  /** How many places it was asked to fill. */
+  readonly reserved: number;
+  /** When the question was sent, by `Time.uptime`. */
+  readonly sent: number;
 }
 
 interface Pending {
@@ -88,12 +97,15 @@ export class ReportDesk {
   async #exchange(batch: readonly Pending[]): Promise<void> {
     const { api, time, reserve, onAnswer } = this.#options;
     const free = reserve(batch.length);
+    const sent = time.uptime();
     let orders: readonly WorkOrder[] = [];
     try {
       const reports = batch.map(({ fence: { run, attempt, epoch }, report }) => ({ fence: { run, attempt, epoch }, report }));
+      failpoint("result:between");
       ({ orders } = await api.report.mutate({ reports, free }, { signal: time.deadline(ANSWER_WITHIN_MS) }));
+      failpoint("result:after");
     } finally {
-      onAnswer(orders, free);
+      onAnswer(orders, { reserved: free, sent });
     }
     for (const pending of batch) this.#done(pending);
   }

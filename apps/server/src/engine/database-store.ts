@@ -1,3 +1,4 @@
+import { failpoint } from "@planloom/api/failpoint";
 import {
   condemnLeases,
   type Database,
@@ -41,10 +42,16 @@ export function databaseStore(db: Database, setAlarm: SetAlarm): EngineStore {
         : db.transaction(async (tx) => {
             const isSaved = await saveStep(tx, step);
             if (isSaved) for (const alarm of alarms) await setAlarm(tx, runId(step.runId), alarm);
+            failpoint("result:between");
             return isSaved;
           }),
     openOffers: (workspaceId, filter) => openOffers(db, workspaceId, filter),
-    extendLeases: (heartbeat) => extendLeases(db, heartbeat),
+    extendLeases: (heartbeat) =>
+      db.transaction(async (tx) => {
+        const standings = await extendLeases(tx, heartbeat);
+        failpoint("heartbeat:between");
+        return standings;
+      }),
     condemnLeases: (grace) => condemnLeases(db, grace),
     overdueLeases: () => overdueLeases(db),
     silentLeases: (patience) => silentLeases(db, patience),

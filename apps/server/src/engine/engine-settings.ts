@@ -14,6 +14,23 @@ export interface EngineSettings {
   readonly reconcileEveryMs: number;
 }
 
+/**
+ * Settings for another patience with runners, in the proportions of the default ones, which leave each heartbeat several
+ * chances to arrive before its lack counts, and each attempt the time to be ended before its work is given away.
+ */
+export function engineSettings(lostAfterMs: number): EngineSettings {
+  const share = lostAfterMs / DEFAULT_ENGINE_SETTINGS.lostAfterMs;
+  const { heartbeatMs, suspectAfterMs, killMarginMs, reapEveryMs, reconcileEveryMs } = DEFAULT_ENGINE_SETTINGS;
+  return {
+    heartbeatMs: Math.min(heartbeatMs, heartbeatMs * share),
+    suspectAfterMs: suspectAfterMs * share,
+    lostAfterMs,
+    killMarginMs: killMarginMs * share,
+    reapEveryMs: Math.min(reapEveryMs, reapEveryMs * share),
+    reconcileEveryMs: Math.min(reconcileEveryMs, reconcileEveryMs * share),
+  };
+}
+
 export const DEFAULT_ENGINE_SETTINGS: EngineSettings = {
   heartbeatMs: 5_000,
   suspectAfterMs: 20_000,

@@ -6,6 +6,7 @@ import type { EngineStore, TimedCommand } from "./engine-store.ts";
 import { type HoldChanges, holdChanges } from "./hold-changes.ts";
 import { progressAfter, shownProgress } from "./progress.ts";
 import { catchUp, isDueForKeeping, type LedgerPage, openLedger } from "./run-ledger.ts";
+import { stepFailpoint } from "./step-failpoint.ts";
 import type { Time } from "./time.ts";
 
 /** A run after some deliveries, as saved. */
@@ -201,7 +202,9 @@ export class LiveRun {
       holds: heldStep(changes, lostAfterMs),
     };
     const alarms = commands.filter((command): command is TimedCommand => command.type === "alarm-wait");
+    stepFailpoint("before", events);
     if (!(await store.saveStep(step, alarms))) return false;
+    stepFailpoint("after", events);
     const first = page.seq + 1;
     page.seq = seq;
     page.lastAt = events.at(-1)?.event.at ?? page.lastAt;

@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { LogChunk } from "@planloom/api";
+import { failpoint } from "@planloom/api/failpoint";
 import { appendLogBytes, type Database, lockLog } from "@planloom/db";
 import type { AttemptId, RunId } from "@planloom/scheduler";
 import { wholeCharacters } from "./whole-characters.ts";
@@ -48,6 +49,7 @@ export function logFiles(db: Database, home: string): LogFiles {
         const room = MOST_BYTES - size;
         const stored = fresh.length < room ? fresh : Buffer.concat([fresh.subarray(0, room), CUT_MARK]);
         await writeAt(path(key), stored, size);
+        failpoint("log:between");
         await appendLogBytes(tx, { ...row, bytes: stored.length });
         return size + fresh.length;
       }),

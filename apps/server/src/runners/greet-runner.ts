@@ -27,9 +27,12 @@ export async function greetRunner(parts: HeartbeatParts & ClaimParts, runner: st
   await heartbeat(parts, runner, live);
   for (const { run, ...fence } of lost) await engine.apply(run, [{ fact: { type: "attempt.lost", ...fence }, refuse: heldBy(runner, fence) }]);
   const known = new Set([...live, ...lost].map(fenceKey));
-  const unheard = (await store.leasesOfRunner(runner)).map(leaseFence).filter((fence) => !known.has(fenceKey(fence)));
+  const unheard = (await store.leasesOfRunner(runner)).filter((lease) => !known.has(fenceKey(leaseFence(lease))));
+  // What runs out at this very moment may be given away already: only what was extended is still the runner's.
+  const standings = unheard.length === 0 ? [] : await store.extendLeases({ runnerId: runner, fences: unheard, lostAfterMs: parts.lostAfterMs });
+  const held = standings.filter(({ holds }) => holds).map(leaseFence);
   const orders = [];
-  for (const [run, fences] of Map.groupBy(unheard, (fence) => fence.run)) {
+  for (const [run, fences] of Map.groupBy(held, (fence) => fence.run)) {
     const advanced = await engine.apply(run, []);
     if (advanced !== null) orders.push(...(await ordersFor(parts, advanced, fences.filter((fence) => fencedAttempt(advanced.state, fence) !== null))));
   }

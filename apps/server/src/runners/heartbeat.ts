@@ -1,4 +1,5 @@
 import type { RunFence } from "@planloom/api";
+import { failpoint } from "@planloom/api/failpoint";
 import type { EngineStore } from "../engine/engine-store.ts";
 import type { Engine } from "../engine/live-runs.ts";
 import { heldBy } from "./held-by.ts";
@@ -21,7 +22,9 @@ export interface HeartbeatAnswer {
  */
 export async function heartbeat({ store, engine, lostAfterMs }: HeartbeatParts, runnerId: string, live: readonly RunFence[]): Promise<HeartbeatAnswer> {
   await store.touchRunner(runnerId);
-  const standings = await store.extendLeases({ runnerId, fences: live.map(storedFence), lostAfterMs });
+  failpoint("heartbeat:before");
+  const standings = live.length === 0 ? [] : await store.extendLeases({ runnerId, fences: live.map(storedFence), lostAfterMs });
+  failpoint("heartbeat:after");
   for (const standing of standings) {
     if (!standing.holds || !standing.suspect) continue;
     const { run, ...fence } = leaseFence(standing);

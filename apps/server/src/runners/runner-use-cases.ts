@@ -1,4 +1,5 @@
 import { ApiError, type RunnerUseCases } from "@planloom/api";
+import { failpoint } from "@planloom/api/failpoint";
 import { runId } from "@planloom/scheduler";
 import type { Logger } from "pino";
 import type { EngineStore } from "../engine/engine-store.ts";
@@ -66,7 +67,9 @@ export function runnerUseCases({ logs, signals, feed, settings, metrics, ...part
     async appendLog({ runner, only }, { fence, from, text }) {
       if (only !== null && fenceKey(only) !== fenceKey(fence)) throw new ApiError("not-found", "This token is for another attempt.");
       await authors.check(runner, fence);
+      failpoint("log:before");
       const size = await logs.append(fence, { from, text });
+      failpoint("log:after");
       signals.notify(`log:${fence.run}/${fence.attempt}`);
       return { size };
     },
