@@ -3,6 +3,7 @@ import type { Bench } from "./bench.ts";
 import { UsageError } from "./bench.ts";
 import { analyze } from "./analyze.ts";
 import { bigRun } from "./big-run.ts";
+import { crash } from "./crash.ts";
 import { dispatch } from "./dispatch.ts";
 import { forecast } from "./forecast.ts";
 import { keystroke } from "./keystroke.ts";
@@ -10,7 +11,7 @@ import { rowPrinter } from "./row-printer.ts";
 import { psplib } from "./psplib.ts";
 import { wf } from "./wf.ts";
 
-const benches: Readonly<Record<string, Bench>> = { analyze, "big-run": bigRun, dispatch, forecast, keystroke, psplib, wf };
+const benches: Readonly<Record<string, Bench>> = { analyze, "big-run": bigRun, crash, dispatch, forecast, keystroke, psplib, wf };
 
 const [name, ...args] = process.argv.slice(2);
 const bench = name === undefined ? undefined : benches[name];
