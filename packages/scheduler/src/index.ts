@@ -117,6 +117,7 @@ export type {
 export type { Fence, RunEvent, RunFact } from "./run/run-event.ts";
 export type { IgnoredReason, RunCommand, TransitionResult } from "./run/transition-result.ts";
 export { createRun } from "./run/create-run.ts";
+export { specFault } from "./run/spec-fault.ts";
 export { batchSpecOf, specIndex } from "./run/spec-index.ts";
 export type { RunChanges } from "./run/run-draft.ts";
 export type { SessionResult } from "./run/run-session.ts";

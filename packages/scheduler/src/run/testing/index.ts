@@ -1,3 +1,6 @@
+export type { FactSeed } from "./arbitrary-fact.ts";
+export { arbitraryFactSeed, factFor } from "./arbitrary-fact.ts";
+export { arbitrarySpec } from "./arbitrary-spec.ts";
 export type { History, Violation } from "./check-history.ts";
 export { checkHistory } from "./check-history.ts";
 export { helpfulFacts } from "./helpful-facts.ts";

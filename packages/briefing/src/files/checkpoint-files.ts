@@ -1,0 +1,25 @@
+import type { Briefing, TextFile } from "../briefing.ts";
+import { agentReportFiles } from "./agent-report-files.ts";
+import { batchProgressFile } from "./batch-progress-file.ts";
+import { checkpointSummary } from "./checkpoint-summary.ts";
+import { contextFile, stateFile } from "./context-file.ts";
+import { finalSummary } from "./final-summary.ts";
+import { phaseSummaryFiles } from "./phase-summary-files.ts";
+import { streamFiles } from "./stream-files.ts";
+
+/**
+ * The texts of a checkpoint, for people and for programs. The same briefing gives the same files to the byte: no clock,
+ * no place and no language of a machine is in them. No two have the same path. O(batches * needs + attempts).
+ */
+export function checkpointFiles(briefing: Briefing): readonly TextFile[] {
+  return [
+    checkpointSummary(briefing),
+    ...finalSummary(briefing),
+    contextFile(briefing),
+    stateFile(briefing),
+    batchProgressFile(briefing),
+    ...streamFiles(briefing),
+    ...phaseSummaryFiles(briefing),
+    ...agentReportFiles(briefing),
+  ];
+}

@@ -1,0 +1,6 @@
+export type { Briefing, CheckpointMoment, MomentReason, TextFile } from "./briefing.ts";
+export { checkpointFiles } from "./files/checkpoint-files.ts";
+export { CHECKPOINT_VERSION } from "./files/context-file.ts";
+export { CheckpointTrail } from "./moments/checkpoint-trail.ts";
+export { handBack } from "./resume/hand-back.ts";
+export { findMisfits } from "./resume/find-misfits.ts";
