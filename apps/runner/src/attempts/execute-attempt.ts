@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { failpoint } from "@planloom/api/failpoint";
 import { isRefusal } from "../connection/is-refusal.ts";
 import { type Journal, messageOf } from "../journal.ts";
@@ -41,7 +42,7 @@ export async function executeAttempt(order: WorkOrder, end: AttemptEnd, site: At
     return;
   }
   failpoint("start:before");
-  const log = openLog(order.fence, site);
+  const log = openLog(order.fence, { ...site, folder: spooled.path });
   await executeSpooled(order, { spooled, end, site, log });
   log.close();
 }
@@ -114,13 +115,14 @@ async function perform(order: WorkOrder, { spooled, end, site, log }: Execution)
   }
 }
 
-function openLog({ run, attempt, epoch }: Fence, { api, time }: AttemptSite): LogSender {
+function openLog({ run, attempt, epoch }: Fence, { api, time, folder }: Pick<AttemptSite, "api" | "time"> & { readonly folder: string }): LogSender {
   return new LogSender({
     isFinal: isRefusal,
     time,
-    push: async (from, text) => {
+    ringPath: join(folder, "log"),
+    push: async (piece) => {
       failpoint("log:before");
-      const { size } = await api.appendLog.mutate({ fence: { run, attempt, epoch }, from, text }, { signal: time.deadline(LOG_ANSWER_WITHIN_MS) });
+      const { size } = await api.appendLog.mutate({ fence: { run, attempt, epoch }, ...piece }, { signal: time.deadline(LOG_ANSWER_WITHIN_MS) });
       failpoint("log:after");
       return size;
     },

@@ -1,10 +1,10 @@
 const BLOCK_BYTES = 65_536;
-/** An attempt's log ends here; what comes after is dropped. A little below the 64 MiB that the server takes. */
-const LOG_LIMIT_BYTES = 64 * 1_048_576 - 2 * BLOCK_BYTES;
+/** Blocks that are kept to be used again: a flood would otherwise leave more of them behind than is collected in time. */
+const SPARE_BLOCKS = 8;
 
 interface Block {
-  readonly bytes: Uint8Array;
-  /** What lies before has been acknowledged. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What lies before has been taken. */
   start: number;
   end: number;
 }
@@ -14,34 +14,35 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /**
- * The end of a log that the server has not acknowledged yet, by byte offsets in the whole log. Text goes in at one end
- * and comes out in pieces of at most 64 KiB that never cut a character in two. Memory is what waits plus one block,
- * however small the writes are.
+ * The end of a log that nobody has taken yet, by byte offsets in the server's log. Text goes in at one end and comes out
+ * in pieces of at most 64 KiB that never cut a character in two. Memory is what waits plus one block, however small the
+ * writes are.
  */
 export class LogBuffer {
-  readonly #limit: number;
   readonly #blocks: Block[] = [];
+  readonly #spare: Uint8Array<ArrayBuffer>[] = [];
   #from = 0;
   #waiting = 0;
-  #taken = 0;
-  #isFull = false;
 
-  constructor(limitBytes = LOG_LIMIT_BYTES) {
-    this.#limit = limitBytes;
-  }
-
-  /** Bytes that are not acknowledged yet. */
+  /** Bytes that wait. */
   get waitingBytes(): number {
     return this.#waiting;
   }
 
-  /** Adds text, without its NUL characters. Once the log has reached its limit, a line says so and the rest is dropped. */
+  /** Where what waits begins. */
+  get from(): number {
+    return this.#from;
+  }
+
+  /** Adds text, without its NUL characters. */
   append(text: string): void {
-    if (this.#isFull) return;
-    this.#write(text.replaceAll("\0", ""));
-    if (this.#taken < this.#limit) return;
-    this.#isFull = true;
-    this.#write(`\n── the log is longer than ${Math.round(this.#limit / 1_048_576)} MiB: the rest is not kept ──\n`);
+    for (let rest = text.replaceAll("\0", ""); rest !== ""; ) {
+      const block = this.#lastBlock();
+      const { read, written } = encoder.encodeInto(rest, block.bytes.subarray(block.end));
+      block.end += written;
+      this.#waiting += written;
+      rest = rest.slice(read);
+    }
   }
 
   /** The next piece to send and the offset where it begins, or `null` if nothing waits. */
@@ -49,6 +50,20 @@ export class LogBuffer {
     const [block] = this.#blocks;
     if (block === undefined || block.start === block.end) return null;
     return { from: this.#from, text: decoder.decode(block.bytes.subarray(block.start, block.end)) };
+  }
+
+  /** Takes the next bytes out, to be given back by `recycle` after use; `null` if nothing waits. */
+  take(): Uint8Array<ArrayBuffer> | null {
+    const [block] = this.#blocks;
+    if (block === undefined || block.start === block.end) return null;
+    const bytes = block.bytes.subarray(block.start, block.end);
+    this.#drop(bytes.length);
+    return bytes;
+  }
+
+  /** What was taken out is not needed any more. */
+  recycle(bytes: Uint8Array<ArrayBuffer>): void {
+    if (this.#spare.length < SPARE_BLOCKS) this.#spare.push(new Uint8Array(bytes.buffer));
   }
 
   /** The server's log has `size` bytes: what lies before is done, and the next piece begins there. */
@@ -64,22 +79,11 @@ export class LogBuffer {
     this.#drop(this.#waiting);
   }
 
-  #write(text: string): void {
-    for (let rest = text; rest !== ""; ) {
-      const block = this.#lastBlock();
-      const { read, written } = encoder.encodeInto(rest, block.bytes.subarray(block.end));
-      block.end += written;
-      this.#waiting += written;
-      this.#taken += written;
-      rest = rest.slice(read);
-    }
-  }
-
   /** A block with room for at least one character of four bytes. */
   #lastBlock(): Block {
     const last = this.#blocks.at(-1);
     if (last !== undefined && BLOCK_BYTES - last.end >= 4) return last;
-    const fresh: Block = { bytes: new Uint8Array(BLOCK_BYTES), start: 0, end: 0 };
+    const fresh: Block = { bytes: this.#spare.pop() ?? new Uint8Array(BLOCK_BYTES), start: 0, end: 0 };
     this.#blocks.push(fresh);
     return fresh;
   }

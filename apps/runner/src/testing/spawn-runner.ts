@@ -19,7 +19,7 @@ export async function makePlace(): Promise<Place> {
 
 /** Starts the runner as a process of its own, as the launcher does; it is killed at the end of the test. */
 export function spawnRunner({ server, home, root }: Place, variables: Readonly<Record<string, string>> = {}): ChildProcess {
-  const child = spawn(process.execPath, [RUNNER_MAIN], {
+  const child = spawn(process.execPath, ["--max-semi-space-size=2", RUNNER_MAIN], {
     env: { PATH: process.env.PATH, PLANLOOM_URL: server.url, PLANLOOM_RUNNER_TOKEN: TEST_TOKEN, PLANLOOM_RUNNER_HOME: home, PLANLOOM_RUNNER_ROOT: root, ...variables },
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });

@@ -143,7 +143,7 @@ export class TestServer {
         return this.#answer("heartbeat", { stop: this.stopping, gone: this.gone });
       },
       endedRuns: async (runs) => this.#answer("endedRuns", { ended: runs.flatMap((run) => this.#endOf(run)) }),
-      appendLog: async (_by, { fence, from, text }) => this.#answer("appendLog", { size: this.logs.append(fence, from, text) }),
+      appendLog: async (_by, { fence, from, text, isCut = false }) => this.#answer("appendLog", { size: this.logs.append(fence, { from, text, isCut }) }),
       report: async (_runner, { reports, free }) => {
         this.reports.push(...reports);
         const outcomes = reports.map(() => ({ kind: "applied" as const, seq: this.reports.length }));

@@ -59,12 +59,47 @@ test("a part of a log begins and ends between characters", async () => {
   expect((await logs.read(key, { fromByte: 19, maxBytes: 5 })).text).toBe("grö");
 });
 
-test("what goes beyond 64 MiB is dropped, and the log says so", async () => {
+/** Everything that is there, as a viewer reads it: from where the last part ended. */
+async function asViewed(one: LogKey): Promise<string> {
+  let text = "";
+  for (let fromByte = 0; ; ) {
+    const chunk = await logs.read(one, { fromByte, maxBytes: 262_144 });
+    if (chunk.to === fromByte) return text;
+    text += chunk.text;
+    fromByte = chunk.to;
+  }
+}
+
+test("of a log without end the first 1 MiB and the last 7 MiB are kept, and who reads across the gap is told how much is missing", async () => {
   const big = { ...key, attempt: attemptId("b#1") };
-  const part = "x".repeat(8 * 1_024 * 1_024);
+  const part = "x".repeat(262_144);
   let from = 0;
-  for (let index = 0; index < 9; index += 1) from = await logs.append(big, { from, text: part });
-  expect(from).toBe(9 * part.length);
-  const end = await logs.read(big, { fromByte: 8 * part.length - 3, maxBytes: 1_000 });
-  expect(end.text).toMatch(/^xxx\n\[planloom\] The log ends here[^\n]*\n$/);
+  for (let index = 0; index < 80; index += 1) from = await logs.append(big, { from, text: part });
+  await logs.append(big, { from, text: "the end\n" });
+  const [head = "", words = "", tail = ""] = (await asViewed(big)).split(/\n── (.*) of this log are not kept ──\n/);
+  expect(head.length).toBe(1_048_576);
+  expect(tail.length).toBeGreaterThanOrEqual(7 * 1_048_576);
+  expect(tail.length).toBeLessThan(9 * 1_048_576);
+  expect(words).toBe(`${((80 * 262_144 + 8 - head.length - tail.length) / 1_048_576).toFixed(1)} MiB`);
+  expect(tail).toMatch(/xthe end\n$/);
+});
+
+test("a cut leaves a gap, and one further back replaces what was there", async () => {
+  const cut = { ...key, attempt: attemptId("c#1") };
+  await logs.append(cut, { from: 0, text: "head " });
+  expect(await logs.append(cut, { from: 100, text: "newest ", isCut: true })).toBe(107);
+  expect(await logs.append(cut, { from: 100, text: "newest ", isCut: true })).toBe(107);
+  expect(await logs.append(cut, { from: 107, text: "part" })).toBe(111);
+  expect(await asViewed(cut)).toBe("head \n── 95 bytes of this log are not kept ──\nnewest part");
+  expect(await logs.append(cut, { from: 50, text: "the whole end ", isCut: true })).toBe(64);
+  expect(await logs.append(cut, { from: 64, text: "newest part" })).toBe(75);
+  expect(await asViewed(cut)).toBe("head \n── 45 bytes of this log are not kept ──\nthe whole end newest part");
+  expect(await logSize(server.db, { runId: cut.run, attemptId: cut.attempt })).toBe(75);
+});
+
+test("a line of the server's own comes last, on a line of its own", async () => {
+  const lost = { ...key, attempt: attemptId("d#1") };
+  await logs.append(lost, { from: 0, text: "half a line" });
+  await logs.addLine(lost, "the runner was not heard for 60 s");
+  expect(await asViewed(lost)).toBe("half a line\n── the runner was not heard for 60 s ──\n");
 });

@@ -1,31 +1,40 @@
-import { constants } from "node:fs";
-import { type FileHandle, mkdir, open } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { LogChunk } from "@planloom/api";
 import { failpoint } from "@planloom/api/failpoint";
 import { appendLogBytes, type Database, lockLog } from "@planloom/db";
 import type { AttemptId, RunId } from "@planloom/scheduler";
+import { dropBefore, listPieces, type LogPlace, putBytes, readPiece } from "./log-pieces.ts";
 import { wholeCharacters } from "./whole-characters.ts";
 
-/** What one attempt may write; the rest is dropped, and the log says so. */
-const MOST_BYTES = 64 * 1_024 * 1_024;
-const CUT_MARK = Buffer.from("\n[planloom] The log ends here: it has reached 64 MiB.\n");
+/** Of the end of a log at least so many bytes are kept, and of its beginning 1 MiB. */
+const TAIL_BYTES = 7 * 1_048_576;
 
 export interface LogKey {
   readonly run: RunId;
   readonly attempt: AttemptId;
 }
 
-/** The logs of attempts, as files of the data folder. They never touch the state of a run. */
+/** A part of a log that its sender has; `isCut`: it replaces what is there from `from` on, and what lies before and is not there is not kept. */
+export interface LogPart {
+  readonly from: number;
+  readonly text: string;
+  readonly isCut?: boolean | undefined;
+}
+
+/**
+ * The logs of attempts, as files of the data folder. They never touch the state of a run. Offsets are those of the whole
+ * log; of a long one the middle is missing, and whoever reads across it gets a line that says how much.
+ */
 export interface LogFiles {
   /**
-   * Appends `text`, which starts at byte `from` of what the sender has. What is there already is not written twice;
-   * after a gap nothing is written. Returns the byte from which the sender has to go on.
+   * Appends a part. What is there already is not written twice; after a gap nothing is written, unless it is a cut.
+   * Returns the byte from which the sender has to go on.
    */
-  append(key: LogKey, part: { from: number; text: string }): Promise<number>;
+  append(key: LogKey, part: LogPart): Promise<number>;
+  /** Adds a line of the server's own at the end, where a log ends for a reason that its sender cannot tell. */
+  addLine(key: LogKey, line: string): Promise<void>;
   /** Reads whole characters from a byte on; an empty text at the end, and for a log that does not exist. */
   read(key: LogKey, part: { fromByte: number; maxBytes: number }): Promise<LogChunk>;
-  path(key: LogKey): string;
 }
 
 /**
@@ -33,59 +42,61 @@ export interface LogFiles {
  * a write that was cut off by a crash is simply written again, and two servers cannot mix their parts.
  */
 export function logFiles(db: Database, home: string): LogFiles {
-  // Both ids were checked by their schemas: letters, digits, `.`, `_`, `-` and `#`, and always with an ending after.
-  const path = ({ run, attempt }: LogKey) => join(home, "runs", run, "logs", `${attempt}.log`);
+  /** Adds what `choose` gives for the size there is; resolves with the size then. */
+  const write = (key: LogKey, choose: (size: number) => { readonly at: number; readonly bytes: Buffer }): Promise<number> =>
+    db.transaction(async (tx) => {
+      const row = { runId: key.run, attemptId: key.attempt };
+      const size = await lockLog(tx, row);
+      const { at, bytes } = choose(size);
+      const end = at + bytes.length;
+      if (bytes.length === 0) return size;
+      const place = placeOf(home, key);
+      await putBytes(place, bytes, at);
+      failpoint("log:between");
+      if (end > TAIL_BYTES) await dropBefore(place, end - TAIL_BYTES);
+      await appendLogBytes(tx, { ...row, bytes: end - size });
+      return end;
+    });
   return {
-    path,
-    append: (key, { from, text }) =>
-      db.transaction(async (tx) => {
-        const row = { runId: key.run, attemptId: key.attempt };
-        const size = await lockLog(tx, row);
+    append: (key, { from, text, isCut = false }) =>
+      write(key, (size) => {
         const bytes = Buffer.from(text, "utf8");
-        if (size >= MOST_BYTES) return from + bytes.length;
-        if (from > size) return size;
-        const fresh = bytes.subarray(size - from);
-        if (fresh.length === 0) return size;
-        const room = MOST_BYTES - size;
-        const stored = fresh.length < room ? fresh : Buffer.concat([fresh.subarray(0, room), CUT_MARK]);
-        await writeAt(path(key), stored, size);
-        failpoint("log:between");
-        await appendLogBytes(tx, { ...row, bytes: stored.length });
-        return size + fresh.length;
+        if (isCut) return { at: from, bytes };
+        return { at: size, bytes: from > size ? bytes.subarray(0, 0) : bytes.subarray(size - from) };
       }),
-    async read(key, { fromByte, maxBytes }) {
-      const file = await openToRead(path(key));
-      if (file === null) return { from: fromByte, to: fromByte, text: "", size: 0 };
-      try {
-        const { size } = await file.stat();
-        // A character takes up to four bytes: fewer could never show the next one.
-        const buffer = Buffer.alloc(Math.max(0, Math.min(Math.max(maxBytes, 4), size - fromByte)));
-        const { bytesRead } = await file.read(buffer, 0, buffer.length, fromByte);
-        const { start, end } = wholeCharacters(buffer.subarray(0, bytesRead));
-        return { from: fromByte + start, to: fromByte + end, text: buffer.toString("utf8", start, end), size };
-      } finally {
-        await file.close();
-      }
+    async addLine(key, line) {
+      await write(key, (size) => ({ at: size, bytes: Buffer.from(`${size === 0 ? "" : "\n"}── ${line} ──\n`) }));
     },
+    read: (key, part) => read(placeOf(home, key), part),
   };
 }
 
-async function writeAt(path: string, bytes: Buffer, position: number): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  // Not in append mode, in which Linux ignores the position.
-  const file = await open(path, constants.O_WRONLY | constants.O_CREAT, 0o600);
-  try {
-    await file.write(bytes, 0, bytes.length, position);
-  } finally {
-    await file.close();
-  }
+// Both ids were checked by their schemas: letters, digits, `.`, `_`, `-` and `#`, and always with an ending after.
+function placeOf(home: string, { run, attempt }: LogKey): LogPlace {
+  const head = join(home, "runs", run, "logs", `${attempt}.log`);
+  return { head, rest: `${head}.rest` };
 }
 
-async function openToRead(path: string): Promise<FileHandle | null> {
-  try {
-    return await open(path, "r");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw error;
-  }
+async function read(place: LogPlace, part: { readonly fromByte: number; readonly maxBytes: number }): Promise<LogChunk> {
+  const { fromByte, maxBytes } = part;
+  const pieces = await listPieces(place);
+  const size = pieces.at(-1)?.to ?? 0;
+  const piece = pieces.find(({ to }) => to > fromByte);
+  if (piece === undefined) return { from: fromByte, to: fromByte, text: "", size };
+  const at = Math.max(fromByte, piece.from);
+  // A character takes up to four bytes: fewer could never show the next one.
+  const bytes = await readPiece(piece, at, Math.max(maxBytes, 4));
+  // It was dropped just now, so there is another one that is the next.
+  if (bytes === null) return await read(place, part);
+  const { start, end } = wholeCharacters(bytes);
+  const missing = at - fromByte;
+  const text = bytes.toString("utf8", start, end);
+  return missing > 0 ? { from: fromByte, to: at + end, text: `${missingLine(missing)}${text}`, size } : { from: at + start, to: at + end, text, size };
+}
+
+const missingLine = (bytes: number): string => `\n── ${sizeWords(bytes)} of this log are not kept ──\n`;
+
+function sizeWords(bytes: number): string {
+  if (bytes >= 1_048_576) return `${(bytes / 1_048_576).toFixed(1)} MiB`;
+  return bytes >= 1_024 ? `${(bytes / 1_024).toFixed(1)} KiB` : `${bytes} bytes`;
 }

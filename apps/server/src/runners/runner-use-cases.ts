@@ -64,11 +64,11 @@ export function runnerUseCases({ logs, signals, feed, settings, metrics, ...part
     async endedRuns(runs) {
       return { ended: (await parts.store.endedRuns(parts.workspaceId, runs)).map(({ id, forMs }) => ({ run: runId(id), forMs })) };
     },
-    async appendLog({ runner, only }, { fence, from, text }) {
+    async appendLog({ runner, only }, { fence, ...part }) {
       if (only !== null && fenceKey(only) !== fenceKey(fence)) throw new ApiError("not-found", "This token is for another attempt.");
       await authors.check(runner, fence);
       failpoint("log:before");
-      const size = await logs.append(fence, { from, text });
+      const size = await logs.append(fence, part);
       failpoint("log:after");
       signals.notify(`log:${fence.run}/${fence.attempt}`);
       return { size };
