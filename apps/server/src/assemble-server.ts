@@ -40,6 +40,7 @@ import { artifactFiles } from "./runners/artifact-files.ts";
 import { fleetUseCases } from "./runners/fleet-use-cases.ts";
 import { createGrants } from "./runners/grants.ts";
 import { membership } from "./runners/join-fleet.ts";
+import { takeReturnedTasks } from "./runs/take-returned-tasks.ts";
 import { runnerUseCases } from "./runners/runner-use-cases.ts";
 import { watchFleet } from "./runners/watch-fleet.ts";
 import { requireRunOf } from "./runs/require-run.ts";
@@ -123,7 +124,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const useCases: ApiContext["useCases"] = {
     plans: planUseCases({ db, workspaceId, feed }),
     runs: runUseCases({ ...shared, requireRun }),
-    runners: runnerUseCases({ ...shared, metrics, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
+    runners: runnerUseCases({ joinTasks: (returned) => takeReturnedTasks({ db, engine, plans }, returned), ...shared, metrics, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
     fleet: fleetUseCases({ db, workspaceId, grants, feed, signals, suspectAfterMs: settings.suspectAfterMs, logger }),
     workspace: workspaceUseCases({ db, workspaceId, disk, feed, signals, logger, cleanUpNow }),
     sessions: {

@@ -18,6 +18,12 @@ import type {
   RunDetail,
   RunList,
   runListInput,
+  batchRestartInput,
+  runChangeInput,
+  RunChangeResult,
+  runPauseInput,
+  RunPreview,
+  runPreviewInput,
   runStartInput,
   RunStartResult,
   RunWatchInput,
@@ -69,9 +75,12 @@ export interface RunUseCases {
   watch(input: RunWatchInput, signal: AbortSignal): AsyncIterable<readonly [id: string, item: RunWatchItem]>;
   feed(signal: AbortSignal): AsyncIterable<FeedItem>;
   metrics(input: z.output<typeof metricsInput>): Promise<MetricsReport>;
-  pause(run: RunId, by: string): Promise<DecisionResult>;
+  pause(input: z.output<typeof runPauseInput>, by: string): Promise<DecisionResult>;
   resume(run: RunId, by: string): Promise<DecisionResult>;
   stop(run: RunId, by: string): Promise<DecisionResult>;
+  previewChange(input: z.output<typeof runPreviewInput>): Promise<RunPreview>;
+  change(input: z.output<typeof runChangeInput>, by: string): Promise<RunChangeResult>;
+  restartBatch(input: z.output<typeof batchRestartInput>, by: string): Promise<DecisionResult>;
   retryBatch(input: z.output<typeof batchInput>, by: string): Promise<DecisionResult>;
   skipBatch(input: z.output<typeof batchInput>, by: string): Promise<DecisionResult>;
   stopAttempt(fence: RunFence, by: string): Promise<DecisionResult>;

@@ -129,6 +129,8 @@ export { isClaimable, takesNewWork } from "./run/takes-new-work.ts";
 export { LEGAL_MOVES } from "./run/legal-moves.ts";
 export type { WaitReason } from "./run/explain-wait.ts";
 export { describeWait, explainWait } from "./run/explain-wait.ts";
+export { sameData } from "./plan/same-data.ts";
+export { replanFault } from "./run/replan-fault.ts";
 export { estimateFinish } from "./run/estimate-finish.ts";
 export type { AgentMetrics, BatchTiming, RunMetrics } from "./run/measure-run.ts";
 export { combineMetrics, measureRun } from "./run/measure-run.ts";

@@ -14,6 +14,7 @@ import { emptyReport, errorReport } from "../report/error-report.ts";
 import type { SpooledAttempt } from "../report/spool.ts";
 import { Mask } from "../secrets/mask.ts";
 import type { WorkDirectories } from "../work-directory/work-directories.ts";
+import { readReturned } from "./read-returned.ts";
 import { runStep, type Step, type StepOptions } from "./run-step.ts";
 
 /** What executing an order needs of the runner. */
@@ -46,8 +47,9 @@ export async function performOrder(order: WorkOrder, performance: Performance): 
   const directory = await workshop.directories.directoryFor({ run: order.fence.run, directory: order.directory, directoryMode: order.directoryMode, signal });
   signal.throwIfAborted();
   const inputFolder = join(spooled.path, "inputs");
+  const tasksFile = join(spooled.path, "tasks.json");
   const inputs = await fetchInputs(order.inputs, { run: order.fence.run, folder: inputFolder, store: workshop.store, signal });
-  const environment = await commandEnvironment(order, { inherited: workshop.inherited, marker: spooled.marker, folder: spooled.path, inputFolder, inputs });
+  const environment = await commandEnvironment(order, { inherited: workshop.inherited, marker: spooled.marker, folder: spooled.path, inputFolder, tasksFile, inputs });
   const base = { directory, environment, marker: spooled.marker };
   const options = { log, signal, grace: workshop.grace, containment: workshop.containment, mask: new Mask(order.mask) };
 
@@ -59,7 +61,8 @@ export async function performOrder(order: WorkOrder, performance: Performance): 
   const acceptance = order.acceptanceCommand === null ? null : await accept({ ...base, command: order.acceptanceCommand }, options);
   const harvest = await collectOutputs({ fence: order.fence, directory, declared: order.outputs, values: lines.values, store: workshop.store, signal });
   for (const reason of harvest.reasons) log.note(`output missing: ${reason}`);
-  return { outcome: { kind: "exited", code: 0 }, acceptance, outputs: harvest.outputs, missingOutputs: harvest.missingOutputs };
+  const tasks = order.expands ? await readReturned(tasksFile) : null;
+  return { outcome: { kind: "exited", code: 0 }, acceptance, outputs: harvest.outputs, missingOutputs: harvest.missingOutputs, tasks };
 }
 
 const SUCCESS: ShellResult = { kind: "exited", code: 0 };

@@ -12,6 +12,8 @@ export interface EnvironmentOptions {
   /** The folder of the attempt: long values and the instructions become files in it. */
   readonly folder: string;
   readonly inputFolder: string;
+  /** Where the command may leave tasks that are to join the run. */
+  readonly tasksFile: string;
   readonly inputs: readonly FetchedInput[];
 }
 
@@ -38,6 +40,8 @@ export async function commandEnvironment(order: WorkOrder, options: EnvironmentO
     PLANLOOM_INSTRUCTIONS: instructions,
     PLANLOOM_NOTES: order.notes ?? "",
     PLANLOOM_INPUTS: options.inputFolder,
+    PLANLOOM_RESULTS: await resultsFile(order, options.folder),
+    ...(order.expands ? { PLANLOOM_TASKS: await placeFor(options.tasksFile) } : {}),
     ...Object.fromEntries(options.inputs.map((input) => [inputVariable(input), valueOf(input)])),
     [MARKER_VARIABLE]: markerValue(options.marker, options.inherited[MARKER_VARIABLE]),
   };
@@ -51,6 +55,17 @@ function allowed(inherited: NodeJS.ProcessEnv): Record<string, string> {
       return value === undefined ? [] : [[name, value]];
     }),
   );
+}
+
+/** What became of all that the batch needs, as JSON; where it needs nothing, an empty file. */
+function resultsFile({ results }: WorkOrder, folder: string): Promise<string> {
+  return fileOf(results.length === 0 ? "" : `${JSON.stringify(results, null, 2)}\n`, join(folder, "results.json"));
+}
+
+/** The path itself, in a folder that is there. */
+async function placeFor(path: string): Promise<string> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  return path;
 }
 
 /** A text as a file; one without characters is there already. */

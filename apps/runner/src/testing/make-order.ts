@@ -25,6 +25,8 @@ export function makeOrder(change: Partial<TestOrder> = {}): TestOrder {
     outputs: [],
     inputs: [],
     mask: [],
+    expands: false,
+    results: [],
     ...change,
   };
 }

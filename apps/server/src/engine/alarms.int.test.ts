@@ -74,5 +74,5 @@ test("a run that cannot be moved does not keep another from going on", async () 
   const executor = fakeExecutor(server, () => WENT_WELL);
   await untilRun(server, run, ({ status }) => status === "accepted");
   await executor.stop();
-  await expect(server.useCases.runs.pause(broken, "ann")).rejects.toThrow(broken);
+  await expect(server.useCases.runs.pause({ run: broken, policy: null }, "ann")).rejects.toThrow(broken);
 });

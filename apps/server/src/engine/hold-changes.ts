@@ -22,15 +22,17 @@ export interface RunningHold extends Fence {
 /**
  * Compares a run with what it was before some events. Derived from the states rather than from the commands of each
  * step, so that no new kind of event can forget to release a hold. Looks at what changed only; at all batches where the
- * run starts, stops or pauses, because nothing is on offer while it is not running.
+ * run starts, stops or pauses, because nothing is on offer while it is not running, and where it was replanned.
  */
 export function holdChanges(before: RunChanges, after: Run): HoldChanges {
   const changes = { offer: [] as HoldChanges["offer"][number][], withdraw: [] as AttemptId[], lease: [] as RunningHold[], release: [] as AttemptId[], mark: [] as RunningHold[] };
   const wasOffering = before.run.status === "running";
   const isOffering = after.status === "running";
-  const touched = wasOffering === isOffering ? [...before.batches.keys()] : after.spec.batches.map(({ id }) => id);
+  const isReplanned = before.run.spec !== after.spec;
+  const touched = wasOffering === isOffering && !isReplanned ? before.batches.keys() : new Set([...before.batches.keys(), ...after.spec.batches.map(({ id }) => id)]);
+  const isNew = (id: BatchId): boolean => isReplanned && batchSpecOf(before.run.spec, id) === undefined;
   for (const id of touched) {
-    const [old, now] = [liveOf(before.batches.get(id) ?? after.batches[id]), liveOf(after.batches[id])];
+    const [old, now] = [isNew(id) ? null : liveOf(before.batches.get(id) ?? after.batches[id]), liveOf(after.batches[id])];
     const [oldOffer, offer] = [wasOffering ? offerOf(old) : null, isOffering ? offerOf(now) : null];
     if (offer !== null && !isSame(oldOffer, offer)) changes.offer.push({ ...offer, labels: labelsOf(after, id) });
     if (oldOffer !== null && oldOffer.attempt !== offer?.attempt) changes.withdraw.push(oldOffer.attempt);

@@ -195,6 +195,7 @@ export class LiveRun {
       beforeSeq: page.seq,
       events: events.map(({ event, text }) => ({ at: event.at, text })),
       status,
+      batches: state.spec.batches.length,
       ...shownProgress(progress, status),
       startedAt,
       endedAt,

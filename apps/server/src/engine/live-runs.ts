@@ -13,6 +13,8 @@ export interface Engine {
   look<Answer>(id: RunId, ask: (run: Run) => Answer): Promise<Answer | null>;
   /** The state of a run and the number of its last event; `null` if there is no such run. A copy that stays as it is. */
   read(id: RunId): Promise<Pick<AdvancedRun, "state" | "seq" | "planId" | "planRevision"> | null>;
+  /** Milliseconds since 1970 by the database's clock. */
+  time(): number;
   /** Whether a run other than this one has something on offer, as far as this server knows. */
   othersOffer(id: RunId): boolean;
 }
@@ -48,6 +50,7 @@ export function liveRuns(parts: LiveRunParts): Engine {
       const at = await find(id).deliver([], { look: (run) => (state = { ...run, batches: { ...run.batches } }) });
       return at === null || state === null ? null : { ...at, state };
     },
+    time: () => parts.clock.now(),
     othersOffer: (id) => [...known.values()].some((run) => run.id !== id && run.hasOffers),
   };
 }

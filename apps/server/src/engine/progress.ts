@@ -14,8 +14,9 @@ export function countProgress(run: Run): Progress {
   return { done: batches.filter(isDone).length, forPerson: batches.filter(waitsForPerson).length };
 }
 
-/** The counters after some events, from those before them. O(what changed). */
+/** The counters after some events, from those before them. O(what changed); O(batches) where it was replanned. */
 export function progressAfter({ done, forPerson }: Progress, before: RunChanges, after: Run): Progress {
+  if (before.run.spec !== after.spec) return countProgress(after);
   for (const [id, old] of before.batches) {
     const now = after.batches[id];
     if (now === undefined) continue;

@@ -43,7 +43,7 @@ test("a stop reaches what runs, takes back what waits, and is over only when not
 
 test("nothing is handed out while a run is paused, and everything that was offered is offered again after it", async () => {
   const run = await startSampleRun(server, samplePlan("Paused", { tasks: { a: {} } }));
-  await server.useCases.runs.pause(run, "ann");
+  await server.useCases.runs.pause({ run: run, policy: null }, "ann");
   expect((await poll(1, 50)).orders).toEqual([]);
   await server.useCases.runs.resume(run, "ann");
   expect((await poll(1, 1_000)).orders.map((order) => order.task)).toEqual(["a"]);

@@ -72,7 +72,7 @@ describe("on a disk that is nearly full", () => {
     expect((await useCases.runners.poll(server.runner, { free: 4, waitMs: 0 }, new AbortController().signal)).orders).toEqual([]);
     expect(await ask("/readyz")).toMatchObject({ status: 503, body: { reasons: [expect.stringContaining("nearly full")] } });
     expect(await useCases.runners.appendLog({ runner: server.runner, only: null }, { fence: order.fence, from: 0, text: "still here" })).toEqual({ size: 10 });
-    const report = { outcome: { kind: "exited" as const, code: 0 }, acceptance: null, outputs: [], missingOutputs: [] };
+    const report = { outcome: { kind: "exited" as const, code: 0 }, acceptance: null, outputs: [], missingOutputs: [], tasks: null };
     const answer = await useCases.runners.report(server.runner, { reports: [{ fence: order.fence, report }], free: 4 });
     expect(answer).toMatchObject({ outcomes: [{ kind: "applied" }], orders: [] });
 

@@ -1,30 +1,43 @@
-import { type Database, findPlanRevision } from "@planloom/db";
+import { type Database, findPlanRevision, findRunPlan } from "@planloom/db";
 import { type PlanDocument, readDocument } from "./read-document.ts";
 
-/** Gives the plan revisions that runs execute. */
+/** Which plan a run executes: a revision of a plan, or, once it was changed while it was live, its own. */
+export interface RunsPlan {
+  readonly id: string;
+  readonly planId: string;
+  readonly planRevision: number;
+  /** How often the run was changed, as its state says. */
+  readonly revision: number;
+}
+
+/** Gives the plans that runs execute. */
 export interface FrozenPlans {
-  /** Throws if there is no such revision: a run always has one. */
-  find(planId: string, revision: number): Promise<PlanDocument>;
+  /** Throws if there is no such plan: a run always has one. */
+  find(run: RunsPlan): Promise<PlanDocument>;
 }
 
 /** Enough for every run that is likely to be live at once; a plan is parsed in milliseconds if it was pushed out. */
 const KEPT = 50;
 
-/** Keeps the revisions used last in memory. They never change, so what is kept is never stale. */
+/** Keeps the plans used last in memory. They never change, so what is kept is never stale. */
 export function frozenPlans(db: Database): FrozenPlans {
   const kept = new Map<string, PlanDocument>();
   return {
-    async find(planId, revision) {
-      const key = `${planId} ${revision}`;
+    async find(run) {
+      const key = run.revision === 0 ? `${run.planId} ${run.planRevision}` : `run ${run.id} ${run.revision}`;
       const known = kept.get(key);
       if (known !== undefined) return known;
-      const found = await findPlanRevision(db, planId, revision);
-      if (found === null) throw new Error(`plan ${planId} has no revision ${revision}`);
-      const plan = readDocument(found.document);
+      const plan = readDocument(await documentOf(db, run));
       kept.set(key, plan);
       const oldest = kept.keys().next().value;
       if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
       return plan;
     },
   };
+}
+
+async function documentOf(db: Database, { id, planId, planRevision, revision }: RunsPlan): Promise<unknown> {
+  const document = revision === 0 ? (await findPlanRevision(db, planId, planRevision))?.document : await findRunPlan(db, id, revision);
+  if (document === undefined || document === null) throw new Error(revision === 0 ? `plan ${planId} has no revision ${planRevision}` : `run ${id} has no plan for its change ${revision}`);
+  return document;
 }

@@ -1,5 +1,6 @@
 import type { WorkOrder } from "@planloom/api";
 import { type Attempt, type Batch, type BatchSpec, type Plan, type ReportedOutput, type Run, type RunId, specIndex, type TaskId } from "@planloom/scheduler";
+import { resultsOf } from "./results-of.ts";
 import { planIndex } from "../plans/plan-index.ts";
 
 interface OrderedAttempt {
@@ -45,6 +46,8 @@ export function buildWorkOrder({ run, state, plan, spec, attempt, token }: Order
     timeoutMinutes: spec.timeoutMinutes,
     outputs: [...outputs],
     inputs: inputsOf(sources.get(task.id) ?? [], state),
+    expands: spec.expands,
+    results: resultsOf(state, spec),
     mask: [],
   };
 }

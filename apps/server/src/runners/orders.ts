@@ -19,7 +19,7 @@ export interface OrderParts {
 export async function ordersFor(parts: OrderParts, { id, planId, planRevision, state }: Pick<AdvancedRun, "id" | "planId" | "planRevision" | "state">, fences: readonly Fence[]): Promise<WorkOrder[]> {
   if (fences.length === 0) return [];
   try {
-    const plan = await parts.plans.find(planId, planRevision);
+    const plan = await parts.plans.find({ id, planId, planRevision, revision: state.spec.revision });
     return fences.flatMap((fence) => {
       const attempt = fencedAttempt(state, fence);
       const spec = attempt === null ? undefined : batchSpecOf(state.spec, attempt.batch);

@@ -40,9 +40,9 @@ test("an order whose runner went away while it was made is handed to it with its
   const known = frozenPlans(server.db);
   // The plan is looked up after the claim has committed: just then the runner's connection breaks.
   const parts = partsWith({
-    async find(planId, revision) {
+    async find(run) {
       gone.abort();
-      return known.find(planId, revision);
+      return known.find(run);
     },
   });
   const { runner } = server;

@@ -19,7 +19,7 @@ import type { Grants } from "./grants.ts";
 import type { Membership } from "./join-fleet.ts";
 import { logAuthors } from "./log-authors.ts";
 import { pollWork } from "./poll-work.ts";
-import { takeReports } from "./take-reports.ts";
+import { type ReportParts, takeReports } from "./take-reports.ts";
 
 interface RunnerParts {
   readonly store: EngineStore;
@@ -30,6 +30,7 @@ interface RunnerParts {
   readonly plans: FrozenPlans;
   readonly grants: Grants;
   readonly attemptTokens: AttemptTokens;
+  readonly joinTasks: ReportParts["joinTasks"];
   readonly logs: LogFiles;
   readonly signals: Signals;
   readonly feed: Feed;
@@ -40,7 +41,7 @@ interface RunnerParts {
 }
 
 /** What runners ask of the server. */
-export function runnerUseCases({ logs, signals, feed, settings, metrics, ...parts }: RunnerParts): RunnerUseCases {
+export function runnerUseCases({ logs, signals, feed, settings, metrics, joinTasks, ...parts }: RunnerParts): RunnerUseCases {
   const { heartbeatMs, lostAfterMs, killMarginMs } = settings;
   const told = new Map<string, ReadonlySet<string>>();
   const authors = logAuthors(parts.engine);
@@ -74,7 +75,7 @@ export function runnerUseCases({ logs, signals, feed, settings, metrics, ...part
       return { size };
     },
     async report(runner, input) {
-      const answer = await takeReports(parts, runner, input);
+      const answer = await takeReports({ ...parts, joinTasks }, runner, input);
       metrics.countReports(answer.outcomes);
       return answer;
     },

@@ -7,7 +7,13 @@ import { ordersFor } from "./orders.ts";
 
 interface Reported {
   readonly fence: RunFence;
-  readonly report: AttemptReport;
+  /** `tasks`: JSON of those that it returns, which the history does not keep; `null`: none. */
+  readonly report: AttemptReport & { readonly tasks: string | null };
+}
+
+export interface ReportParts extends ClaimParts {
+  /** Lets returned tasks join their run, and gives the report to record. */
+  readonly joinTasks: (returned: { readonly fence: RunFence; readonly report: AttemptReport; readonly tasks: string }) => Promise<AttemptReport>;
 }
 
 /** What a runner has done, and how many more attempts it has room for once that is taken. */
@@ -21,7 +27,7 @@ interface Reports {
  * a runner the server has given up on, changes nothing and says so. The next work comes from the run that was reported
  * on, in the very step that records the report, unless another run has something to do: then all of them get their turn.
  */
-export async function takeReports(parts: ClaimParts, runner: string, { reports, free }: Reports): Promise<ReportAnswer> {
+export async function takeReports(parts: ReportParts, runner: string, { reports, free }: Reports): Promise<ReportAnswer> {
   const outcomes = new Map<Reported, Outcome>();
   const orders: ReportAnswer["orders"] = [];
   const runs = Map.groupBy(reports, ({ fence }) => fence.run);
@@ -43,10 +49,11 @@ function needsTurn({ engine }: ClaimParts, runs: readonly RunId[]): boolean {
   return runs.length !== 1 || runs.some((run) => engine.othersOffer(run));
 }
 
-async function deliveryOf(parts: ClaimParts, runner: string, { fence, report }: Reported) {
+async function deliveryOf(parts: ReportParts, runner: string, { fence, report: { tasks, ...report } }: Reported) {
   const { run: _run, ...attempt } = fence;
   const arrived = await withoutAbsentFiles(parts, fence, report);
-  return { fact: { type: "attempt.reported" as const, ...attempt, report: arrived }, refuse: heldBy(runner, attempt) };
+  const recorded = tasks === null || arrived.outcome.kind !== "exited" ? arrived : await parts.joinTasks({ fence, report: arrived, tasks });
+  return { fact: { type: "attempt.reported" as const, ...attempt, report: recorded }, refuse: heldBy(runner, attempt) };
 }
 
 /** A file that was reported but never arrived counts as missing. */

@@ -23,9 +23,10 @@ export async function finishAttempt({ db, workspaceId, engine, plans }: FinishPa
   const { run, attempt, epoch, note, values } = input;
   const found = await findRun(db, run);
   if (found?.workspaceId !== workspaceId) throw new ApiError("not-found", "There is no such run.");
-  const task = await engine.look(run, (state) => taskOf(state, input));
-  if (task === null) return { kind: "ignored", message: NOT_WITH_A_PERSON };
-  const report = personsReport(await plans.find(found.planId, found.planRevision), task, { by, note, values });
+  const asked = await engine.look(run, (state) => ({ task: taskOf(state, input), revision: state.spec.revision }));
+  const task = asked?.task ?? null;
+  if (asked === null || task === null) return { kind: "ignored", message: NOT_WITH_A_PERSON };
+  const report = personsReport(await plans.find({ id: found.id, planId: found.planId, planRevision: found.planRevision, revision: asked.revision }), task, { by, note, values });
   return decide(engine, run, {
     fact: { type: "attempt.reported", attempt, epoch, report },
     refuse: (state) => (taskOf(state, input) === null ? NOT_WITH_A_PERSON : null),

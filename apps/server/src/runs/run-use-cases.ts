@@ -10,6 +10,7 @@ import type { Signals } from "../live/signals.ts";
 import { untilClosing } from "../live/until-closing.ts";
 import { watchRun } from "../live/watch-run.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
+import { changeRun, previewChange } from "./change-run.ts";
 import { decide } from "./decide.ts";
 import { finishAttempt } from "./finish-attempt.ts";
 import { measuredRuns } from "./measured-runs.ts";
@@ -53,7 +54,7 @@ export function runUseCases({ db, store, workspaceId, requireRun, engine, plans,
       if (found?.workspaceId !== workspaceId) throw new ApiError("not-found", "There is no such run.");
       const current = await engine.read(run);
       if (current === null) throw new ApiError("not-found", "There is no such run.");
-      const plan = await plans.find(found.planId, found.planRevision);
+      const plan = await plans.find({ id: found.id, planId: found.planId, planRevision: found.planRevision, revision: current.state.spec.revision });
       return { summary: runSummary(found), plan, state: current.state, seq: current.seq, now: await databaseTime(db) };
     },
     watch: (input, signal) => untilClosing(watchRun({ db, signals, logs, requireRun }, input, AbortSignal.any([signal, closing])), closing),
@@ -62,9 +63,18 @@ export function runUseCases({ db, store, workspaceId, requireRun, engine, plans,
       const measured = await measureRuns(await listRuns(db, { workspaceId, planId, limit }));
       return { total: combineMetrics(measured.map(({ metrics }) => metrics)), runs: measured.map(({ run, metrics }) => ({ summary: runSummary(run), metrics })) };
     },
-    pause: (run, by) => decideOn(run, { type: "run.paused", by, policy: null }),
+    async previewChange({ run, plan }) {
+      await requireRun(run);
+      return previewChange({ engine }, { run, plan });
+    },
+    async change(input, by) {
+      await requireRun(input.run);
+      return changeRun({ db, engine }, input, by);
+    },
+    pause: ({ run, policy }, by) => decideOn(run, { type: "run.paused", by, policy }),
     resume: (run, by) => decideOn(run, { type: "run.resumed", by }),
     stop: (run, by) => decideOn(run, { type: "run.stop-requested", by }),
+    restartBatch: ({ run, batch, attempts, agent }, by) => decideOn(run, { type: "batch.restarted", batch, attempts, by, agent }),
     retryBatch: ({ run, batch }, by) => decideOn(run, { type: "batch.retried", batch, by }),
     skipBatch: ({ run, batch }, by) => decideOn(run, { type: "batch.skipped", batch, by }),
     stopAttempt: ({ run, ...fence }, by) => decideOn(run, { type: "attempt.stop-requested", ...fence, by }),

@@ -3,8 +3,8 @@ import type { AttemptReport } from "@planloom/scheduler";
 import type { TestServer } from "./start-test-server.ts";
 
 /** Says in the name of the test's runner what became of an attempt, and asks for no more work. */
-export async function reportOn({ useCases, runner }: Pick<TestServer, "useCases" | "runner">, fence: WorkOrder["fence"], report: AttemptReport): Promise<DecisionResult> {
-  const { outcomes } = await useCases.runners.report(runner, { reports: [{ fence, report: { ...report, outputs: [...report.outputs], missingOutputs: [...report.missingOutputs] } }], free: 0 });
+export async function reportOn({ useCases, runner }: Pick<TestServer, "useCases" | "runner">, fence: WorkOrder["fence"], { tasks = null, ...report }: AttemptReport & { readonly tasks?: string | null }): Promise<DecisionResult> {
+  const { outcomes } = await useCases.runners.report(runner, { reports: [{ fence, report: { ...report, outputs: [...report.outputs], missingOutputs: [...report.missingOutputs], tasks } }], free: 0 });
   const [outcome] = outcomes;
   if (outcome === undefined) throw new Error("the server did not say what became of the report");
   return outcome;

@@ -1,7 +1,9 @@
-import { batchInput, decisionResultSchema } from "../schemas/run.ts";
+import { batchInput, batchRestartInput, decisionResultSchema } from "../schemas/run.ts";
 import { memberProcedure, router } from "../trpc.ts";
 
 export const batchRouter = router({
   retry: memberProcedure.input(batchInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.retryBatch(input, ctx.by)),
+  /** This batch and all that follows from it. */
+  restart: memberProcedure.input(batchRestartInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.restartBatch(input, ctx.by)),
   skip: memberProcedure.input(batchInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.skipBatch(input, ctx.by)),
 });

@@ -24,7 +24,7 @@ export type PlanRevision = z.output<typeof planRevisionSchema>;
 
 /** A caller sends a `Plan`; the server believes nothing of it before the schema has read it. */
 const anyPlan: z.ZodType<Plan> = planSchema;
-const planInput = z
+export const planInput = z
   .custom<Plan>(() => true)
   .transform((plan): unknown => plan)
   .pipe(anyPlan);

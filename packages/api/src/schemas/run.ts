@@ -1,9 +1,9 @@
 import { planSchema } from "@planloom/formats/plan-schema";
-import type { Run, RunEvent, RunMetrics } from "@planloom/scheduler";
+import { agentId, type Run, type RunEvent, type RunMetrics } from "@planloom/scheduler";
 import { z } from "zod";
 import { attemptIdSchema, batchIdSchema, countingNumber, fenceSchema, planIdSchema, runIdSchema } from "./ids.ts";
 import { withPresentName, withPresentShape } from "./older-runs.ts";
-import { problemSchema } from "./plan.ts";
+import { planInput, problemSchema } from "./plan.ts";
 
 const time = z.number().int();
 const count = z.number().int().nonnegative();
@@ -61,6 +61,43 @@ export type RunList = z.output<typeof runListSchema>;
 
 export const runInput = z.strictObject({ run: runIdSchema });
 
+const policyMinutes = z.number().min(0).max(100_000);
+/** `policy`: what becomes of what runs; left out, what the plan says. */
+export const runPauseInput = runInput.extend({
+  policy: z.strictObject({ handBackMinutes: policyMinutes, finishMinutes: policyMinutes, between: z.enum(["finish", "hand-back"]) }).nullable().default(null),
+});
+
+/** What a live run is to do from here on. */
+export const runPreviewInput = runInput.extend({ plan: planInput });
+/** `baseRevision`: the revision of what the run does that the change was made for. */
+export const runChangeInput = runPreviewInput.extend({ baseRevision: count, reason: z.string().max(1_000).default("") });
+
+const refusedChange = z.object({
+  kind: z.literal("refused"),
+  problems: z.array(problemSchema),
+  /** Why it does not fit what has begun; `null` where the plan itself cannot run. */
+  message: z.string().nullable(),
+});
+const titles = z.array(z.string());
+/** What a change would do, by the titles of batches. Minutes are from now to the end; `null` where nobody can say. */
+export const runPreviewSchema = z.discriminatedUnion("kind", [
+  refusedChange,
+  z.object({
+    kind: z.literal("possible"),
+    baseRevision: count,
+    changes: z.object({ added: titles, removed: titles, changed: titles, limits: z.array(z.string()) }),
+    finish: z.object({ beforeMinutes: z.number().nullable(), afterMinutes: z.number().nullable() }),
+  }),
+]);
+export type RunPreview = z.output<typeof runPreviewSchema>;
+/** `conflict`: somebody changed the run meanwhile; it is at `latest` now. */
+export const runChangeResultSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("applied"), revision: count }),
+  refusedChange,
+  z.object({ kind: z.literal("conflict"), latest: count }),
+]);
+export type RunChangeResult = z.output<typeof runChangeResultSchema>;
+
 /** A run with its plan, as it stands after event `seq`. */
 export const runDetailSchema = z.object({
   summary: runSummarySchema,
@@ -98,6 +135,8 @@ export const checkInInput = fenceSchema.extend({
   notes: z.string().max(10_000).nullable(),
 });
 export const batchInput = z.strictObject({ run: runIdSchema, batch: batchIdSchema });
+/** `attempts`: how many it had when the sender decided; `agent`: who is to do it now, `null` for the same. */
+export const batchRestartInput = batchInput.extend({ attempts: count, agent: z.string().min(1).max(80).transform(agentId).nullable() });
 
 /** `ignored`: it came too late or twice and changed nothing; `message` says why. */
 export const decisionResultSchema = z.discriminatedUnion("kind", [

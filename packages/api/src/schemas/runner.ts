@@ -43,6 +43,21 @@ export const workOrderSchema = z.object({
   timeoutMinutes: z.number(),
   outputs: z.array(outputSchema),
   inputs: z.array(inputSchema),
+  /** Whether its report may return tasks. */
+  expands: z.boolean(),
+  /** What became of each batch that it needs, whether or not it went well. */
+  results: z.array(
+    z.object({
+      task: z.string(),
+      batch: batchIdSchema,
+      title: z.string(),
+      status: z.enum(["accepted", "failed", "skipped", "stopped", "open"]),
+      /** Why it was not accepted; `null` where it was. */
+      message: z.string().nullable(),
+      values: z.record(z.string(), z.string()),
+      files: z.array(z.string()),
+    }),
+  ),
   /** Secrets that the command gets, to be kept out of everything it prints. They belong into no log and no error. */
   mask: z.array(z.string()),
 });
@@ -128,9 +143,12 @@ const attemptReportSchema = z.strictObject({
   missingOutputs: z.array(name).max(100),
 }) satisfies z.ZodType<AttemptReport>;
 
+/** `tasks`: JSON of the tasks that are to join the run; for orders that say that there may be some. */
+const runnersReportSchema = attemptReportSchema.extend({ tasks: z.string().max(262_144).nullable().default(null) });
+
 /** What became of some attempts, and for how many more there is room once that is taken. */
 export const reportInput = z.strictObject({
-  reports: z.array(z.strictObject({ fence: fenceSchema, report: attemptReportSchema })).min(1).max(1_000),
+  reports: z.array(z.strictObject({ fence: fenceSchema, report: runnersReportSchema })).min(1).max(1_000),
   free: z.number().int().min(0).max(1_000),
 });
 /** One outcome for each report, in their order, and the next work. */

@@ -10,6 +10,8 @@ export interface RunStep {
   /** In order; they get the numbers that follow. At least one. `text` is the event as JSON. */
   readonly events: readonly { readonly at: number; readonly text: string }[];
   readonly status: Run["status"];
+  /** How many there are, how many of them are done, and how many wait for a person. */
+  readonly batches: number;
   readonly done: number;
   readonly forPerson: number;
   readonly startedAt: number | null;
@@ -38,7 +40,7 @@ export interface HoldStep {
  * server was faster. The row of the run is what two servers meet at; whoever comes second waits there and then finds
  * another `seq`. Times of leases are the database's own.
  */
-export async function saveStep(db: Database | Tx, { runId, beforeSeq, events, status, done, forPerson, startedAt, endedAt, snapshot, holds }: RunStep): Promise<boolean> {
+export async function saveStep(db: Database | Tx, { runId, beforeSeq, events, status, batches, done, forPerson, startedAt, endedAt, snapshot, holds }: RunStep): Promise<boolean> {
   const { offers, withdrawn, leases, released, marked, lostAfterMs } = holds;
   const rows = await db.query<{ saved: boolean }>({
     name: "save-step",
@@ -70,6 +72,7 @@ export async function saveStep(db: Database | Tx, { runId, beforeSeq, events, st
       marked.map(({ epoch }) => epoch),
       marked.map(({ stop }) => stop),
       marked.map(({ suspect }) => suspect),
+      batches,
     ],
   });
   return rows[0]?.saved === true;
@@ -85,7 +88,7 @@ const SAVE_STEP = `
 WITH clock AS MATERIALIZED (SELECT clock_timestamp() AS now),
 moved AS (
   UPDATE run
-  SET seq = seq + $3::int, status = $4, done = $5::int, for_person = $6::int,
+  SET seq = seq + $3::int, status = $4, batches = $27::int, done = $5::int, for_person = $6::int,
       started_at = to_timestamp($7::float8 / 1000), ended_at = to_timestamp($8::float8 / 1000),
       state = coalesce($9::text::jsonb, state), state_seq = CASE WHEN $9::text IS NULL THEN state_seq ELSE seq + $3::int END
   WHERE id = $1::uuid AND seq = $2::int

@@ -9,6 +9,7 @@ export function sampleStep(runId: string, beforeSeq: number, change: Partial<Omi
     runId,
     beforeSeq,
     status: "paused",
+    batches: 0,
     done: 0,
     forPerson: 0,
     startedAt: null,

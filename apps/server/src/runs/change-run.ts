@@ -1,0 +1,61 @@
+import { ApiError, type RunChangeResult, type RunPreview } from "@planloom/api";
+import { type Database, dropRunPlan, keepRunPlan } from "@planloom/db";
+import { type Plan, replanFault, type Run, type RunId, type RunSpec } from "@planloom/scheduler";
+import type { Engine } from "../engine/live-runs.ts";
+import { foretellChange } from "./foretell-change.ts";
+import { freezeAside } from "./freeze-aside.ts";
+
+export interface ChangeParts {
+  readonly db: Database;
+  readonly engine: Engine;
+}
+
+interface WantedChange {
+  readonly run: RunId;
+  readonly plan: Plan;
+}
+
+/** Says what a changed plan would do to a live run, or why it cannot be made. Changes nothing. */
+export async function previewChange({ engine }: Pick<ChangeParts, "engine">, { run, plan }: WantedChange): Promise<RunPreview> {
+  const frozen = await freezeAside(plan);
+  if (frozen.kind === "refused") return { kind: "refused", problems: [...frozen.problems], message: null };
+  const now = engine.time();
+  const preview = await engine.look(run, (state): RunPreview => {
+    const spec = nextSpec(frozen.spec, state);
+    const fault = replanFault(state, spec);
+    return fault === null ? { kind: "possible", baseRevision: state.spec.revision, ...foretellChange(state, spec, now) } : { kind: "refused", problems: [], message: fault };
+  });
+  if (preview === null) throw new ApiError("not-found", "There is no such run.");
+  return preview;
+}
+
+interface MadeChange extends WantedChange {
+  readonly baseRevision: number;
+  readonly reason: string;
+  /** The task that returned tasks with it, and their ids. */
+  readonly returned?: { readonly task: string; readonly added: readonly string[] };
+}
+
+/**
+ * Makes a changed plan what a live run does from here on. The plan is kept first, under the number that the run's state
+ * reaches by the change: two changes at once cannot both have it.
+ */
+export async function changeRun({ db, engine }: ChangeParts, { run, plan, baseRevision, reason, returned }: MadeChange, by: string): Promise<RunChangeResult> {
+  const frozen = await freezeAside(plan);
+  if (frozen.kind === "refused") return { kind: "refused", problems: [...frozen.problems], message: null };
+  const latest = await engine.look(run, (state) => state.spec.revision);
+  if (latest === null) throw new ApiError("not-found", "There is no such run.");
+  if (latest !== baseRevision) return { kind: "conflict", latest };
+  const spec: RunSpec = { ...frozen.spec, revision: baseRevision + 1 };
+  const isKept = await keepRunPlan(db, { runId: run, number: spec.revision, document: plan, by, reason, task: returned?.task ?? null, added: returned?.added ?? [] });
+  if (!isKept) return { kind: "conflict", latest: baseRevision + 1 };
+  const advanced = await engine.apply(run, [{ fact: { type: "run.replanned", by, spec, reason } }]);
+  const [outcome] = advanced?.outcomes ?? [];
+  if (advanced === null || outcome === undefined) throw new ApiError("not-found", "There is no such run.");
+  if (outcome.kind === "applied") return { kind: "applied", revision: spec.revision };
+  const { revision } = advanced.state.spec;
+  if (revision === baseRevision) await dropRunPlan(db, run, spec.revision);
+  return revision === baseRevision ? { kind: "refused", problems: [], message: outcome.message } : { kind: "conflict", latest: revision };
+}
+
+const nextSpec = (spec: RunSpec, { spec: { revision } }: Run): RunSpec => ({ ...spec, revision: revision + 1 });

@@ -1,0 +1,55 @@
+import type { RunPreview } from "@planloom/api";
+import { type BatchSpec, estimateFinish, type Run, RunSession, type RunSpec, sameData } from "@planloom/scheduler";
+
+type Foretold = Pick<Extract<RunPreview, { kind: "possible" }>, "changes" | "finish">;
+
+/** The finish of larger runs is not foretold: playing them takes seconds. */
+const MOST_FORETOLD = 2_000;
+const MINUTE_MS = 60_000;
+
+/** What a change that fits a run would add, remove and change, and what it would do to its finish. `now`: milliseconds. */
+export function foretellChange(run: Run, spec: RunSpec, now: number): Foretold {
+  const before = new Map(run.spec.batches.map((batch) => [batch.id, batch]));
+  const after = new Map(spec.batches.map((batch) => [batch.id, batch]));
+  return {
+    changes: {
+      added: spec.batches.filter(({ id }) => !before.has(id)).map(({ title }) => title),
+      removed: run.spec.batches.filter(({ id }) => !after.has(id)).map(({ title }) => title),
+      changed: spec.batches.filter((batch) => isChanged(before.get(batch.id), batch)).map(({ title }) => title),
+      limits: changedLimits(run.spec, spec),
+    },
+    finish: { beforeMinutes: minutesLeft(run, now), afterMinutes: minutesLeft(changed(run, spec, now), now) },
+  };
+}
+
+function isChanged(before: BatchSpec | undefined, after: BatchSpec): boolean {
+  return before !== undefined && !sameData(before, after);
+}
+
+function changedLimits(before: RunSpec, after: RunSpec): string[] {
+  const changes: string[] = [];
+  const told = (name: string, from: number | null, to: number | null): void => {
+    if (from !== to) changes.push(`${name}: ${from ?? "no limit"} → ${to ?? "no limit"}`);
+  };
+  told("At once", before.maxParallel, after.maxParallel);
+  told("Waiting for a check-in", before.maxUnchecked, after.maxUnchecked);
+  for (const [one, other] of [[before.agents, after.agents], [before.resources, after.resources]] as const) {
+    const known = new Map(Object.entries(one));
+    for (const [id, { name, capacity }] of Object.entries(other)) told(name, known.get(id)?.capacity ?? capacity, capacity);
+  }
+  return changes;
+}
+
+function changed(run: Run, spec: RunSpec, now: number): Run {
+  const session = new RunSession(run);
+  session.apply({ type: "run.replanned", by: "preview", spec, reason: "", at: now });
+  return session.run;
+}
+
+/** A paused run has no finish; what it would take once it goes on is told instead. */
+function minutesLeft(run: Run, now: number): number | null {
+  if (run.spec.batches.length > MOST_FORETOLD) return null;
+  const going: Run = run.status === "paused" || run.status === "pausing" ? { ...run, status: "running" } : run;
+  const end = estimateFinish(going, now);
+  return end === null ? null : Math.round((end - now) / MINUTE_MS);
+}

@@ -1,0 +1,69 @@
+import type { RunFence } from "@planloom/api";
+import { type Database, returnedTasks } from "@planloom/db";
+import { describeFileProblem, readReturnedTasks } from "@planloom/formats";
+import { type AttemptReport, batchSpecOf, fencedAttempt, type Plan, type TaskId } from "@planloom/scheduler";
+import type { Engine } from "../engine/live-runs.ts";
+import type { FrozenPlans } from "../plans/frozen-plans.ts";
+import { changeRun } from "./change-run.ts";
+
+export interface ReturnParts {
+  readonly db: Database;
+  readonly engine: Engine;
+  readonly plans: FrozenPlans;
+}
+
+interface Returned {
+  readonly fence: RunFence;
+  readonly report: AttemptReport;
+  readonly tasks: string;
+}
+
+/** Somebody may change the run between the look and the change; then it is looked at again. */
+const TRIES = 5;
+const MOST_CHARACTERS = 4_000;
+
+/**
+ * Lets the tasks that an attempt has returned join its run, before its report is recorded: so that what waits for it
+ * waits for them as well. Those of an earlier attempt that have not begun go. Gives the report to record: tasks that
+ * cannot join count as a check that was not passed, with the reasons as notes for the next attempt.
+ */
+export async function takeReturnedTasks(parts: ReturnParts, { fence, report, tasks }: Returned): Promise<AttemptReport> {
+  const { run, ...attempt } = fence;
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const seen = await parts.engine.look(run, (state) => {
+      const live = fencedAttempt(state, attempt);
+      const spec = live?.stage.kind === "running" ? batchSpecOf(state.spec, live.batch) : undefined;
+      const begun = new Set(state.spec.batches.filter(({ id }) => (state.batches[id]?.attempts.length ?? 0) > 0).map(({ task }) => task));
+      return { task: spec?.expands === true ? spec.task : null, revision: state.spec.revision, begun };
+    });
+    const at = await parts.engine.read(run);
+    if (seen === null || at === null || seen.task === null) return report;
+    const { task, revision, begun } = seen;
+    const current = await parts.plans.find({ id: run, planId: at.planId, planRevision: at.planRevision, revision });
+    const before = await returnedTasks(parts.db, { runId: run, task, upTo: revision });
+    const plan = without(current, new Set(before.filter((id) => current.tasks.some((one) => one.id === id && !begun.has(one.id)))));
+    const read = readReturnedTasks(tasks, { plan, by: task, fileName: "the returned tasks" });
+    if (read.kind === "refused") return refused(report, read.problems.map(describeFileProblem));
+    if (read.added.length === 0 && plan === current) return report;
+    const changed = await changeRun(parts, { run, plan: read.plan, baseRevision: revision, reason: `${read.added.length} tasks returned by ${task}`, returned: { task, added: read.added } }, `task ${task}`);
+    if (changed.kind === "applied") return report;
+    if (changed.kind === "refused") return refused(report, [changed.message ?? "The plan with them cannot run.", ...changed.problems.map(({ message }) => message)]);
+  }
+  return refused(report, ["The run was changed again and again while they were to join it; return them once more."]);
+}
+
+function refused(report: AttemptReport, reasons: readonly string[]): AttemptReport {
+  const tail = `The tasks it returned cannot join the run:\n${reasons.join("\n")}`.slice(0, MOST_CHARACTERS);
+  return { ...report, acceptance: { passed: false, code: 1, tail } };
+}
+
+/** The plan without some tasks and what ties them to others; the very same where there are none. */
+function without(plan: Plan, gone: ReadonlySet<string>): Plan {
+  if (gone.size === 0) return plan;
+  const isGone = (id: TaskId): boolean => gone.has(id);
+  return {
+    ...plan,
+    tasks: plan.tasks.filter(({ id }) => !isGone(id)),
+    dependencies: plan.dependencies.filter(({ from, to }) => !isGone(from) && !isGone(to)),
+  };
+}

@@ -1,0 +1,48 @@
+import { clientOf } from "../session/database.ts";
+import type { Database } from "../session/database.ts";
+import { cleanText } from "../values/clean-text.ts";
+import { jsonText } from "../values/json-text.ts";
+
+/** The plan of a run after a change while it was live. */
+export interface NewRunPlan {
+  readonly runId: string;
+  /** The revision that the run's state is to reach by this change. */
+  readonly number: number;
+  readonly document: object;
+  readonly by: string;
+  readonly reason: string;
+  /** The task that returned tasks with it, and their ids; `null` and none for a change by a person. */
+  readonly task: string | null;
+  readonly added: readonly string[];
+}
+
+/**
+ * Keeps a plan for a change that is about to be made. `false`, and nothing is kept, where somebody else is about to make
+ * a change with this number; what was kept a minute ago for one that was never made is replaced.
+ */
+export async function keepRunPlan(db: Database, { runId, number, document, by, reason, task, added }: NewRunPlan): Promise<boolean> {
+  const kept = await clientOf(db).$executeRaw`
+    INSERT INTO run_plan (run_id, number, document, by, reason, task, added)
+    VALUES (${runId}::uuid, ${number}::int, ${jsonText(document)}::jsonb, ${cleanText(by)}, ${cleanText(reason)}, ${task}, ${[...added]}::text[])
+    ON CONFLICT (run_id, number) DO UPDATE SET document = excluded.document, by = excluded.by, reason = excluded.reason,
+      task = excluded.task, added = excluded.added, at = excluded.at
+    WHERE run_plan.at < clock_timestamp() - interval '1 minute'`;
+  return kept === 1;
+}
+
+/** Forgets what was kept for a change that was refused. */
+export async function dropRunPlan(db: Database, runId: string, number: number): Promise<void> {
+  await clientOf(db).runPlan.deleteMany({ where: { runId, number } });
+}
+
+/** The plan document of a run at a revision, not yet parsed; `null` if there is none. */
+export async function findRunPlan(db: Database, runId: string, number: number): Promise<unknown> {
+  const row = await clientOf(db).runPlan.findUnique({ where: { runId_number: { runId, number } }, select: { document: true } });
+  return row?.document ?? null;
+}
+
+/** The tasks that a task of a run has returned up to a revision. */
+export async function returnedTasks(db: Database, { runId, task, upTo }: { runId: string; task: string; upTo: number }): Promise<readonly string[]> {
+  const rows = await clientOf(db).runPlan.findMany({ where: { runId, task, number: { lte: upTo } }, select: { added: true } });
+  return rows.flatMap(({ added }) => added);
+}
