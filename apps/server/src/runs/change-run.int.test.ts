@@ -1,4 +1,4 @@
-import { type BatchId, batchId, foldRun, newTask, type Plan, type RunId, taskId } from "@planloom/scheduler";
+import { type BatchId, batchId, type foldRun, newTask, type Plan, type RunId, taskId } from "@planloom/scheduler";
 import { checkHistory } from "@planloom/scheduler/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fakeExecutor, reportOn, WENT_WELL } from "../testing/fake-executor.ts";
