@@ -1,7 +1,7 @@
 import { agentId, emptyPlan, newDependency, newTask, type Plan, taskId } from "@planloom/scheduler";
 import { type Effect, effectCommand } from "./effect-ledger.ts";
 
-interface Sketch extends Effect {
+export interface Sketch extends Effect {
   readonly needs?: readonly string[];
   /** A person checks it in; its exit code decides otherwise. */
   readonly checkedByPerson?: boolean;
@@ -22,7 +22,7 @@ export function crashPlan(name: string, ledger: string): Plan {
 }
 
 /** A plan of test tasks that write to a ledger. */
-function planOf(name: string, { ledger, maxParallel, tasks }: { ledger: string; maxParallel: number; tasks: Readonly<Record<string, Sketch>> }): Plan {
+export function planOf(name: string, { ledger, maxParallel, tasks }: { ledger: string; maxParallel: number; tasks: Readonly<Record<string, Sketch>> }): Plan {
   const plan = emptyPlan(name);
   return {
     ...plan,

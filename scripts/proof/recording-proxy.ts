@@ -12,11 +12,14 @@ export interface RecordingProxy {
 /** Only these say something that has to be found again. */
 const RECORDED = new Set(["runner.report", "runner.poll", "runner.appendLog"]);
 
-/** Stands between a runner and its server, passes everything on, and writes down what each was told. */
-export async function recordCalls(target: string): Promise<RecordingProxy> {
+/**
+ * Stands between a runner and its server, passes everything on to `target`, and writes down what each was told.
+ * `host` is what the server calls itself.
+ */
+export async function recordCalls(target: string, host: string): Promise<RecordingProxy> {
   const calls: Call[] = [];
   const server = createServer((request, response) => {
-    pass({ request, response, target, calls }).catch(() => response.destroy());
+    pass({ request, response, target, host, calls }).catch(() => response.destroy());
   });
   server.listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
@@ -36,16 +39,17 @@ interface Passing {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly target: string;
+  readonly host: string;
   readonly calls: Call[];
 }
 
-async function pass({ request, response, target, calls }: Passing): Promise<void> {
+async function pass({ request, response, target, host, calls }: Passing): Promise<void> {
   const procedure = /^\/api\/trpc\/([\w.]+)/.exec(request.url ?? "")?.[1] ?? "";
   const body = await textOf(request);
   const record = (outcome: Call["outcome"]): void => {
     if (RECORDED.has(procedure)) calls.push({ procedure, input: parse(body.toString("utf8")), outcome });
   };
-  const onward = ask(`${target}${request.url}`, { method: request.method, headers: { ...request.headers, host: new URL(target).host } });
+  const onward = ask(`${target}${request.url}`, { method: request.method, headers: { ...request.headers, host } });
   // Whoever asked is gone: so is the question.
   response.once("close", () => onward.destroy());
   onward.end(body);

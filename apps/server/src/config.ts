@@ -7,6 +7,8 @@ import { DEFAULT_ENGINE_SETTINGS } from "./engine/engine-settings.ts";
 export interface ServerConfig {
   /** The data folder, absolute. */
   readonly home: string;
+  /** Where logs and handed-over files are kept, absolute. Servers that share a database share this folder. */
+  readonly files: string;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -36,6 +38,7 @@ const optional = <T extends z.ZodType>(schema: T) => schema.optional().transform
 
 const environmentSchema = z.object({
   PLANLOOM_HOME: absolute,
+  PLANLOOM_FILES: absolute.optional(),
   PLANLOOM_HOST: z.string().default("127.0.0.1"),
   PLANLOOM_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   PLANLOOM_WEB_ORIGIN: optional(z.url()),
@@ -62,6 +65,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = parsed.data;
   return {
     home: read.PLANLOOM_HOME,
+    files: read.PLANLOOM_FILES ?? read.PLANLOOM_HOME,
     host: read.PLANLOOM_HOST,
     port: read.PLANLOOM_PORT,
     webOrigin: read.PLANLOOM_WEB_ORIGIN,

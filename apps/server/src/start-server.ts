@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
+import { hostname } from "node:os";
 import { connect, ensureWorkspace, migrate, startPostgres } from "@planloom/db";
 import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
@@ -23,6 +25,8 @@ export interface RunningServer {
 
 /** Requests under way may take this long when the server stops. */
 const GRACE_MS = 3_000;
+/** A file that arrives at another server is written to more often than that. */
+const ABANDONED_AFTER_MS = 3_600_000;
 
 /**
  * Starts the database, brings it up to date, starts the engine, and listens. Throws when any of it cannot be done,
@@ -43,9 +47,9 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
 }
 
 async function start(config: ServerConfig, logger: Logger, stops: (() => Promise<void>)[]): Promise<Omit<RunningServer, "stop">> {
-  const { home, ownerName } = config;
+  const { home, files, ownerName } = config;
   await mkdir(home, { recursive: true });
-  await clearArriving(home);
+  await clearArriving(files, { untouchedForMs: files === home ? 0 : ABANDONED_AFTER_MS });
   const databaseUrl = config.databaseUrl ?? (await ownPostgres(home, logger, stops));
   const { applied } = await migrate(databaseUrl);
   if (applied.length > 0) logger.info({ applied }, "database migrated");
@@ -62,14 +66,14 @@ async function start(config: ServerConfig, logger: Logger, stops: (() => Promise
   if (created && config.examples !== null) await importExamples(db, { workspaceId, folder: config.examples, logger });
 
   let url = "";
-  const server = await assembleServer({ ...config, db, boss, workspaceId, settings: engineSettings(config.lostAfterMs), logger, url: () => url });
+  const server = await assembleServer({ ...config, home: files, db, boss, workspaceId, settings: engineSettings(config.lostAfterMs), logger, url: () => url });
   stops.push(() => server.stop());
   const port = await listen(server.http, config.host, config.port);
   // Streams end only once the engine's part of the stop has begun, so both have to go on at the same time.
   stops.splice(-1, 1, async () => void (await Promise.all([server.stop(), stopListening(server.http, GRACE_MS)])));
   url = `http://${nameOf(config.host)}:${port}`;
 
-  if (config.runnerTokenFile !== null) await leaveRunnerToken(db, { workspaceId, file: config.runnerTokenFile });
+  if (config.runnerTokenFile !== null) await leaveRunnerToken(db, { workspaceId, name: localRunnerName(config), file: config.runnerTokenFile });
   const known = (await readServerFile(home))?.token ?? null;
   const token = await keepOrIssueToken(db, { token: { workspaceId, kind: "api", subject: ownerName, role: "owner" }, known });
   await writeServerFile(home, { url, token, pid: process.pid, startedAt: Date.now() });
@@ -80,6 +84,11 @@ async function start(config: ServerConfig, logger: Logger, stops: (() => Promise
 function nameOf(host: string): string {
   if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
   return host.includes(":") ? `[${host}]` : host;
+}
+
+/** Each server that shares a database has a runner of its own: two under one name would take each other's work for theirs. */
+function localRunnerName({ home, databaseUrl }: ServerConfig): string {
+  return databaseUrl === null ? "local" : `local ${hostname()} ${createHash("sha256").update(home).digest("hex").slice(0, 6)}`;
 }
 
 async function ownPostgres(home: string, logger: Logger, stops: (() => Promise<void>)[]): Promise<string> {

@@ -49,7 +49,7 @@ export async function leaseLoop(options: LeaseLoopOptions): Promise<void> {
     // The same trouble is told once, however long it lasts.
     if (trouble !== told) journal(`No connection to ${options.link.url}: ${trouble}`);
     told = trouble;
-    await time.pause(backoffMs(failures, time.random), signal);
+    await time.pause(Math.min(backoffMs(failures, time.random), options.lease.longestPauseMs), signal);
   }
   unwatch();
 }

@@ -76,3 +76,7 @@ test("no question stays open longer than its answer could be used", () => {
   expect(makeLease().lease.longestWait(20_000)).toBe(20_000);
   expect(makeLease().lease.longestWait(60_000)).toBe(20_000);
 });
+
+test("a server that is away is asked again often enough to be heard before the lease is over", () => {
+  expect(makeLease().lease.longestPauseMs).toBe(5_000);
+});

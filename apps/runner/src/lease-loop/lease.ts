@@ -40,6 +40,11 @@ export class Lease {
     return Math.min(wantedMs, Math.floor(this.#lengthMs / 2));
   }
 
+  /** How long to wait at most before the server is asked again: several tries fit into what is left of the lease. */
+  get longestPauseMs(): number {
+    return this.#lengthMs / 8;
+  }
+
   /** Whether the attempts have to be ended now. Never before the first renewal. */
   isLapsed(): boolean {
     return this.#renewed !== null && this.now() - this.#renewed >= this.#lengthMs;

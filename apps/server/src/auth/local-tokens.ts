@@ -20,11 +20,15 @@ export async function keepOrIssueToken(db: Database, { token, known }: LocalToke
   return secret;
 }
 
-/** Makes sure that the runner of this machine exists and that its token lies in `file`, readable by its owner alone. */
-export async function leaveRunnerToken(db: Database, { workspaceId, file }: { workspaceId: string; file: string }): Promise<void> {
-  const name = "local";
-  const runner = await ensureRunner(db, { workspaceId, name });
+/**
+ * Makes sure that the token of the runner beside this server lies in `file`, readable by its owner alone. One that is
+ * there and good stays; otherwise the runner of that name gets one.
+ */
+export async function leaveRunnerToken(db: Database, { workspaceId, name, file }: { workspaceId: string; name: string; file: string }): Promise<void> {
   const known = await readFile(file, "utf8").then((text) => text.trim(), () => null);
+  const stored = known === null ? null : await findToken(db, hashSecret(known));
+  if (stored?.kind === "runner" && stored.workspaceId === workspaceId) return;
+  const runner = await ensureRunner(db, { workspaceId, name });
   const secret = await keepOrIssueToken(db, { token: { workspaceId, kind: "runner", subject: name, runnerId: runner.id }, known });
   if (secret !== known) await writePrivateFile(file, `${secret}\n`);
 }

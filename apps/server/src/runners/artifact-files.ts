@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream, type ReadStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -63,7 +63,15 @@ export function artifactFiles(db: Database, home: string): ArtifactFiles {
   };
 }
 
-/** Removes what was on its way when the server was killed. Only before it listens. */
-export async function clearArriving(home: string): Promise<void> {
-  await rm(join(home, "arriving"), { recursive: true, force: true });
+/** Removes what was on its way when a server was killed, as far as nobody has written to it for so long. Only before it listens. */
+export async function clearArriving(home: string, { untouchedForMs }: { untouchedForMs: number }): Promise<void> {
+  const folder = join(home, "arriving");
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const path = join(folder, name);
+    const touchedAt = await stat(path).then(({ mtimeMs }) => mtimeMs, () => Number.POSITIVE_INFINITY);
+    if (Date.now() - touchedAt >= untouchedForMs) await rm(path, { recursive: true, force: true });
+  }
+  // Only where nothing is left in it.
+  await rmdir(folder).catch(() => undefined);
 }
