@@ -22,7 +22,7 @@ test("a lag, a start, working hours and a reviewer are given in the inspector, c
   await details.getByLabel("Lag, minutes").fill("20000");
   await expect(details.getByText("Use at most 10080.")).toBeVisible();
   await details.getByLabel("Lag, minutes").fill("30");
-  await details.getByText("Start and skills").click();
+  await details.getByText("Start, skills and labels").click();
   await details.getByLabel("Exactly at minute").fill("40");
   await expect(details.getByText(/can follow "First" at minute 50 at the earliest/).first()).toBeVisible();
   await details.getByLabel("Exactly at minute").fill("90");
@@ -31,7 +31,7 @@ test("a lag, a start, working hours and a reviewer are given in the inspector, c
   // Of the plan: who checks in, and when they are there.
   await page.getByRole("button", { name: "Plan settings" }).click();
   const person = details.getByRole("listitem").filter({ hasText: "Person" }).filter({ has: page.getByLabel("Agent name") }).last();
-  await person.getByText("Hours and setup").click();
+  await person.getByText("Hours, setup and labels").click();
   await person.getByRole("button", { name: "Add period" }).click();
   await person.getByRole("button", { name: "Friday" }).click();
   await person.getByLabel("From").fill("18:00");
