@@ -3,8 +3,15 @@ import type { WaitReason } from "./explain-wait.ts";
 import type { Run } from "./run.ts";
 import { batchSpecOf } from "./spec-index.ts";
 
+/** That no runner which may take the work is connected; `away` where there is one, but not now. */
+export interface NoRunner {
+  readonly kind: "no-runner";
+  readonly labels: readonly string[];
+  readonly away: boolean;
+}
+
 /** Says in one line, for people, why a batch waits. `clock` writes a time (milliseconds since 1970) for the reader. */
-export function describeWait(run: Run, reason: WaitReason, clock: (at: number) => string): string {
+export function describeWait(run: Run, reason: WaitReason | NoRunner, clock: (at: number) => string): string {
   switch (reason.kind) {
     case "needs":
       return `Waits for ${titles(run, reason.batches)}`;
@@ -38,6 +45,8 @@ export function describeWait(run: Run, reason: WaitReason, clock: (at: number) =
       return "The run is being paused";
     case "runner":
       return "Waits for a runner to take it";
+    case "no-runner":
+      return noRunner(reason);
     case "person":
       return "Waits for somebody to take it up";
     case "check-in":
@@ -51,7 +60,16 @@ const MOST_NAMED = 3;
 function titles(run: Run, batches: readonly BatchId[]): string {
   const named = batches.slice(0, MOST_NAMED).map((id) => batchSpecOf(run.spec, id)?.title ?? id);
   const more = batches.length - named.length;
-  const parts = more > 0 ? [...named, `${more} more`] : named;
+  return joined(more > 0 ? [...named, `${more} more`] : named);
+}
+
+function noRunner({ labels, away }: NoRunner): string {
+  if (labels.length === 0) return "No runner is connected";
+  const named = `the ${labels.length === 1 ? "label" : "labels"} ${joined(labels)}`;
+  return away ? `No runner with ${named} is connected` : `No runner has ${named}`;
+}
+
+function joined(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 

@@ -1,4 +1,5 @@
 import type { AgentId, BatchId, ResourceId } from "../plan/ids.ts";
+import { heldSince } from "./held-since.ts";
 import { holdingOf } from "./holding.ts";
 import { hasFailed, isOver, isSatisfied } from "./is-satisfied.ts";
 import { liveAttempt } from "./live-attempt.ts";
@@ -86,9 +87,8 @@ function explainWaiting(run: Run, spec: BatchSpec): WaitReason | null {
 
 function explainMissing(run: Run, spec: BatchSpec): WaitReason {
   const { trigger, needs, failuresOf } = spec;
-  const isThere = trigger.kind === "finished" ? isOver : isSatisfied;
-  const missing = [...new Set(needs)].filter((need) => !isThere(phaseOf(run, need)));
-  const broken = brokenNeeds(run, spec);
+  const missing = missingNeeds(run, spec);
+  const broken = brokenNeeds(run, missing);
   // While something else can still come that is enough, nobody has to decide about what is broken.
   const isHopeful = trigger.kind === "any" || trigger.kind === "at-least" ? missing.some((need) => !broken.includes(need)) : false;
   if (broken.length > 0 && !isHopeful) return { kind: "blocked", batches: broken };
@@ -100,6 +100,11 @@ function explainMissing(run: Run, spec: BatchSpec): WaitReason {
   return missing.length > 0 ? { kind: "needs", batches: missing } : { kind: "failures", batches: failures };
 }
 
+function missingNeeds(run: Run, { trigger, needs }: BatchSpec): readonly BatchId[] {
+  const isThere = trigger.kind === "finished" ? isOver : isSatisfied;
+  return [...new Set(needs)].filter((need) => !isThere(phaseOf(run, need)));
+}
+
 function fullyUnchecked(run: Run): WaitReason | null {
   const { spec } = run;
   const { unchecked } = tallyOf(run);
@@ -109,12 +114,12 @@ function fullyUnchecked(run: Run): WaitReason | null {
 function describeObstacle(run: Run, obstacle: Obstacle): WaitReason {
   switch (obstacle.kind) {
     case "file":
-      return { ...obstacle, since: heldSince(run, obstacle.batch) };
+      return { ...obstacle, since: since(run, obstacle.batch, "files") };
     case "resource": {
       const name = run.spec.resources[obstacle.resource]?.name ?? obstacle.resource;
       const heldBy = holdersOf(run, obstacle.resource);
-      const since = heldBy.length === 0 ? null : Math.min(...heldBy.map((id) => heldSince(run, id)));
-      return { ...obstacle, name, heldBy, since };
+      const first = heldBy.length === 0 ? null : Math.min(...heldBy.map((id) => since(run, id, "resources")));
+      return { ...obstacle, name, heldBy, since: first };
     }
     case "agent": {
       const agent = run.spec.agents[obstacle.agent];
@@ -125,10 +130,9 @@ function describeObstacle(run: Run, obstacle: Obstacle): WaitReason {
   }
 }
 
-/** From when on the live attempt of a batch has held what it holds: its files from when a person took it up. */
-function heldSince(run: Run, id: BatchId): number {
+function since(run: Run, id: BatchId, what: "files" | "resources"): number {
   const live = run.batches[id]?.attempts.at(-1);
-  return live?.stage.kind === "with-person" ? (live.stage.startedAt ?? live.offeredAt) : (live?.offeredAt ?? 0);
+  return live === undefined ? 0 : heldSince(live, what);
 }
 
 function holdersOf(run: Run, resource: ResourceId): readonly BatchId[] {
@@ -144,16 +148,21 @@ function phaseOf(run: Run, id: BatchId): BatchPhase {
   return run.batches[id]?.phase ?? { kind: "waiting" };
 }
 
-/** What failed or was stopped among all that this batch needs, directly or through others that wait for all of theirs. */
-function brokenNeeds(run: Run, spec: BatchSpec): readonly BatchId[] {
+/** What failed or was stopped among these that are missing, or among what is missing to those of them that wait. */
+function brokenNeeds(run: Run, missing: readonly BatchId[]): readonly BatchId[] {
   if (tallyOf(run).halted === 0) return [];
-  const seen = new Set<BatchId>(spec.needs);
+  const seen = new Set<BatchId>(missing);
   const broken: BatchId[] = [];
   // The set grows while it is walked: each batch is looked at once.
   for (const need of seen) {
     const { kind } = phaseOf(run, need);
     if (kind === "failed" || kind === "stopped") broken.push(need);
-    else if (kind === "waiting") for (const further of batchSpecOf(run.spec, need)?.needs ?? []) seen.add(further);
+    else if (kind === "waiting") for (const further of missingOf(run, need)) seen.add(further);
   }
   return broken;
+}
+
+function missingOf(run: Run, id: BatchId): readonly BatchId[] {
+  const spec = batchSpecOf(run.spec, id);
+  return spec === undefined ? [] : missingNeeds(run, spec);
 }

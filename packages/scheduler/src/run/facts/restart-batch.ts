@@ -1,4 +1,5 @@
 import type { AgentId, BatchId } from "../../plan/ids.ts";
+import { followersOf } from "../followers-of.ts";
 import { liveAttempt } from "../live-attempt.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import type { RunDraft } from "../run-draft.ts";
@@ -25,7 +26,7 @@ export function restartBatch(draft: RunDraft, id: BatchId, { by, agent, attempts
   if (refusal !== null) return refusal;
   sendBack(draft, id, { by, agent });
   if (agent !== null && liveAttempt(draft.batch(id)) === null) changeAgent(draft, id, agent);
-  for (const follower of followersOf(draft, id)) {
+  for (const follower of followersOf(draft.spec, id)) {
     if (!isSkippedByPerson(draft.batch(follower).phase)) sendBack(draft, follower, { by, agent: null });
   }
   return null;
@@ -55,19 +56,6 @@ function timeRefusal(draft: RunDraft, batch: Batch, { agent, attempts }: Restart
 
 function isSkippedByPerson(phase: BatchPhase): boolean {
   return phase.kind === "skipped" && phase.cause === "person";
-}
-
-/** All that waits for a batch, directly or through others. */
-function followersOf({ index }: RunDraft, id: BatchId): readonly BatchId[] {
-  const { links, failuresOf, failures } = index.links;
-  const first = index.rankOf.get(id) ?? -1;
-  const seen = new Set([first]);
-  // The set grows while it is walked: each batch is looked at once.
-  for (const rank of seen) {
-    for (const { target } of links[rank] ?? []) seen.add(target);
-    for (const place of failuresOf[rank] ?? []) seen.add(failures[place]?.target ?? first);
-  }
-  return [...seen].slice(1).flatMap((rank) => index.byRank[rank]?.id ?? []);
 }
 
 function sendBack(draft: RunDraft, id: BatchId, { by, agent }: Restart): void {

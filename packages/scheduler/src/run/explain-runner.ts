@@ -1,0 +1,24 @@
+import type { BatchId } from "../plan/ids.ts";
+import type { NoRunner } from "./describe-wait.ts";
+import { explainWait, type WaitReason } from "./explain-wait.ts";
+import { requiredLabels } from "./required-labels.ts";
+import type { Run } from "./run.ts";
+import { batchSpecOf } from "./spec-index.ts";
+
+/** What has to be known of a runner to say whether it could take some work. */
+export interface KnownRunner {
+  /** Those it was granted. */
+  readonly labels: readonly string[];
+  /** It is connected, and takes new work. */
+  readonly isThere: boolean;
+}
+
+/** Says why a batch does not run as `explainWait` does, and of one that waits for a runner whether there is any that may take it. */
+export function explainWaitAmong(run: Run, id: BatchId, runners: readonly KnownRunner[]): WaitReason | NoRunner | null {
+  const reason = explainWait(run, id);
+  const spec = batchSpecOf(run.spec, id);
+  if (reason?.kind !== "runner" || spec === undefined) return reason;
+  const labels = requiredLabels(run.spec, spec);
+  const able = runners.filter((runner) => labels.every((label) => runner.labels.includes(label)));
+  return able.some(({ isThere }) => isThere) ? reason : { kind: "no-runner", labels, away: able.length > 0 };
+}
