@@ -4,15 +4,19 @@ import {
   CircleDashed,
   CircleDot,
   CirclePause,
+  CircleSlash,
   CircleX,
   ClipboardCheck,
   Clock,
+  Flag,
+  Gauge,
   Hourglass,
   LoaderCircle,
   type LucideIcon,
   OctagonX,
   RotateCcw,
   SkipForward,
+  Undo2,
   UserRound,
 } from "lucide-react";
 import type { Tone } from "./tone.ts";
@@ -34,7 +38,11 @@ export type Status =
   | "stopped"
   | "pausing"
   | "paused"
-  | "rework";
+  | "rework"
+  | "handed-back"
+  | "rate-limited"
+  | "beaten"
+  | "not-needed";
 
 export interface StatusLook {
   readonly word: string;
@@ -61,5 +69,9 @@ export const STATUS_LOOK: Readonly<Record<Status, StatusLook>> = {
   stopped: { word: "Stopped", icon: Ban, tone: "neutral", turning: false },
   pausing: { word: "Pausing", icon: CirclePause, tone: "warning", turning: false },
   paused: { word: "Paused", icon: CirclePause, tone: "warning", turning: false },
+  "handed-back": { word: "Handed back", icon: Undo2, tone: "warning", turning: false },
+  "rate-limited": { word: "Turned away", icon: Gauge, tone: "warning", turning: false },
+  beaten: { word: "Beaten", icon: Flag, tone: "neutral", turning: false },
+  "not-needed": { word: "Not needed", icon: CircleSlash, tone: "neutral", turning: false },
   rework: { word: "Rework", icon: RotateCcw, tone: "warning", turning: false },
 };

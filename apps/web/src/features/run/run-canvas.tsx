@@ -84,6 +84,10 @@ const TONES: Readonly<Record<Status, TaskDecoration["tone"]>> = {
   pausing: "warn",
   paused: "warn",
   rework: "warn",
+  "handed-back": "warn",
+  "rate-limited": "warn",
+  beaten: "muted",
+  "not-needed": "muted",
 };
 
 function decorationOf(standing: TaskStanding | undefined): TaskDecoration | null {

@@ -4,6 +4,9 @@ import { classNames, type Tab, Tabs } from "@planloom/ui";
 import { ActivityList } from "./activity-list.tsx";
 import { BatchList } from "./batches/batch-list.tsx";
 import { BatchDetail } from "./detail/batch-detail.tsx";
+import { ErrorCount } from "./errors/error-count.tsx";
+import { ErrorList } from "./errors/error-list.tsx";
+import { LockList } from "./locks/lock-list.tsx";
 import { NeedsYouStrip } from "./needs-you-strip.tsx";
 import { RunCanvas } from "./run-canvas.tsx";
 import { RunHeader } from "./run-header.tsx";
@@ -21,6 +24,8 @@ export function RunPage() {
   const tabs: Tab<RunView>[] = [
     ...(narrow ? [{ id: "graph" as const, label: "Graph", content: <div className="h-full">{graph}</div> }] : []),
     { id: "batches", label: "Batches", content: <BatchList chosen={place.batch} onOpen={control.openBatch} /> },
+    { id: "errors", label: "Errors", badge: <ErrorCount />, content: <ErrorList onOpen={control.openBatch} /> },
+    { id: "locks", label: "Locks", content: <LockList onOpen={control.openBatch} /> },
     { id: "timeline", label: "Timeline", content: <TimelineChart onOpen={control.openBatch} /> },
     { id: "activity", label: "Activity", content: <ActivityList onOpen={control.openBatch} /> },
   ];

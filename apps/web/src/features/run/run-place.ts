@@ -5,7 +5,7 @@ export const DETAIL_TABS = ["check-in", "log", "task"] as const;
 export type DetailTab = (typeof DETAIL_TABS)[number];
 
 /** The views of a run; `graph` stands beside the others where there is room. */
-export const RUN_VIEWS = ["graph", "batches", "timeline", "activity"] as const;
+export const RUN_VIEWS = ["graph", "batches", "errors", "locks", "timeline", "activity"] as const;
 export type RunView = (typeof RUN_VIEWS)[number];
 
 /** Where on the page of a run somebody is; kept in the address, so that it can be sent to somebody else. */

@@ -7,6 +7,7 @@ import { SearchX } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import type { DetailTab } from "../run-place.ts";
+import { useKnownRunners } from "../use-known-runners.ts";
 import { type BatchFilter, shownBatches } from "../view/shown-batches.ts";
 import { BatchRow } from "./batch-row.tsx";
 
@@ -61,6 +62,7 @@ function BatchTable({ box, batches, chosen, onOpen }: BatchTableProps) {
   // Its functions change without telling; nothing here remembers them from one rendering to the next.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({ count: batches.length, getScrollElement: () => box, estimateSize: () => ROW_PX, overscan: OVERSCAN, getItemKey: (index) => batches[index]?.id ?? index });
+  const runners = useKnownRunners();
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
@@ -79,7 +81,7 @@ function BatchTable({ box, batches, chosen, onOpen }: BatchTableProps) {
         <Spacer height={above} />
         {items.map(({ index }) => {
           const spec = batches[index];
-          return spec === undefined ? null : <BatchRow key={spec.id} ref={virtual.measureElement} index={index} spec={spec} chosen={spec.id === chosen} onOpen={onOpen} />;
+          return spec === undefined ? null : <BatchRow key={spec.id} ref={virtual.measureElement} index={index} spec={spec} runners={runners} chosen={spec.id === chosen} onOpen={onOpen} />;
         })}
         <Spacer height={below} />
       </tbody>

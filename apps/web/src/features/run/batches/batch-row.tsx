@@ -1,6 +1,6 @@
 "use client";
 
-import type { Batch, BatchId, BatchSpec } from "@planloom/scheduler";
+import type { Batch, BatchId, BatchSpec, KnownRunner, Run } from "@planloom/scheduler";
 import { Badge, classNames, StatusBadge } from "@planloom/ui";
 import { memo, type MouseEvent, type Ref } from "react";
 import { useRunState } from "../live/run-context.tsx";
@@ -8,11 +8,13 @@ import type { DetailTab } from "../run-place.ts";
 import { batchStatus } from "../view/batch-status.ts";
 import { skipWords } from "../view/skip-words.ts";
 import { startTab } from "../view/start-tab.ts";
+import { stopWords } from "../view/stop-words.ts";
 import { waitWords } from "../view/wait-words.ts";
 import { BatchActions } from "./batch-actions.tsx";
 import { BatchTime } from "./batch-time.tsx";
 
 export interface BatchRowProps {
+  readonly runners: readonly KnownRunner[] | null;
   readonly spec: BatchSpec;
   readonly chosen: boolean;
   readonly onOpen: (batch: BatchId, tab: DetailTab) => void;
@@ -22,7 +24,7 @@ export interface BatchRowProps {
 }
 
 /** One batch: a row of the table, a card where there is no room for one. Renders again only when it changes itself. */
-export const BatchRow = memo(function BatchRow({ spec, chosen, onOpen, index, ref }: BatchRowProps) {
+export const BatchRow = memo(function BatchRow({ spec, runners, chosen, onOpen, index, ref }: BatchRowProps) {
   const batch = useRunState((state) => state.live.run.batches[spec.id]);
   const agent = useRunState((state) => (spec.agent === null ? null : (state.live.run.spec.agents[spec.agent]?.name ?? spec.agent)));
   if (batch === undefined) return null;
@@ -44,7 +46,7 @@ export const BatchRow = memo(function BatchRow({ spec, chosen, onOpen, index, re
         <button type="button" aria-expanded={chosen} onClick={() => onOpen(spec.id, startTab(spec, batch))} className="max-w-full rounded-sm text-left font-medium text-ink group-hover:underline group-hover:decoration-line-strong group-hover:underline-offset-2">
           {spec.title}
         </button>
-        <BatchNote spec={spec} batch={batch} />
+        <BatchNote batch={batch} runners={runners} />
       </th>
       <td className="py-2 pr-4 align-top max-lg:order-3 max-lg:p-0">
         <BatchTime spec={spec} batch={batch} />
@@ -58,10 +60,9 @@ export const BatchRow = memo(function BatchRow({ spec, chosen, onOpen, index, re
 });
 
 /** The attempt from the second on, and why the batch waits or failed. */
-function BatchNote({ spec, batch }: { readonly spec: BatchSpec; readonly batch: Batch }) {
-  const wait = useRunState((state) => waitWords(state.live.run, spec.id));
+function BatchNote({ batch, runners }: { readonly batch: Batch; readonly runners: readonly KnownRunner[] | null }) {
+  const note = useRunState(({ live: { run } }) => noteOf(run, batch, runners));
   const number = batch.attempts.length;
-  const note = batch.phase.kind === "failed" ? batch.phase.message : batch.phase.kind === "skipped" ? skipWords(batch.phase) : wait;
   const suspect = batch.attempts.at(-1)?.stage;
   return (
     <span className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-muted">
@@ -70,6 +71,14 @@ function BatchNote({ spec, batch }: { readonly spec: BatchSpec; readonly batch: 
       {suspect?.kind === "running" && suspect.suspect ? <span className="text-warning-ink">Its runner has fallen silent</span> : null}
     </span>
   );
+}
+
+/** What is worth a line about a batch: what went wrong, why it is over without a result, why it ends or why it waits. */
+function noteOf(run: Run, { id, phase, attempts }: Batch, runners: readonly KnownRunner[] | null): string | null {
+  const stage = attempts.at(-1)?.stage;
+  if (phase.kind === "failed") return phase.message;
+  if (phase.kind === "skipped") return skipWords(run, id, phase);
+  return stage?.kind === "running" && stage.stopping !== null ? stopWords(run, stage.stopping) : waitWords(run, id, runners);
 }
 
 /** Whether a click was meant for the row: neither for a button in it, nor for a menu or window that one has opened. */

@@ -5,6 +5,7 @@ import { Button, Notice } from "@planloom/ui";
 import { ScrollText } from "lucide-react";
 import { useRunState } from "../live/run-context.tsx";
 import { plainText } from "../log/log-line.ts";
+import { useKnownRunners } from "../use-known-runners.ts";
 import { hasLog } from "../view/has-log.ts";
 import { waitWords } from "../view/wait-words.ts";
 import { AttemptHistory } from "./attempt-history.tsx";
@@ -45,7 +46,8 @@ export function CheckInTab({ spec, batch, onReadLog }: CheckInTabProps) {
 
 /** Why nothing is there to check in yet, or why it ended without success. */
 function Standing({ spec, batch, onReadLog }: CheckInTabProps) {
-  const wait = useRunState((state) => waitWords(state.live.run, spec.id));
+  const runners = useKnownRunners();
+  const wait = useRunState((state) => waitWords(state.live.run, spec.id, runners));
   const { phase } = batch;
   const last = batch.attempts.at(-1);
   if (phase.kind === "failed") {

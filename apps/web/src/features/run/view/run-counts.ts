@@ -36,7 +36,12 @@ function partOf(status: Status): ProgressPart {
     case "rework":
     case "pausing":
     case "paused":
+    case "handed-back":
+    case "rate-limited":
       return "waiting";
+    case "beaten":
+    case "not-needed":
+      return "skipped";
     case "accepted":
     case "skipped":
     case "checking":

@@ -1,4 +1,4 @@
-import type { BatchSpec, Run, TaskId } from "@planloom/scheduler";
+import type { Batch, BatchSpec, Run, TaskId } from "@planloom/scheduler";
 import type { Status } from "@planloom/ui";
 import { batchStatus, loudestStatus } from "./batch-status.ts";
 
@@ -24,8 +24,12 @@ export function taskStandings(run: Run): ReadonlyMap<TaskId, TaskStanding> {
     const status = loudestStatus(statuses.map((each) => each.status));
     const loudest = statuses.find((each) => each.status === status);
     if (loudest === undefined) continue;
-    const done = statuses.filter((each) => each.status === "accepted" || each.status === "skipped").length;
+    const done = specs.filter(({ id }) => isDone(run.batches[id])).length;
     standings.set(task, { status, progress: done / specs.length, words: specs.length === 1 ? null : `${done} of ${specs.length} batches done`, batch: loudest.spec });
   }
   return standings;
+}
+
+function isDone(batch: Batch | undefined): boolean {
+  return batch?.phase.kind === "accepted" || batch?.phase.kind === "skipped";
 }

@@ -7,16 +7,22 @@ const record = () => new RecordedRun(sampleBatch("a", { title: "Backend" }), sam
 
 test("a batch says what it waits for, and stops saying so once that is there", () => {
   const run = record();
-  expect(waitWords(run.run, batchId("b"))).toBe("Waits for Backend");
+  expect(waitWords(run.run, batchId("b"), null)).toBe("Waits for Backend");
   run.claim("a").report("a").checkIn("a", "accept");
-  expect(waitWords(run.run, batchId("b"))).not.toBe("Waits for Backend");
+  expect(waitWords(run.run, batchId("b"), null)).not.toBe("Waits for Backend");
 });
 
 test("a batch at its check-in waits for nothing but what its status says", () => {
-  expect(waitWords(record().claim("a").report("a").run, batchId("a"))).toBeNull();
+  expect(waitWords(record().claim("a").report("a").run, batchId("a"), null)).toBeNull();
 });
 
 test("asking twice gives the same answer", () => {
   const { run } = record();
-  expect(waitWords(run, batchId("b"))).toBe(waitWords(run, batchId("b")));
+  expect(waitWords(run, batchId("b"), null)).toBe(waitWords(run, batchId("b"), null));
+});
+
+test("what waits for a runner says so when there is none, also once the last one has gone", () => {
+  const { run } = record();
+  expect(waitWords(run, batchId("a"), [{ labels: [], isThere: true }])).toBe("Waits for a runner to take it");
+  expect(waitWords(run, batchId("a"), [])).toBe("No runner is connected");
 });

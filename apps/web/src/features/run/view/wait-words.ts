@@ -1,20 +1,24 @@
-import { type BatchId, describeWait, explainWait, type Run } from "@planloom/scheduler";
+import { type BatchId, describeWait, explainWait, explainWaitAmong, type KnownRunner, type Run } from "@planloom/scheduler";
 import { dayAndTime } from "./eta-words.ts";
 
-/** What was found out about each state of a run; goes with the state. */
-const known = new WeakMap<Run, Map<BatchId, string | null>>();
+/** What was found out about each state of a run; goes with the state, and with what was known of the runners. */
+const known = new WeakMap<Run, { readonly runners: readonly KnownRunner[] | null; readonly answers: Map<BatchId, string | null> }>();
 
 /**
- * Why a batch does not run, in a sentence, unless it waits for its check-in or for nothing. Every row of a list asks
- * this whenever anything changes in the window, so the answer is kept for as long as the run stands as it does.
+ * Why a batch does not run, in a sentence, unless it waits for its check-in or for nothing. `runners`: those there are;
+ * `null` while that is not known. Every row of a list asks this whenever anything changes in the window, so the answer
+ * is kept for as long as the run and the runners stand as they do.
  */
-export function waitWords(run: Run, id: BatchId): string | null {
-  const answers = known.get(run) ?? new Map<BatchId, string | null>();
-  known.set(run, answers);
-  const answer = answers.get(id);
+export function waitWords(run: Run, id: BatchId, runners: readonly KnownRunner[] | null): string | null {
+  let found = known.get(run);
+  if (found?.runners !== runners) {
+    found = { runners, answers: new Map() };
+    known.set(run, found);
+  }
+  const answer = found.answers.get(id);
   if (answer !== undefined) return answer;
-  const reason = explainWait(run, id);
+  const reason = runners === null ? explainWait(run, id) : explainWaitAmong(run, id, runners);
   const words = reason === null || reason.kind === "check-in" ? null : describeWait(run, reason, dayAndTime);
-  answers.set(id, words);
+  found.answers.set(id, words);
   return words;
 }
