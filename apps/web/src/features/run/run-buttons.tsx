@@ -4,6 +4,7 @@ import type { RunStatus } from "@planloom/scheduler";
 import { Button, ConfirmDialog } from "@planloom/ui";
 import { CircleStop, Pause, Play } from "lucide-react";
 import { useState } from "react";
+import { PauseDialog } from "./pause/pause-dialog.tsx";
 import { useDecide } from "./use-decide.ts";
 
 /** Pause, resume and stop, as far as the status allows them. */
@@ -28,14 +29,7 @@ export function RunButtons({ status, number }: { readonly status: RunStatus; rea
           <CircleStop aria-hidden /> Stop
         </Button>
       ) : null}
-      <ConfirmDialog
-        open={asking === "pause"}
-        onOpenChange={close}
-        title={`Pause run ${number}?`}
-        description="Nothing new starts until somebody resumes the run. What is running finishes; what has only just begun is handed back and done again later."
-        confirmLabel="Pause run"
-        onConfirm={() => void decide({ kind: "pause" })}
-      />
+      {asking === "pause" ? <PauseDialog onClose={close} /> : null}
       <ConfirmDialog
         open={asking === "stop-run"}
         onOpenChange={close}

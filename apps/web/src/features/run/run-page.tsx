@@ -8,6 +8,7 @@ import { ErrorCount } from "./errors/error-count.tsx";
 import { ErrorList } from "./errors/error-list.tsx";
 import { LockList } from "./locks/lock-list.tsx";
 import { NeedsYouStrip } from "./needs-you-strip.tsx";
+import { PauseStrip } from "./pause/pause-strip.tsx";
 import { RunCanvas } from "./run-canvas.tsx";
 import { RunHeader } from "./run-header.tsx";
 import type { RunView } from "./run-place.ts";
@@ -34,6 +35,7 @@ export function RunPage() {
   return (
     <div className="flex min-h-0 flex-1 flex-col">
       <RunHeader />
+      <PauseStrip />
       <NeedsYouStrip narrow={narrow} onOpen={control.openBatch} />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">

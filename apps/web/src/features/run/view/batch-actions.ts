@@ -2,7 +2,7 @@ import { type Batch, type BatchSpec, liveAttempt, type Run } from "@planloom/sch
 import { hasLog } from "./has-log.ts";
 
 /** What a person can do about a batch at this moment. */
-export type BatchAction = "check-in" | "take" | "finish" | "retry" | "skip" | "stop" | "log";
+export type BatchAction = "check-in" | "take" | "finish" | "retry" | "restart" | "skip" | "stop" | "log";
 
 /**
  * The actions that the server would carry out now, the most wanted first. The server decides again, so an action that
@@ -18,6 +18,7 @@ export function batchActions(run: Run, spec: BatchSpec, batch: Batch): BatchActi
     ["take", run.status === "running" && stage?.kind === "with-person" && stage.by === null],
     ["finish", goesOn && stage?.kind === "with-person" && stage.by !== null],
     ["retry", isOpen && mayRetry(phase)],
+    ["restart", isOpen && mayRestart(batch)],
     ["skip", isOpen && maySkip(phase)],
     ["stop", goesOn && stage !== undefined && !(stage.kind === "running" && stage.stopping?.kind === "person")],
     ["log", hasLog(spec) && batch.attempts.length > 0],
@@ -28,6 +29,26 @@ export function batchActions(run: Run, spec: BatchSpec, batch: Batch): BatchActi
 function mayRetry(phase: Batch["phase"]): boolean {
   if (phase.kind === "skipped") return phase.cause === "person";
   return phase.kind === "failed" || phase.kind === "stopped" || phase.kind === "backoff";
+}
+
+/** What was begun can be begun anew; what was skipped for another one comes back with that. */
+function mayRestart({ phase, attempts }: Batch): boolean {
+  const stage = attempts.at(-1)?.stage;
+  switch (phase.kind) {
+    case "waiting":
+    case "delayed":
+      return false;
+    case "running":
+      return (stage?.kind === "running" && stage.stopping === null) || (stage?.kind === "with-person" && stage.startedAt !== null);
+    case "skipped":
+      return phase.cause === "person";
+    case "backoff":
+    case "checking":
+    case "accepted":
+    case "failed":
+    case "stopped":
+      return true;
+  }
 }
 
 function maySkip(phase: Batch["phase"]): boolean {

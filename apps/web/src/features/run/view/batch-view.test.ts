@@ -41,17 +41,17 @@ test("a task shows the batch that wants a person before the one that runs", () =
 test("the actions offered are those the machine accepts", () => {
   const record = new RecordedRun(sampleBatch("a"), sampleBatch("b", { needs: [batchId("a")] })).start();
   expect(actions(record, "b")).toEqual(["skip"]);
-  expect(actions(record.claim("a"), "a")).toEqual(["stop", "log"]);
-  expect(actions(record.report("a"), "a")).toEqual(["check-in", "stop", "log"]);
+  expect(actions(record.claim("a"), "a")).toEqual(["restart", "stop", "log"]);
+  expect(actions(record.report("a"), "a")).toEqual(["check-in", "restart", "stop", "log"]);
   record.checkIn("a", "rework", "again").claim("a").report("a", { outcome: { kind: "exited", code: 1 } });
   expect(record.run.status).toBe("failed");
-  expect(actions(record, "a")).toEqual(["retry", "skip", "log"]);
+  expect(actions(record, "a")).toEqual(["retry", "restart", "skip", "log"]);
 });
 
 test("people's work is taken first and finished then", () => {
   const record = new RecordedRun(sampleBatch("a", { work: "person" })).start();
   expect(actions(record, "a")).toEqual(["take", "stop"]);
-  expect(actions(record.take("a"), "a")).toEqual(["finish", "stop"]);
+  expect(actions(record.take("a"), "a")).toEqual(["finish", "restart", "stop"]);
 });
 
 test("people's work has a log where a runner runs its acceptance command", () => {
