@@ -5,11 +5,14 @@ import { useEffect, useState } from "react";
 import { failureMessage } from "../../trpc/api-failure.ts";
 import { useApiClient } from "../../trpc/use-api.ts";
 import { createAutosave } from "./document/autosave.ts";
+import { AutosaveContext } from "./document/autosave-context.ts";
 import { isUnsaved } from "./document/draft.ts";
 import { createDraftStore, type DraftStore } from "./document/draft-store.ts";
 import { forgetDraft, keepDraft, keptDraft } from "./document/kept-draft.ts";
 import { PlannerProvider } from "./planner-context.tsx";
 import { PlannerScreen } from "./planner-screen.tsx";
+import { RunButton } from "./run-button.tsx";
+import { SaveMark } from "./save-mark.tsx";
 
 /** One open plan: its draft, and the saving that goes with it for as long as the page is open. */
 export function PlanSession({ opened }: { readonly opened: PlanRevision }) {
@@ -24,7 +27,7 @@ export function PlanSession({ opened }: { readonly opened: PlanRevision }) {
       explain: failureMessage,
     }),
   );
-  const [open] = useState(() => ({ store, autosave }));
+  const [open] = useState(() => ({ store }));
   useEffect(() => {
     const leave = autosave.follow();
     const warn = (event: BeforeUnloadEvent): void => {
@@ -39,8 +42,10 @@ export function PlanSession({ opened }: { readonly opened: PlanRevision }) {
     };
   }, [store, autosave]);
   return (
-    <PlannerProvider open={open}>
-      <PlannerScreen />
-    </PlannerProvider>
+    <AutosaveContext value={autosave}>
+      <PlannerProvider open={open}>
+        <PlannerScreen mark={<SaveMark />} action={RunButton} />
+      </PlannerProvider>
+    </AutosaveContext>
   );
 }

@@ -4,12 +4,10 @@ import type { PlanEdit } from "@planloom/scheduler";
 import { createContext, type ReactNode, use, useCallback } from "react";
 import { toast } from "sonner";
 import { useStore } from "zustand";
-import type { Autosave } from "./document/autosave.ts";
 import type { DraftState, DraftStore } from "./document/draft-store.ts";
 
 interface OpenPlan {
   readonly store: DraftStore;
-  readonly autosave: Autosave;
 }
 
 const PlannerContext = createContext<OpenPlan | null>(null);
@@ -18,7 +16,7 @@ export function PlannerProvider({ open, children }: { readonly open: OpenPlan; r
   return <PlannerContext value={open}>{children}</PlannerContext>;
 }
 
-/** The store and the saving of the plan that is open. */
+/** The store of the plan that is open. */
 export function useOpenPlan(): OpenPlan {
   const open = use(PlannerContext);
   if (open === null) throw new Error("No plan is open here");

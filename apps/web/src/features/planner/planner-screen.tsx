@@ -2,9 +2,9 @@
 
 import { type Plan, type ProblemPlace, streamId, type Task, type TaskId } from "@planloom/scheduler";
 import { Button, Segmented } from "@planloom/ui";
-import { useCallback, useDeferredValue, useRef, useState } from "react";
+import { type ComponentType, type ReactNode, useCallback, useDeferredValue, useRef, useState } from "react";
 import { layOut } from "../../canvas/layout/lay-out.ts";
-import { type CanvasHandle, type CanvasSelection, PlanCanvas } from "../../canvas/plan-canvas.tsx";
+import { type CanvasHandle, type CanvasSelection, PlanCanvas, type TaskDecoration } from "../../canvas/plan-canvas.tsx";
 import { AnalysisPanel } from "./analysis/analysis-panel.tsx";
 import { HeadlineNumbers } from "./analysis/headline-numbers.tsx";
 import { useAnalysis } from "./computing/use-analysis.ts";
@@ -23,8 +23,19 @@ import { useSelection } from "./use-selection.ts";
 
 type Part = "graph" | "details" | "analysis";
 
+export interface PlannerScreenProps {
+  /** Stands beside the name: what becomes of the changes. */
+  readonly mark: ReactNode;
+  /** Stands at the end of the toolbar; `onGo` leads to a place in the plan. */
+  readonly action: ComponentType<{ readonly onGo: (place: ProblemPlace) => void }>;
+  /** Stands above the plan. */
+  readonly notice?: ReactNode;
+  /** How tasks stand, where the plan is being run. */
+  readonly decorate?: (id: TaskId) => TaskDecoration | null;
+}
+
 /** Drawing a plan: the graph, the details of what is chosen, and what the scheduler says about it as one types. */
-export function PlannerScreen() {
+export function PlannerScreen({ mark, action: Action, notice, decorate }: PlannerScreenProps) {
   const plan = usePlanner((state) => state.draft.plan);
   const deferred = useDeferredValue(plan);
   // What is typed into a field shows there first; gestures on the canvas show at once.
@@ -116,8 +127,10 @@ export function PlannerScreen() {
         onFit={() => canvas.current?.fit()}
         onSearch={() => setPicking("search")}
         onSettings={() => onGo({ kind: "settings", field: "" })}
-        onGo={onGo}
+        mark={mark}
+        action={<Action onGo={onGo} />}
       />
+      {notice}
       <RestoredNotice />
       <HeadlineNumbers analysis={analysis} isStale={isStale} isSearching={isSearching} className="shrink-0 border-b border-line bg-surface px-4 py-1.5" />
       <div className="border-b border-line bg-surface px-3 py-1.5 lg:hidden">
@@ -135,7 +148,7 @@ export function PlannerScreen() {
       <div className="flex min-h-0 flex-1">
         <div className={`flex min-w-0 flex-1 flex-col ${part === "details" ? "max-lg:hidden" : ""}`}>
           <section aria-label="Graph" className={`relative min-h-0 flex-1 bg-backdrop ${part === "graph" ? "" : "max-lg:hidden"}`}>
-            <PlanCanvas plan={drawn} analysis={analysis} selection={selection} onSelect={onSelect} editing={editing} handle={canvas} />
+            <PlanCanvas plan={drawn} analysis={analysis} selection={selection} onSelect={onSelect} editing={editing} handle={canvas} {...(decorate === undefined ? {} : { decorate })} />
             {plan.tasks.length === 0 ? <Empty onAdd={() => editing.add("task", null)} /> : null}
           </section>
           <div className={`shrink-0 border-t border-line max-lg:min-h-0 max-lg:flex-1 ${part === "analysis" ? "" : "max-lg:hidden"} ${isOpen ? "lg:h-[34%]" : "lg:h-10 lg:overflow-hidden"}`}>{panel}</div>

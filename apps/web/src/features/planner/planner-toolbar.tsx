@@ -1,13 +1,11 @@
 "use client";
 
 import { writePlanFile } from "@planloom/formats";
-import type { ProblemPlace } from "@planloom/scheduler";
 import { Button, IconButton, Menu, MenuItem, MenuSeparator } from "@planloom/ui";
 import { ArrowRightFromLine, Download, Ellipsis, LayoutGrid, Merge, Plus, Redo2, Rows3, Scan, Search, Settings2, Undo2 } from "lucide-react";
+import type { ReactNode } from "react";
 import { PlanName } from "./plan-name.tsx";
 import { useOpenPlan, usePlanner } from "./planner-context.tsx";
-import { RunButton } from "./run-button.tsx";
-import { SaveMark } from "./save-mark.tsx";
 
 export interface PlannerToolbarProps {
   readonly onAddTask: () => void;
@@ -19,7 +17,10 @@ export interface PlannerToolbarProps {
   readonly onFit: () => void;
   readonly onSearch: () => void;
   readonly onSettings: () => void;
-  readonly onGo: (place: ProblemPlace) => void;
+  /** Says what becomes of the changes. */
+  readonly mark: ReactNode;
+  /** What is done with the plan in the end. */
+  readonly action: ReactNode;
 }
 
 /** What can be done with the plan as a whole. */
@@ -33,7 +34,7 @@ export function PlannerToolbar(actions: PlannerToolbarProps) {
         <h1 className="min-w-0 flex-1">
           <PlanName />
         </h1>
-        <SaveMark />
+        {actions.mark}
       </div>
       <div role="toolbar" aria-label="Draw" className="flex items-center gap-0.5">
         <Button size="sm" onClick={actions.onAddTask} aria-keyshortcuts="n">
@@ -69,7 +70,7 @@ export function PlannerToolbar(actions: PlannerToolbarProps) {
           </MenuItem>
         </Menu>
       </div>
-      <RunButton onGo={actions.onGo} />
+      {actions.action}
     </header>
   );
 }

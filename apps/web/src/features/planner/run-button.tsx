@@ -8,11 +8,13 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { failureMessage } from "../../trpc/api-failure.ts";
 import { useApiClient } from "../../trpc/use-api.ts";
-import { useOpenPlan, usePlanner } from "./planner-context.tsx";
+import { useAutosave } from "./document/autosave-context.ts";
+import { ProblemLinks } from "./problem-links.tsx";
+import { usePlanner } from "./planner-context.tsx";
 
 /** Saves what is unsaved, starts the plan and leads to its run; a plan that cannot run says why and where. */
 export function RunButton({ onGo }: { readonly onGo: (place: ProblemPlace) => void }) {
-  const { autosave } = useOpenPlan();
+  const autosave = useAutosave();
   const id = usePlanner((state) => state.id);
   const client = useApiClient();
   const router = useRouter();
@@ -37,22 +39,13 @@ export function RunButton({ onGo }: { readonly onGo: (place: ProblemPlace) => vo
         <Play aria-hidden /> Run
       </Button>
       <Dialog open={problems !== null} onOpenChange={(open) => (open ? undefined : setProblems(null))} title="This plan cannot run yet" description="Nothing was started. Each of these leads to its place.">
-        <ul className="flex flex-col gap-1.5">
-          {(problems ?? []).map(({ message, places: [place] }) => (
-            <li key={message}>
-              <button
-                type="button"
-                className="w-full rounded-md border border-line px-3 py-2 text-left text-sm hover:bg-sunken"
-                onClick={() => {
-                  setProblems(null);
-                  if (place !== undefined) onGo(place);
-                }}
-              >
-                {message}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <ProblemLinks
+          problems={problems ?? []}
+          onGo={(place) => {
+            setProblems(null);
+            onGo(place);
+          }}
+        />
       </Dialog>
     </>
   );

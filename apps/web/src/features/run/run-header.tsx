@@ -2,7 +2,7 @@
 
 import { estimateFinish, isFinalStatus } from "@planloom/scheduler";
 import { Button, durationWords, Notice, STATUS_LOOK, StatusBadge } from "@planloom/ui";
-import { Workflow } from "lucide-react";
+import { PencilRuler, Workflow } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useEffect } from "react";
 import { ConnectionMark } from "./connection-mark.tsx";
@@ -38,6 +38,13 @@ export function RunHeader() {
               <Workflow aria-hidden /> Plan
             </Link>
           </Button>
+          {status === "running" || status === "pausing" || status === "paused" || status === "failed" ? (
+            <Button asChild>
+              <Link href={`/runs/${summary.id}/change`}>
+                <PencilRuler aria-hidden /> Change
+              </Link>
+            </Button>
+          ) : null}
           <RunButtons status={status} number={summary.number} />
         </div>
       </div>

@@ -100,7 +100,9 @@ export function followRun(store: RunStore, transport: RunTransport): () => void 
     const before = store.getState().live;
     const { live, fault } = applyEvents(before, entries);
     if (live !== before) store.setState({ live });
-    if (fault === "diverged") void adopt();
+    // A changed run also has another plan, which no event carries.
+    const isChanged = entries.some(({ seq, event }) => seq > before.seq && event.type === "run.replanned");
+    if (fault === "diverged" || isChanged) void adopt();
     return fault === "gap";
   }
 

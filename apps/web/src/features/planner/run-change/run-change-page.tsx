@@ -1,0 +1,48 @@
+"use client";
+
+import { runId } from "@planloom/scheduler";
+import { Button, EmptyState, Spinner } from "@planloom/ui";
+import { useQuery } from "@tanstack/react-query";
+import { SearchX, Unplug } from "lucide-react";
+import Link from "next/link";
+import { useCallback } from "react";
+import { apiFailure, failureMessage } from "../../../trpc/api-failure.ts";
+import { useApi } from "../../../trpc/use-api.ts";
+import { RunChangeSession } from "./run-change-session.tsx";
+
+/** How often it is looked at what has begun meanwhile. */
+const LOOK_EVERY_MS = 5_000;
+
+/** The page on which the plan of one live run is changed. Nothing reaches the run before somebody applies it. */
+export function RunChangePage({ id }: { readonly id: string }) {
+  const api = useApi();
+  const run = useQuery(api.run.get.queryOptions({ run: runId(id) }, { refetchInterval: LOOK_EVERY_MS, gcTime: 0 }));
+  const { refetch } = run;
+  const again = useCallback(() => refetch().then(({ data }) => data), [refetch]);
+  if (run.data !== undefined) return <RunChangeSession key={id} detail={run.data} refetch={again} />;
+  if (!run.isError) {
+    return (
+      <div className="flex flex-1 items-center justify-center">
+        <Spinner label="Loading the plan of the run" />
+      </div>
+    );
+  }
+  const away = apiFailure(run.error) === "unreachable";
+  return (
+    <EmptyState
+      icon={away ? <Unplug /> : <SearchX />}
+      title={away ? "No answer from the server" : "There is no such run"}
+      className="flex-1"
+      actions={
+        <>
+          {away ? <Button onClick={() => void run.refetch()}>Try again</Button> : null}
+          <Button asChild>
+            <Link href="/runs">All runs</Link>
+          </Button>
+        </>
+      }
+    >
+      {away ? failureMessage(run.error) : "The address may be cut off, or the run was removed with its plan."}
+    </EmptyState>
+  );
+}
