@@ -23,6 +23,7 @@ import { answerRoute } from "./http/answer-route.ts";
 import { artifactRoutes } from "./http/artifact-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
 import { backupRoute } from "./http/backup-route.ts";
+import { checkpointRoutes } from "./http/checkpoint-routes.ts";
 import { metricsRoute } from "./http/metrics-route.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { logRoute } from "./http/log-route.ts";
@@ -90,6 +91,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const feed = createFeed(FEED_PAUSE_MS);
   const logs = logFiles(db, home);
   const plans = frozenPlans(db);
+  const artifacts = artifactFiles(db, home);
   const alarms = await createAlarms(boss, logger);
   const store = databaseStore(db, (tx, run, command) => alarms.set(tx, run, command));
   const clock = await databaseClock(() => store.time(), () => time.passed());
@@ -146,7 +148,8 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
         ...metricsRoute(metrics),
         ...backupRoute({ db, home, logger }),
         ...logRoute(logs, requireRun),
-        ...artifactRoutes(db, artifactFiles(db, home), requireRun),
+        ...artifactRoutes(db, artifacts, requireRun),
+        ...checkpointRoutes({ db, workspaceId, home, artifacts, feed, disk, requireRun, logger, planOf: (id, { planId, planRevision, state }) => plans.find({ id, planId, planRevision, revision: state.spec.revision }) }),
       },
       identify,
     ),

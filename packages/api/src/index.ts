@@ -13,6 +13,7 @@ export type { PlanRevision, PlanSaveResult, PlanSummary } from "./schemas/plan.t
 export type {
   DecisionResult,
   FeedItem,
+  ImportedCheckpoint,
   LogChunk,
   MetricsReport,
   RunChangeResult,
@@ -24,7 +25,7 @@ export type {
   RunWatchInput,
   RunWatchItem,
 } from "./schemas/run.ts";
-export { runEventSchema, runStateSchema, runStatusSchema } from "./schemas/run.ts";
+export { importedCheckpointSchema, runEventSchema, runStateSchema, runStatusSchema } from "./schemas/run.ts";
 export type { Fleet } from "./schemas/fleet.ts";
 export type { ReportAnswer, WorkOrder } from "./schemas/runner.ts";
 export { workOrderSchema } from "./schemas/runner.ts";

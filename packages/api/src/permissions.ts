@@ -67,6 +67,8 @@ export const ROUTES = {
   "POST /api/session": "anybody",
   "DELETE /api/session": "anybody",
   "GET /api/logs/:run/:attempt": "viewer",
+  "GET /api/runs/:run/checkpoint": "viewer",
+  "POST /api/runs/import": "editor",
   "GET /api/artifacts/:run/:attempt/:name": "viewer",
   "PUT /api/runner/artifacts/:run/:attempt/:name": "attempt",
   "GET /api/runner/artifacts/:run/:attempt/:name": "attempt",

@@ -4,3 +4,5 @@ export { CHECKPOINT_VERSION } from "./files/context-file.ts";
 export { CheckpointTrail } from "./moments/checkpoint-trail.ts";
 export { handBack } from "./resume/hand-back.ts";
 export { findMisfits } from "./resume/find-misfits.ts";
+export type { NeededFile } from "./files/needed-outputs.ts";
+export { neededFiles } from "./files/needed-outputs.ts";

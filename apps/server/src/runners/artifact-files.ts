@@ -21,6 +21,12 @@ export interface ArtifactKey {
 export interface ArtifactFiles {
   /** Stores a file of at most 100 MiB, whole or not at all; a second one of the same name takes its place. */
   save(key: ArtifactKey, content: NodeJS.ReadableStream): Promise<{ bytes: number; sha256: string }>;
+  /** Puts a file where it belongs without recording it; for a run that is not there yet. Else as `save`. */
+  place(key: ArtifactKey, content: NodeJS.ReadableStream): Promise<{ bytes: number; sha256: string }>;
+  /** Removes what was placed for a run that did not come. */
+  removeAll(run: RunId): Promise<void>;
+  /** Where a file is, or would be. */
+  path(key: ArtifactKey): string;
   /** Throws `not-found` if there is no such file. */
   open(key: ArtifactKey): Promise<{ artifact: StoredArtifact; content: ReadStream }>;
 }
@@ -29,31 +35,37 @@ export interface ArtifactFiles {
 export function artifactFiles(db: Database, home: string): ArtifactFiles {
   const arriving = join(home, "arriving");
   const pathOf = ({ run, attempt, name }: ArtifactKey) => join(home, "runs", run, "artifacts", attempt, name);
+  const place: ArtifactFiles["place"] = async (key, content) => {
+    const path = pathOf(key);
+    const part = join(arriving, randomUUID());
+    await mkdir(dirname(path), { recursive: true });
+    await mkdir(arriving, { recursive: true });
+    const hash = createHash("sha256");
+    let bytes = 0;
+    const measure = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        bytes += chunk.length;
+        hash.update(chunk);
+        if (bytes > MOST_BYTES) done(new ApiError("too-large", `${key.name} is larger than 100 MiB.`));
+        else done(null, chunk);
+      },
+    });
+    try {
+      await pipeline(content, measure, createWriteStream(part, { mode: 0o600, flags: "wx", flush: true }));
+      await rename(part, path);
+      return { bytes, sha256: hash.digest("hex") };
+    } finally {
+      await rm(part, { force: true });
+    }
+  };
   return {
+    place,
+    path: pathOf,
+    removeAll: (run) => rm(join(home, "runs", run, "artifacts"), { recursive: true, force: true }),
     async save(key, content) {
-      const path = pathOf(key);
-      const part = join(arriving, randomUUID());
-      await mkdir(dirname(path), { recursive: true });
-      await mkdir(arriving, { recursive: true });
-      const hash = createHash("sha256");
-      let bytes = 0;
-      const measure = new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          bytes += chunk.length;
-          hash.update(chunk);
-          if (bytes > MOST_BYTES) done(new ApiError("too-large", `${key.name} is larger than 100 MiB.`));
-          else done(null, chunk);
-        },
-      });
-      try {
-        await pipeline(content, measure, createWriteStream(part, { mode: 0o600, flags: "wx", flush: true }));
-        const sha256 = hash.digest("hex");
-        await rename(part, path);
-        await db.transaction((tx) => insertArtifact(tx, { runId: key.run, attemptId: key.attempt, name: key.name, bytes, sha256 }));
-        return { bytes, sha256 };
-      } finally {
-        await rm(part, { force: true });
-      }
+      const placed = await place(key, content);
+      await db.transaction((tx) => insertArtifact(tx, { runId: key.run, attemptId: key.attempt, name: key.name, ...placed }));
+      return placed;
     },
     async open(key) {
       const artifact = await findArtifact(db, { runId: key.run, attemptId: key.attempt, name: key.name });

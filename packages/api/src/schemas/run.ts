@@ -145,6 +145,24 @@ export const decisionResultSchema = z.discriminatedUnion("kind", [
 ]);
 export type DecisionResult = z.output<typeof decisionResultSchema>;
 
+/** A run that was made out of a checkpoint. Lists hold the titles of batches, at most ten. */
+export const importedCheckpointSchema = z.object({
+  run: runIdSchema,
+  number: count,
+  status: runStatusSchema,
+  plan: z.object({ id: z.string(), name: z.string(), isNew: z.boolean() }),
+  batches: count,
+  done: count,
+  /** Had a runner when the checkpoint was kept, and are done again. */
+  handedBack: z.array(z.string()),
+  /** Can start once the run goes on. */
+  next: z.array(z.string()),
+  waitsForPerson: z.array(z.string()),
+  /** Files that were gone when the checkpoint was made, as `attempt/name`. */
+  missing: z.array(z.string()),
+});
+export type ImportedCheckpoint = z.output<typeof importedCheckpointSchema>;
+
 export const logInput = z.strictObject({ run: runIdSchema, attempt: attemptIdSchema, fromByte: count, maxBytes: z.number().int().min(1).max(1_048_576).default(262_144) });
 export const logChunkSchema = z.object({ from: count, to: count, text: z.string(), size: count });
 export type LogChunk = z.output<typeof logChunkSchema>;

@@ -14,7 +14,7 @@ export interface NewRun {
   readonly startedBy: string;
 }
 
-/** Makes a run at sequence number 0, with the next number of its workspace. */
+/** Makes a run at sequence number 0, which is its origin, with the next number of its workspace. */
 export async function insertRun(tx: Tx, run: NewRun): Promise<{ id: string; number: number }> {
   const { state } = run;
   const client = clientOf(tx);
@@ -35,12 +35,14 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<{ id: string; numb
     select: { id: true },
   });
   // A raw statement: the client would take the state apart value by value.
-  await client.$executeRaw`UPDATE run SET state = ${jsonText(state)}::jsonb WHERE id = ${id}::uuid`;
+  await client.$executeRaw`
+    WITH kept AS (UPDATE run SET state = ${jsonText(state)}::jsonb WHERE id = ${id}::uuid RETURNING id, state)
+    INSERT INTO run_origin (run_id, state) SELECT id, state FROM kept`;
   return { id, number };
 }
 
 /** Locks the workspace's counter until the transaction ends, so numbers have no gaps and no doubles. */
-async function takeRunNumber(tx: Tx, workspaceId: string): Promise<number> {
+export async function takeRunNumber(tx: Tx, workspaceId: string): Promise<number> {
   const workspace = await clientOf(tx).workspace.update({
     where: { id: workspaceId },
     data: { nextRun: { increment: 1 } },

@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
+import { checkpointFiles, CHECKPOINT_VERSION, neededFiles } from "@planloom/briefing";
+import { type Database, findArtifact } from "@planloom/db";
+import { type Plan, type RunId, runId } from "@planloom/scheduler";
+import yazl from "yazl";
+import type { ArtifactFiles } from "../runners/artifact-files.ts";
+import { findCheckpoint, type FoundCheckpoint } from "./find-checkpoint.ts";
+import { artifactPath, type CheckpointFile, type CheckpointManifest, MANIFEST, overallHash } from "./manifest.ts";
+
+export interface CheckpointParts {
+  readonly db: Database;
+  readonly artifacts: Pick<ArtifactFiles, "path">;
+  /** The plan that a run executed at this place. */
+  readonly planOf: (run: RunId, found: FoundCheckpoint) => Promise<Plan>;
+}
+
+export interface MadeCheckpoint {
+  readonly manifest: CheckpointManifest;
+  /** The zip, made while it is read. */
+  readonly content: NodeJS.ReadableStream;
+}
+
+interface FileToCome extends CheckpointFile {
+  readonly source: string;
+}
+
+/** Makes the zip of a checkpoint. The same checkpoint gives the same files to the byte, for as long as what was handed over is there. */
+export async function makeCheckpoint({ db, artifacts, planOf }: CheckpointParts, run: RunId, seq: number | null): Promise<MadeCheckpoint> {
+  const found = await findCheckpoint(db, run, seq);
+  const plan = await planOf(run, found);
+  const { number, moment, state, lineage } = found;
+  const texts = checkpointFiles({ run, number, plan, moment, state }).map(({ path, text }) => ({ path, content: Buffer.from(text) }));
+  const files: FileToCome[] = [];
+  const missing: string[] = [];
+  for (const { attempt, name } of neededFiles(state, plan)) {
+    const stored = await findArtifact(db, { runId: run, attemptId: attempt, name });
+    const source = artifacts.path({ run, attempt, name });
+    const size = await stat(source).then((file) => file.size, () => null);
+    if (stored === null || size !== stored.bytes) missing.push(`${attempt}/${name}`);
+    else files.push({ path: artifactPath(attempt, name), bytes: stored.bytes, sha256: stored.sha256, source });
+  }
+  const listed = [...texts.map(({ path, content }) => ({ path, bytes: content.length, sha256: sha256Of(content) })), ...files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }))];
+  const manifest: CheckpointManifest = { format: "planloom-checkpoint", version: CHECKPOINT_VERSION, run, number, seq: moment.seq, lineage: { run: runId(lineage.run), position: lineage.position }, files: listed, missing, sha256: overallHash(listed) };
+  const options = { mtime: new Date(moment.at), mode: 0o100600 };
+  const zip = new yazl.ZipFile();
+  zip.addBuffer(Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`), MANIFEST, options);
+  for (const { path, content } of texts) zip.addBuffer(content, path, options);
+  for (const { path, source } of files) zip.addFile(source, path, options);
+  zip.end();
+  return { manifest, content: zip.outputStream };
+}
+
+const sha256Of = (content: Buffer): string => createHash("sha256").update(content).digest("hex");
