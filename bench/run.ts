@@ -7,11 +7,12 @@ import { crash } from "./crash.ts";
 import { dispatch } from "./dispatch.ts";
 import { forecast } from "./forecast.ts";
 import { keystroke } from "./keystroke.ts";
+import { sim } from "./sim.ts";
 import { rowPrinter } from "./row-printer.ts";
 import { psplib } from "./psplib.ts";
 import { wf } from "./wf.ts";
 
-const benches: Readonly<Record<string, Bench>> = { analyze, "big-run": bigRun, crash, dispatch, forecast, keystroke, psplib, wf };
+const benches: Readonly<Record<string, Bench>> = { analyze, "big-run": bigRun, crash, dispatch, forecast, keystroke, psplib, sim, wf };
 
 const [name, ...args] = process.argv.slice(2);
 const bench = name === undefined ? undefined : benches[name];

@@ -5,7 +5,10 @@ import type { TRPCClient } from "@trpc/client";
  * The part of the API that runners call. Only its types are imported: the server checks every message on both ways by
  * its schemas, and loading them here would double the memory that each `spawn` has to copy.
  */
-export type RunnerApi = TRPCClient<AppRouter>["runner"];
+export type RunnerApi = { readonly [Name in keyof Client]: { readonly [Kind in keyof Client[Name]]: Call<Client[Name][Kind]> } };
+
+type Client = TRPCClient<AppRouter>["runner"];
+type Call<Asked> = Asked extends (input: infer Input, ...rest: never[]) => PromiseLike<infer Answer> ? (input: Input, options?: { readonly signal?: AbortSignal }) => Promise<Answer> : never;
 
 /** Everything needed to execute one attempt. */
 export type WorkOrder = Awaited<ReturnType<RunnerApi["poll"]["mutate"]>>["orders"][number];

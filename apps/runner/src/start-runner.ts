@@ -2,20 +2,18 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createArtifactStore } from "./artifacts/artifact-store.ts";
 import { aborted } from "./aborted.ts";
-import { AttemptPool } from "./attempts/attempt-pool.ts";
+import type { AttemptSite } from "./attempts/execute-attempt.ts";
 import { performOrder } from "./attempts/perform-order.ts";
 import { claimHome } from "./claim-home.ts";
 import type { RunnerConfig } from "./config.ts";
 import { createServerLink } from "./connection/server-link.ts";
 import type { Journal } from "./journal.ts";
-import { Lease } from "./lease-loop/lease.ts";
-import { leaseLoop } from "./lease-loop/lease-loop.ts";
 import { detectContainment } from "./process-tree/detect-containment.ts";
 import { sweep } from "./process-tree/sweep.ts";
 import { findToken } from "./registration/find-token.ts";
 import { FolderSpool } from "./report/spool.ts";
 import { REAL_TIME } from "./time.ts";
-import { within } from "./within.ts";
+import { workForServer } from "./work-for-server.ts";
 import { removeOldFolders } from "./work-directory/remove-old-folders.ts";
 import { WorkDirectories } from "./work-directory/work-directories.ts";
 
@@ -42,8 +40,6 @@ export interface StartedRunner {
 }
 
 const GRACE_MS = 5_000;
-/** How long a runner that is to finish waits for what is on its way to it. */
-const GREETED_WITHIN_MS = 2_000;
 const DAY_MS = 86_400_000;
 
 /**
@@ -61,32 +57,14 @@ export async function startRunner({ config, inherited, version, journal, graceMs
   const containment = await detectContainment({ wanted: config.killLevel, path: inherited.PATH, folder: join(home, "rooms") });
   const hurrying = new AbortController();
   const workshop = { directories, store: createArtifactStore(link), inherited, containment, grace: { ms: graceMs, cut: hurrying.signal } };
-  const pool = new AttemptPool(capacity, { api: link.api, spool, perform: (order, performance) => performOrder(order, { ...performance, workshop }), time: REAL_TIME, journal });
-
   const left = await spool.list();
   await sweep(new Set(left.map(({ marker }) => marker)), { onStubborn: (pids) => journal(`Processes ${pids.join(", ")} of an earlier start do not end; waiting for them.`) });
-  const connected = Promise.withResolvers<void>();
-  let greeted = Promise.withResolvers<void>();
-  const onConnected = (): void => {
-    connected.resolve();
-    greeted.resolve();
-    greeted = Promise.withResolvers<void>();
-  };
-  for (const { fence, ...rest } of left) {
-    // Without a fence it was never begun, and there is nothing to tell.
-    if (fence === null) await spool.remove({ fence, ...rest });
-    else if (rest.report !== null) pool.adopt({ fence, ...rest }, connected.promise);
-  }
-  const closing = new AbortController();
-  const looping = leaseLoop({ link, pool, lease: new Lease(REAL_TIME.uptime), journal, time: REAL_TIME, version, capacity, labels, killLevel: containment.level, signal: closing.signal, onConnected });
+  const perform: AttemptSite["perform"] = (order, performance) => performOrder(order, { ...performance, workshop });
+  const working = await workForServer({ link, spool, perform, left, time: REAL_TIME, journal, version, capacity, labels, killLevel: containment.level });
   const keepMs = config.keepDays * DAY_MS;
-  const removing = Promise.race([connected.promise, aborted(closing.signal)]).then(() => removeOldFolders({ directories, api: link.api, journal, keepMs, signal: closing.signal }));
+  const removing = Promise.race([working.connected, aborted(working.closing)]).then(() => removeOldFolders({ directories, api: link.api, journal, keepMs, signal: working.closing }));
   const end = async (): Promise<void> => {
-    closing.abort();
-    pool.close();
-    await Promise.all([looping, removing]);
-    await pool.endAll("shutdown");
-    await pool.finished();
+    await Promise.all([working.stop(), removing]);
     await release();
   };
   let ended: Promise<void> | null = null;
@@ -95,11 +73,7 @@ export async function startRunner({ config, inherited, version, journal, graceMs
     stop,
     hurry: () => hurrying.abort(),
     async drain() {
-      const next = greeted.promise;
-      pool.close();
-      // Work that was given to it just before is in the next greeting.
-      await within(next, GREETED_WITHIN_MS, closing.signal);
-      await pool.finished();
+      await working.drain();
       await stop();
     },
   };

@@ -5,6 +5,7 @@ import { emptyReport } from "../report/error-report.ts";
 import { type Answer, ReportDesk } from "../report/report-desk.ts";
 import type { SpooledAttempt } from "../report/spool.ts";
 import { AttemptEnd, type EndCause } from "./attempt-end.ts";
+import { Places } from "./places.ts";
 import { type AttemptSite, executeAttempt, settle } from "./execute-attempt.ts";
 
 interface LiveAttempt {
@@ -20,9 +21,12 @@ const REMEMBERED = 2_000;
 export class AttemptPool {
   readonly #site: AttemptSite;
   readonly #capacity: number;
+  readonly #places: Places;
   readonly #attempts = new Map<string, LiveAttempt>();
   /** Orders that are not begun any more, or again. */
   readonly #refused = new Set<string>();
+  /** Orders that never came and of which the server is being told that they are stopped. */
+  readonly #unbegun = new Set<string>();
   readonly #desk: ReportDesk;
   /** Places that the server has been asked to fill. */
   #reserved = 0;
@@ -30,10 +34,12 @@ export class AttemptPool {
   #onUnanswered: (error: unknown) => void = () => undefined;
   #admits: (sent: number) => boolean = () => true;
   #isClosed = false;
+  #isGreeted = false;
 
   constructor(capacity: number, site: Omit<AttemptSite, "desk">) {
     this.#capacity = capacity;
-    this.#desk = new ReportDesk({ ...site, reserve: (over) => this.reserve(over), onUnanswered: (error) => this.#onUnanswered(error), onAnswer: (orders, answer) => this.#take(orders, answer) });
+    this.#places = new Places(capacity);
+    this.#desk = new ReportDesk({ ...site, reserve: (over) => this.reserve(over), onUnanswered: (error) => this.#missAnswer(error), onAnswer: (orders, answer) => this.#take(orders, answer) });
     this.#site = { ...site, desk: this.#desk };
   }
 
@@ -52,6 +58,11 @@ export class AttemptPool {
     return this.#isClosed;
   }
 
+  /** Whether the server has said what this runner holds since their connection last broke: only then more is asked for. */
+  set isGreeted(isGreeted: boolean) {
+    this.#isGreeted = isGreeted;
+  }
+
   /** Called where a report got no answer: there may have been orders in it that nobody knows of here. */
   set onUnanswered(listener: (error: unknown) => void) {
     this.#onUnanswered = listener;
@@ -64,7 +75,7 @@ export class AttemptPool {
 
   /** Asks for as many attempts as places will be free once `over` of those here are; they count as taken until given back. */
   reserve(over: number): number {
-    const room = this.#isClosed ? 0 : Math.max(0, Math.min(over, this.#capacity - this.#attempts.size - this.#reserved + over));
+    const room = this.#isClosed || !this.#isGreeted ? 0 : Math.max(0, Math.min(over, this.#capacity - this.#attempts.size - this.#reserved + over));
     this.#reserved += room;
     return room;
   }
@@ -98,6 +109,7 @@ export class AttemptPool {
     for (const { end } of earlier) if (end.isWorking) end.request("gone");
     this.#add(order.fence, async (end) => {
       await Promise.all(earlier.map((each) => each.end.idle));
+      await this.#places.take(end);
       await executeAttempt(order, end, this.#site);
     });
   }
@@ -174,17 +186,27 @@ export class AttemptPool {
     if (this.#refused.size > REMEMBERED && oldest !== undefined) this.#refused.delete(oldest);
   }
 
+  #missAnswer(error: unknown): void {
+    this.#isGreeted = false;
+    this.#onUnanswered(error);
+  }
+
   #take(orders: readonly WorkOrder[], { reserved, sent }: Answer): void {
     this.#reserved -= reserved;
-    if (orders.length > 0 && !this.#admits(sent)) return this.#onUnanswered(new Error("An answer came too late to be used."));
+    if (orders.length > 0 && !this.#admits(sent)) return this.#missAnswer(new Error("An answer came too late to be used."));
     for (const order of orders) this.start(order);
   }
 
   #sayStopped(fence: Fence): void {
     const key = fenceKey(fence);
-    if (this.#refused.has(key)) return;
+    if (this.#unbegun.has(key)) return;
+    this.#unbegun.add(key);
     this.#refuse(key);
-    this.#desk.deliver(fence, emptyReport({ kind: "stopped" }), this.#site.time.deadline(60_000)).catch((error: unknown) => this.#site.journal(`${fence.attempt}: ${messageOf(error)}`));
+    this.#desk
+      .deliver(fence, emptyReport({ kind: "stopped" }), this.#site.time.deadline(60_000))
+      .catch((error: unknown) => this.#site.journal(`${fence.attempt}: ${messageOf(error)}`))
+      // Where the server was not reached it asks again, and is told again.
+      .finally(() => this.#unbegun.delete(key));
   }
 }
 

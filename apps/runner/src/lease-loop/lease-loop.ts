@@ -36,13 +36,19 @@ const LEASE_CHECK_MS = 250;
  * begins again. A server that is away, a token that is not there yet or not right are waited for. Ends with `signal`.
  */
 export async function leaseLoop(options: LeaseLoopOptions): Promise<void> {
-  const { journal, time, signal } = options;
-  const unwatch = time.every(LEASE_CHECK_MS, () => watchLease(options));
+  const { journal, pool, time, signal } = options;
+  let cut = new AbortController();
+  // What was ended is to be named as lost, and that is only done in a greeting.
+  const unwatch = time.every(LEASE_CHECK_MS, () => {
+    if (watchLease(options)) cut.abort(new Error("The server was not heard for too long."));
+  });
   let failures = 0;
   let told = "";
   while (!signal.aborted) {
     const startedAt = time.uptime();
-    const trouble = await connection(options).catch((error: unknown) => (error instanceof TakenBack ? null : messageOf(error)));
+    cut = new AbortController();
+    const trouble = await connection({ ...options, signal: AbortSignal.any([signal, cut.signal]) }).catch((error: unknown) => (error instanceof TakenBack ? null : messageOf(error)));
+    pool.isGreeted = false;
     if (signal.aborted) break;
     if (trouble === null) continue;
     failures = time.uptime() - startedAt > STABLE_AFTER_MS ? 1 : failures + 1;
@@ -70,15 +76,17 @@ async function connection({ link, pool, lease, journal, time, version, capacity,
   if (terms.token !== null) await link.replaceToken(terms.token);
   await pool.forgetLost(lost);
   for (const order of terms.orders) pool.start(order);
+  pool.isGreeted = true;
   journal(`Connected to ${link.url} as ${terms.runner}${lost.length > 0 ? `; ${lost.length} attempts were lost` : ""}.`);
   onConnected();
   return await session({ api: link.api, pool, lease, time, heartbeatMs: terms.heartbeatMs, signal });
 }
 
-function watchLease({ lease, pool, journal }: LeaseLoopOptions): void {
-  if (!lease.isLapsed()) return;
+/** Ends everything where the lease is over. Returns whether there was anything to end. */
+function watchLease({ lease, pool, journal }: LeaseLoopOptions): boolean {
   const { working } = pool;
-  if (working === 0) return;
+  if (working === 0 || !lease.isLapsed()) return false;
   journal(`No contact to the server: ${working} attempts are ended, because it may give their work to another runner.`);
   void pool.endAll("lease");
+  return true;
 }

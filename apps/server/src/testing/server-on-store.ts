@@ -1,0 +1,112 @@
+import { type ApiContext, appRouter } from "@planloom/api";
+import type { Plan } from "@planloom/scheduler";
+import { TRPCError } from "@trpc/server";
+import { pino } from "pino";
+import type { Alarms } from "../engine/alarms.ts";
+import { announcer } from "../engine/announce.ts";
+import { databaseClock } from "../engine/database-clock.ts";
+import { DEFAULT_ENGINE_SETTINGS } from "../engine/engine-settings.ts";
+import type { EngineStore } from "../engine/engine-store.ts";
+import { type Engine, liveRuns } from "../engine/live-runs.ts";
+import { startEngine } from "../engine/start-engine.ts";
+import type { Time } from "../engine/time.ts";
+import { asApiError } from "../http/as-api-error.ts";
+import type { LogFiles } from "../live/log-files.ts";
+import { createSignals } from "../live/signals.ts";
+import type { FrozenPlans } from "../plans/frozen-plans.ts";
+import { readDocument } from "../plans/read-document.ts";
+import type { Grants } from "../runners/grants.ts";
+import { runnerUseCases } from "../runners/runner-use-cases.ts";
+
+export interface ServerOnStoreParts {
+  readonly store: EngineStore;
+  readonly time: Time;
+  readonly alarms: Pick<Alarms, "listen">;
+  readonly plans: FrozenPlans;
+  readonly workspaceId: string;
+  /** Told of everything the server would write into its log as an error. */
+  readonly onError: (error: unknown, message: string) => void;
+  /** Stands between the engine and whoever delivers facts to it. */
+  readonly around?: (engine: Engine) => Engine;
+}
+
+export type RunnerCaller = ReturnType<typeof appRouter.createCaller>["runner"];
+
+/** A server without a network and without people. */
+export interface ServerOnStore {
+  readonly engine: Engine;
+  /** What a runner can ask of it, through the same checks as over the network. Rejects with what it is told. */
+  callsOf(runner: string, gone: AbortSignal): RunnerCaller;
+}
+
+/** Starts the engine, its clockwork and what runners ask, on a store and a clock that are handed in. Runs until they end. */
+export async function serverOnStore({ store, time, alarms, plans, workspaceId, onError, around = (engine) => engine }: ServerOnStoreParts): Promise<ServerOnStore> {
+  const logger = errorsOnly(onError);
+  const signals = createSignals(time);
+  const settings = DEFAULT_ENGINE_SETTINGS;
+  const clock = await databaseClock(() => store.time(), () => time.passed());
+  const engine = around(liveRuns({ store, clock, time, lostAfterMs: settings.lostAfterMs, onSaved: announcer({ signals, feed: NOBODY, logger }) }));
+  const closing = new AbortController().signal;
+  const attemptTokens = { issue: () => "token", read: () => null };
+  const runners = runnerUseCases({ joinTasks: ({ report }) => Promise.resolve(report), store, time, membership: NO_TOKENS, workspaceId, engine, plans, grants: EVERYTHING, attemptTokens, logs: sizesOnly(), signals, feed: NOBODY, settings, metrics: { countReports: () => undefined }, closing, logger });
+  const useCases: ApiContext["useCases"] = { runners, plans: absent("plans"), runs: absent("runs"), fleet: absent("fleet"), workspace: absent("workspace"), sessions: absent("sessions") };
+  await startEngine({ store, engine, clock, time, alarms, settings, logger });
+  return { engine, callsOf: (runner, signal) => appRouter.createCaller({ actor: { kind: "runner", runner, token: "token" }, useCases, asApiError }, { signal }).runner };
+}
+
+/** What a caller is told of an error of the server. */
+export function codeOf(error: unknown): string {
+  return error instanceof TRPCError ? error.code : "INTERNAL_SERVER_ERROR";
+}
+
+/** Plans that are in memory anyway. */
+export function plansInMemory(plans: ReadonlyMap<string, Plan>): FrozenPlans {
+  const read = new Map([...plans].map(([id, plan]) => [id, readDocument(plan)]));
+  return {
+    async find({ planId }) {
+      const plan = read.get(planId);
+      if (plan === undefined) throw new Error(`there is no plan ${planId}`);
+      return plan;
+    },
+  };
+}
+
+const NOBODY = { publish: () => undefined, follow: async function* () {} };
+const NO_TOKENS = { join: () => Promise.reject(new Error("nobody joins")), rotate: () => Promise.resolve(null) };
+
+/** Every runner may do everything. */
+const EVERYTHING: Grants = {
+  of: () => Promise.resolve({ labels: [], mostAtOnce: null, draining: false, removed: false }),
+  isUnlimited: () => Promise.resolve(true),
+  claiming: (_runner, free, claim) => (free === 0 ? Promise.resolve([]) : claim(free)),
+  forget: () => undefined,
+};
+
+/** Logs of which only the size is kept. */
+function sizesOnly(): LogFiles {
+  const sizes = new Map<string, number>();
+  return {
+    async append({ run, attempt }, { from, text }) {
+      const [key, size] = [`${run} ${attempt}`, sizes.get(`${run} ${attempt}`) ?? 0];
+      if (from <= size) sizes.set(key, Math.max(size, from + Buffer.byteLength(text)));
+      return sizes.get(key) ?? 0;
+    },
+    read: () => Promise.reject(new Error("nobody reads")),
+    addLine: () => Promise.resolve(),
+  };
+}
+
+function absent(name: string) {
+  return new Proxy(Object.create(null), {
+    get() {
+      throw new Error(`nobody asks for ${name}`);
+    },
+  });
+}
+
+function errorsOnly(onError: ServerOnStoreParts["onError"]) {
+  return pino(
+    { level: "error", base: null, hooks: { logMethod: ([context, message]) => onError(typeof context === "object" && context !== null && "err" in context ? context.err : context, String(message)) } },
+    { write: () => undefined },
+  );
+}

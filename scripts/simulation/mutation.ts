@@ -1,0 +1,17 @@
+import type { EngineStore } from "../../apps/server/src/engine/engine-store.ts";
+import type { Time as ServerTime } from "../../apps/server/src/engine/time.ts";
+import type { Engine } from "../../apps/server/src/engine/live-runs.ts";
+import type { AttemptSite } from "../../apps/runner/src/attempts/execute-attempt.ts";
+import type { RunnerApi } from "../../apps/runner/src/protocol.ts";
+import type { Time as RunnerTime } from "../../apps/runner/src/time.ts";
+
+/** A mistake that is planted from outside, to see whether the simulation finds it. What is left out is as it is. */
+export interface Mutation {
+  /** What is wrong, in a few words. */
+  readonly name: string;
+  readonly store?: (store: EngineStore, time: ServerTime) => EngineStore;
+  readonly engine?: (engine: Engine) => Engine;
+  readonly perform?: (perform: AttemptSite["perform"]) => AttemptSite["perform"];
+  readonly api?: (api: RunnerApi) => RunnerApi;
+  readonly runnerTime?: (time: RunnerTime) => RunnerTime;
+}

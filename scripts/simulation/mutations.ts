@@ -1,0 +1,52 @@
+import { batchOfAttempt, liveAttempt, type Run, type RunFact } from "@planloom/scheduler";
+import type { Delivery } from "../../apps/server/src/engine/delivery.ts";
+import type { Engine } from "../../apps/server/src/engine/live-runs.ts";
+import type { Mutation } from "./mutation.ts";
+
+/** Mistakes of the kinds that systems like this one have had; the simulation must find each of them. */
+export const MUTATIONS: readonly Mutation[] = [
+  { name: "a report is taken whatever its fence", engine: (engine) => withoutFence(engine, "attempt.reported") },
+  { name: "a lost lease is recorded whatever its fence", engine: (engine) => withoutFence(engine, "attempt.lost") },
+  { name: "no grace after an outage", store: (store) => ({ ...store, condemnLeases: () => store.condemnLeases({ graceUntil: 0 }) }) },
+  { name: "an offer is not taken back", store: (store) => ({ ...store, saveStep: (step, alarms) => store.saveStep({ ...step, holds: { ...step.holds, withdrawn: [] } }, alarms) }) },
+  { name: "a lease is not released", store: (store) => ({ ...store, saveStep: (step, alarms) => store.saveStep({ ...step, holds: { ...step.holds, released: [] } }, alarms) }) },
+  {
+    name: "leases are judged by the server's own clock",
+    store: (store, time) => ({ ...store, condemnLeases: async () => (await store.silentLeases({ suspectAfterMs: 0 })).filter(({ expiresAt }) => expiresAt < time.wall()) }),
+  },
+  { name: "a run is read with an event too many", store: (store) => ({ ...store, loadRun: async (id) => withEventTooMany(await store.loadRun(id), (after, upTo) => store.eventsBetween(id, { after, upTo })) }) },
+  { name: "a step that failed counts as saved", store: (store) => ({ ...store, saveStep: (step, alarms) => store.saveStep(step, alarms).catch(() => true) }) },
+  { name: "a runner is given one more than it has room for", engine: (engine) => ({ ...engine, apply: (id, deliveries, wish) => engine.apply(id, deliveries, wish ? { ...wish, free: wish.free + 1 } : null) }) },
+  { name: "a runner goes on when its lease is over", runnerTime: (time) => ({ ...time, every: () => () => undefined }) },
+  { name: "an order is begun twice", perform: (perform) => async (order, performance) => (await Promise.all([perform(order, performance), perform(order, performance)]))[0] },
+  {
+    name: "an order whose answer was lost is not given again",
+    api: (api) => ({ ...api, hello: { mutate: async (input, options) => ({ ...(await api.hello.mutate(input, options)), orders: [] }) } }),
+  },
+];
+
+/** Facts of one kind are taken to mean the live attempt of their batch. */
+function withoutFence(engine: Engine, type: "attempt.reported" | "attempt.lost"): Engine {
+  return {
+    ...engine,
+    async apply(id, deliveries, wish) {
+      const found = await engine.read(id);
+      return engine.apply(id, found === null ? deliveries : deliveries.map((delivery) => (delivery.fact.type === type ? { fact: unfenced(delivery, found.state) } : delivery)), wish);
+    },
+  };
+}
+
+function unfenced({ fact }: Delivery, run: Run): RunFact {
+  if (fact.type !== "attempt.reported" && fact.type !== "attempt.lost") return fact;
+  const batch = run.batches[batchOfAttempt(fact.attempt)];
+  const live = batch === undefined ? null : liveAttempt(batch);
+  return live?.stage.kind === "running" ? { ...fact, attempt: live.id, epoch: live.epoch } : fact;
+}
+
+type Loaded = Awaited<ReturnType<NonNullable<ReturnType<NonNullable<Mutation["store"]>>["loadRun"]>>>;
+
+async function withEventTooMany(loaded: Loaded, between: (after: number, upTo: number) => Promise<readonly { readonly event: unknown }[]>): Promise<Loaded> {
+  if (loaded === null || loaded.stateSeq === 0) return loaded;
+  const events = await between(loaded.stateSeq - 1, loaded.seq);
+  return { ...loaded, stateSeq: loaded.stateSeq - 1, events: events.map(({ event }) => event) };
+}

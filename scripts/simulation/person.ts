@@ -1,0 +1,89 @@
+import { type Fence, isFinalStatus, liveAttempt, type Run, type RunFact, runId } from "@planloom/scheduler";
+import { reportOf } from "@planloom/scheduler/testing";
+import type { Cluster } from "./cluster.ts";
+import { Machine } from "./machine.ts";
+
+/** A decision that a server has said it took. */
+export interface TakenDecision {
+  readonly run: string;
+  readonly seq: number;
+  readonly type: RunFact["type"];
+}
+
+/** Somebody at a browser: does their work, checks in, decides about failures, and now and then pauses or stops something. */
+export class Person {
+  readonly taken: TakenDecision[] = [];
+  readonly #cluster: Cluster;
+  readonly #machine: Machine;
+  /** From now on they only do what brings runs to their end. */
+  isHelpful = false;
+
+  constructor(cluster: Cluster) {
+    this.#cluster = cluster;
+    this.#machine = new Machine("person", { agenda: cluster.agenda, chance: cluster.chance, clockOffset: 0 });
+    this.#next();
+  }
+
+  #next(): void {
+    this.#cluster.agenda.in(this.#cluster.chance.between(500, 6_000), () => {
+      this.#act();
+      this.#next();
+    });
+  }
+
+  #act(): void {
+    const { chance, store } = this.#cluster;
+    const live = [...store.sessions].filter(([, { run }]) => !isFinalStatus(run.status) || run.status === "failed");
+    const found = chance.oneOf(live);
+    if (found === undefined) return;
+    const [id, { run }] = found;
+    const fact = this.isHelpful || chance.is(0.7) ? this.#help(run) : this.#disturb(run);
+    const place = this.#cluster.someServer();
+    const server = place?.server;
+    if (fact === null || !server) return;
+    this.#cluster.network
+      .ask({
+        from: this.#machine,
+        to: place,
+        signal: this.#machine.time.deadline(30_000),
+        asTold: (error) => (error instanceof Error ? error : new Error(String(error))),
+        work: async () => {
+          const outcome = (await server.engine.apply(runId(id), [{ fact }]))?.outcomes[0];
+          if (outcome?.kind === "applied") this.taken.push({ run: id, seq: outcome.seq, type: fact.type });
+        },
+      })
+      .catch((error: unknown) => this.#cluster.tell(`the person was told: ${String(error)}`));
+  }
+
+  #help(run: Run): RunFact | null {
+    const { chance } = this.#cluster;
+    const by = "ann";
+    if (run.status === "paused" || run.status === "pausing") return { type: "run.resumed", by };
+    const facts = Object.values(run.batches).flatMap((batch): RunFact[] => {
+      if (batch.phase.kind === "failed") return this.isHelpful || chance.is(0.5) ? [] : [{ type: "batch.retried", batch: batch.id, by }];
+      const attempt = liveAttempt(batch);
+      if (attempt === null) return [];
+      const fence: Fence = { attempt: attempt.id, epoch: attempt.epoch };
+      if (attempt.stage.kind === "reported") return [{ type: "attempt.checked-in", ...fence, verdict: this.isHelpful ? "accept" : chance.pick(["accept", "accept", "minor", "rework"]), by, notes: null }];
+      if (attempt.stage.kind !== "with-person") return [];
+      if (attempt.stage.by === null) return [{ type: "attempt.taken", ...fence, by }];
+      return [{ type: "attempt.reported", ...fence, report: reportOf({ outcome: { kind: "done", by, note: null } }) }];
+    });
+    return chance.oneOf(facts) ?? null;
+  }
+
+  #disturb(run: Run): RunFact | null {
+    const { chance } = this.#cluster;
+    const by = "ann";
+    const batch = chance.oneOf(Object.values(run.batches));
+    if (batch === undefined) return null;
+    const attempt = liveAttempt(batch);
+    const kind = chance.next();
+    if (kind < 0.3) return { type: "run.paused", by, policy: null };
+    if (kind < 0.35) return { type: "run.stop-requested", by };
+    if (kind < 0.65 && attempt !== null) return { type: "attempt.stop-requested", attempt: attempt.id, epoch: attempt.epoch, by };
+    if (kind < 0.75) return { type: "batch.skipped", batch: batch.id, by };
+    if (kind < 0.85) return { type: "batch.retried", batch: batch.id, by };
+    return { type: "batch.restarted", batch: batch.id, attempts: batch.attempts.length, by, agent: null };
+  }
+}

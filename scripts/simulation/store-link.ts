@@ -1,0 +1,62 @@
+import type { EngineStore } from "../../apps/server/src/engine/engine-store.ts";
+import type { Agenda } from "./agenda.ts";
+import type { Chance } from "./chance.ts";
+import type { Machine } from "./machine.ts";
+import type { Weather } from "./weather.ts";
+
+export interface StoreLinkParts {
+  readonly store: EngineStore;
+  readonly machine: Machine;
+  readonly agenda: Agenda;
+  readonly chance: Chance;
+  readonly weather: () => Weather;
+  /** Whether the database can be reached at all. */
+  readonly isAway: () => boolean;
+}
+
+/** What PostgreSQL says where it undoes a transaction, or ends a connection. */
+class DatabaseError extends Error {
+  readonly code: "40001" | "57P01" | "08006";
+
+  constructor(code: DatabaseError["code"], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * A server's way to the store: every question takes a moment there and a moment back, and either may go wrong. What a
+ * server has asked for is done even if it crashes meanwhile.
+ */
+export function storeLink({ store, machine, agenda, chance, weather, isAway }: StoreLinkParts): EngineStore {
+  const ask = <Answer>(question: () => Promise<Answer>): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const back = (act: () => void): void => void agenda.in(chance.between(0.1, 2), () => machine.enter(act));
+      const fail = (error: DatabaseError): void => back(() => reject(error));
+      agenda.in(chance.is(0.02) ? chance.between(2, 2_000) : chance.between(0.1, 2), () => {
+        if (isAway()) return fail(new DatabaseError("08006", "connection refused"));
+        const { failedStatements, unknownCommits } = weather();
+        if (chance.is(failedStatements)) return fail(chance.is(0.5) ? new DatabaseError("40001", "could not serialize access") : new DatabaseError("57P01", "terminating connection"));
+        question().then((answer) => (chance.is(unknownCommits) ? fail(new DatabaseError("08006", "connection terminated")) : back(() => resolve(answer))), reject);
+      });
+    });
+  return {
+    time: () => ask(() => store.time()),
+    insertRun: (run) => ask(() => store.insertRun(run)),
+    findRun: (id) => ask(() => store.findRun(id)),
+    liveRunIds: () => ask(() => store.liveRunIds()),
+    endedRuns: (workspace, ids) => ask(() => store.endedRuns(workspace, ids)),
+    loadRun: (id) => ask(() => store.loadRun(id)),
+    eventsBetween: (id, span) => ask(() => store.eventsBetween(id, span)),
+    saveStep: (step, alarms) => ask(() => store.saveStep(step, alarms)),
+    openOffers: (workspace, filter) => ask(() => store.openOffers(workspace, filter)),
+    extendLeases: (heartbeat) => ask(() => store.extendLeases(heartbeat)),
+    condemnLeases: (grace) => ask(() => store.condemnLeases(grace)),
+    overdueLeases: () => ask(() => store.overdueLeases()),
+    silentLeases: (patience) => ask(() => store.silentLeases(patience)),
+    leasesOfRunner: (runner) => ask(() => store.leasesOfRunner(runner)),
+    leasesToStop: (runner) => ask(() => store.leasesToStop(runner)),
+    touchRunner: (runner, traits) => ask(() => store.touchRunner(runner, traits)),
+    artifactBytes: (file) => ask(() => store.artifactBytes(file)),
+  };
+}
