@@ -6,3 +6,4 @@ export { handBack } from "./resume/hand-back.ts";
 export { findMisfits } from "./resume/find-misfits.ts";
 export type { NeededFile } from "./files/needed-outputs.ts";
 export { neededFiles } from "./files/needed-outputs.ts";
+export { nextBatches } from "./words/next-batches.ts";

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { analyze } from "./commands/analyze.ts";
 import { backup, restore } from "./commands/backup.ts";
 import { checkIn } from "./commands/check-in.ts";
+import { checkpoint, resumeFrom } from "./commands/checkpoint.ts";
 import { cleanUp } from "./commands/clean-up.ts";
 import { done, pauseOrResume, retryOrSkip, stop } from "./commands/decisions.ts";
 import { exportPlan } from "./commands/export.ts";
@@ -74,6 +76,9 @@ function addRunCommands(program: Command, perform: Runner): void {
 }
 
 function addDataCommands(program: Command, perform: Runner): void {
+  program.command("checkpoint [run] [file]").description("write the last checkpoint of a run into a zip, to read and to go on from elsewhere").option("--seq <event>", "the one after this event")
+    .action((named: string | undefined, file: string | undefined, options: { seq?: string }, command: Command) =>
+      perform(command, (output, client) => checkpoint(client(), output, { address: findServer(command.optsWithGlobals<Global>().url), run: named, file, ...options })));
   program.command("backup <file>").description("write all plans, runs and settings of a running server into a file").option("--files", "with the logs and files of all attempts")
     .action((file: string, options: { files?: boolean }, command: Command) => perform(command, (output) => backup(findServer(command.optsWithGlobals<Global>().url), output, { file, files: options.files ?? false })));
   program.command("clean-up").description("remove what is over and too old, as the server does every hour").option("--dry-run", "only say what would be removed")
@@ -106,10 +111,14 @@ function addDecisionCommands(program: Command, perform: Runner): void {
       perform(command, (output, client) => done(client(), output, { run: named, batch, values: options.value, ...(options.note === undefined ? {} : { note: options.note }) })));
   program.command("stop [run] [batch]").description("stop a run, or only one batch of it")
     .action((named: string | undefined, batch: string | undefined, _options, command: Command) => perform(command, (output, client) => stop(client(), output, { run: named, batch })));
-  for (const verb of ["pause", "resume"] as const) {
-    program.command(`${verb} [run]`).description(verb === "pause" ? "let a run start nothing new" : "let a paused run go on")
-      .action((named: string | undefined, _options, command: Command) => perform(command, (output, client) => pauseOrResume(client(), output, { run: named, verb })));
-  }
+  program.command("pause [run]").description("let a run start nothing new")
+    .action((named: string | undefined, _options, command: Command) => perform(command, (output, client) => pauseOrResume(client(), output, { run: named, verb: "pause" })));
+  program.command("resume [run]").description("let a paused run go on; a file is a checkpoint, from which a run goes on here").option("--paused", "with a file: leave the run paused")
+    .action((named: string | undefined, options: { paused?: boolean }, command: Command) =>
+      perform(command, (output, client) =>
+        named !== undefined && !/^#?\d+$/.test(named) && existsSync(named)
+          ? resumeFrom(client(), output, { address: findServer(command.optsWithGlobals<Global>().url), file: named, paused: options.paused ?? false })
+          : pauseOrResume(client(), output, { run: named, verb: "resume" })));
   for (const verb of ["retry", "skip"] as const) {
     program.command(`${verb} <run> <batch>`).description(verb === "retry" ? "try a failed or stopped batch again" : "let what depends on a batch go on without it")
       .action((named: string, batch: string, _options, command: Command) => perform(command, (output, client) => retryOrSkip(client(), output, { run: named, batch, verb })));

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { ApiError, type ImportedCheckpoint } from "@planloom/api";
-import { handBack } from "@planloom/briefing";
+import { handBack, nextBatches } from "@planloom/briefing";
 import { type Database, databaseTime, findPlanRevision, importRun, insertArtifact, insertPlan, listPlans, type Relative, relativesOf, storableEvent, type Tx } from "@planloom/db";
-import { attemptId, batchSpecOf, type BatchId, explainWait, type Run, type RunId, runId } from "@planloom/scheduler";
+import { attemptId, batchSpecOf, type BatchId, type Run, type RunId, runId } from "@planloom/scheduler";
 import { countProgress, shownProgress } from "../engine/progress.ts";
 import type { Feed } from "../live/feed.ts";
 import { type PlanDocument, readDocument } from "../plans/read-document.ts";
@@ -78,7 +78,7 @@ const OVER: ReadonlySet<string> = new Set(["accepted", "failed", "stopped"]);
 /** Two runs that go on from one beginning would do the same work twice. */
 function refuseRelatives(relatives: readonly Relative[], { lineage }: CheckpointManifest): void {
   const further = relatives.find(({ position }) => position >= lineage.position);
-  if (further !== undefined) throw new ApiError("invalid", `This run is here already, as run ${further.number}, ${further.position === lineage.position ? "at the same place" : "and further on"}. Go on with that one.`);
+  if (further !== undefined) throw new ApiError("invalid", `This run is here already, as run ${further.number}, at this place or further on. Go on with that one.`);
   const live = relatives.find(({ status }) => !OVER.has(status));
   if (live !== undefined) throw new ApiError("invalid", `This run is here already, as run ${live.number}, at an earlier place. Stop that one first, so that nothing is done twice.`);
 }
@@ -109,7 +109,6 @@ async function keepPlan(tx: Tx, { workspaceId, plan, by }: { workspaceId: string
 }
 
 const MOST_NAMED = 10;
-const NOT_NEXT: ReadonlySet<string> = new Set(["needs", "some-needs", "failures", "blocked"]);
 
 function summaryOf({ id, number, plan, origin, state, manifest }: { id: RunId; number: number; plan: ImportedCheckpoint["plan"]; origin: Run; state: Run; manifest: CheckpointManifest }): ImportedCheckpoint {
   const batches = state.spec.batches.flatMap(({ id: batch }) => state.batches[batch] ?? []);
@@ -123,7 +122,7 @@ function summaryOf({ id, number, plan, origin, state, manifest }: { id: RunId; n
     batches: batches.length,
     done: batches.filter(({ phase }) => phase.kind === "accepted" || phase.kind === "skipped").length,
     handedBack: titles(batches.filter(({ id: batch }) => last(origin, batch) === "running" && last(state, batch) === "ended").map(({ id: batch }) => batch)),
-    next: titles(batches.filter(({ id: batch, phase }) => ["waiting", "delayed", "backoff"].includes(phase.kind) && !NOT_NEXT.has(explainWait(state, batch)?.kind ?? "")).map(({ id: batch }) => batch)),
+    next: titles(nextBatches(state)),
     waitsForPerson: titles(batches.filter(({ phase }) => phase.kind === "checking" || phase.kind === "failed").map(({ id: batch }) => batch)),
     missing: manifest.missing,
   };

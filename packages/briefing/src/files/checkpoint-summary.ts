@@ -1,8 +1,9 @@
-import { type BatchId, batchSpecOf, estimateFinish, explainWait, isFinalStatus, type Run } from "@planloom/scheduler";
+import { type BatchId, batchSpecOf, estimateFinish, isFinalStatus, type Run } from "@planloom/scheduler";
 import type { Briefing, CheckpointMoment, TextFile } from "../briefing.ts";
 import { donePercent, type Standing, standingOf } from "../words/count-phases.ts";
 import { acceptedOutputs, agentName, outputWords, titleOf, waitText } from "../words/describe-batch.ts";
 import { firstLines, plainText, section } from "../words/markdown.ts";
+import { nextBatches } from "../words/next-batches.ts";
 import { durationWords, timeWords } from "../words/times.ts";
 
 /** So many lines of a list are read; the rest is in the files for programs. */
@@ -21,7 +22,7 @@ export function checkpointSummary({ number, plan, moment, state }: Briefing): Te
     `${howFar(state, standing)} ${howItGoesOn(moment, state)}`.trim(),
     ...section("Waits for a person", [...list(standing.broken, (id) => `${titleOf(state, id)} ${whatBroke(state, id)}`), ...list(standing.forPerson, (id) => `${titleOf(state, id)}: ${plainText(waitText(state, id) ?? "somebody has to look at it")}${byWhom(state, id)}`)]),
     ...section("Running", list(standing.running, (id) => `${titleOf(state, id)}${byWhom(state, id)}${runsSince(state, id, moment.at)}`)),
-    ...section("Next", list(nextBatches(state, standing.waiting), (id) => `${titleOf(state, id)}${byWhom(state, id)}, about ${durationWords((batchSpecOf(state.spec, id)?.estimateMinutes ?? 0) * 60_000)}`)),
+    ...section("Next", list(nextBatches(state), (id) => `${titleOf(state, id)}${byWhom(state, id)}, about ${durationWords((batchSpecOf(state.spec, id)?.estimateMinutes ?? 0) * 60_000)}`)),
     ...section("Done", list(newestFirst(state, standing.accepted), (id) => `${titleOf(state, id)}${handedOver(state, id)}`)),
     ...section("Left out", list(standing.skipped, (id) => `${titleOf(state, id)} ${whySkipped(state, id)}`)),
   ];
@@ -101,12 +102,6 @@ function whySkipped(run: Run, id: BatchId): string {
 function handedOver(run: Run, id: BatchId): string {
   const outputs = acceptedOutputs(run, id);
   return outputs.length === 0 ? "" : `, handed over ${outputWords(outputs)}`;
-}
-
-/** Of what waits, that which waits for nothing that has still to be done. */
-function nextBatches(run: Run, waiting: readonly BatchId[]): readonly BatchId[] {
-  const far = new Set(["needs", "some-needs", "failures", "blocked"]);
-  return waiting.filter((id) => !far.has(explainWait(run, id)?.kind ?? ""));
 }
 
 function newestFirst(run: Run, accepted: readonly BatchId[]): readonly BatchId[] {

@@ -1,15 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { createWriteStream, existsSync } from "node:fs";
-import { rename, rm, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { CliError } from "../cli-error.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Output } from "../output.ts";
 import type { ServerAddress } from "../server/find-server.ts";
+import { askServer, refusalText, saveAnswer } from "../server/save-answer.ts";
 
 interface BackupOptions {
   readonly file: string;
@@ -18,30 +15,12 @@ interface BackupOptions {
 }
 
 /** Fetches a backup of everything from a running server into a new file: whole, or not at all. */
-export async function backup({ url, token }: ServerAddress, output: Output, { file, files }: BackupOptions): Promise<ExitCode> {
+export async function backup(address: ServerAddress, output: Output, { file, files }: BackupOptions): Promise<ExitCode> {
   const path = resolve(file);
   if (existsSync(path)) throw new CliError(EXIT.wrongInput, `${file} is there already. Name another file.`);
-  const unfinished = `${path}.part`;
-  const answer = await fetch(`${url}/api/backup${files ? "?files=1" : ""}`, { headers: { authorization: `Bearer ${token}` } }).catch((cause: unknown) => {
-    throw new CliError(EXIT.noServer, `The server at ${url} does not answer. Is it running? Start it with \`npm start\`.`, null, { cause });
-  });
-  if (!answer.ok || answer.body === null) throw new CliError(EXIT.noServer, `The server at ${url} does not give a backup: ${answer.status} ${await answer.text()}`);
-  const hash = createHash("sha256");
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
-  try {
-    await pipeline(Readable.fromWeb(answer.body), counted, createWriteStream(unfinished, { mode: 0o600, flush: true }));
-    await rename(unfinished, path);
-  } catch (cause) {
-    await rm(unfinished, { force: true });
-    throw new CliError(EXIT.noServer, `The backup was cut off, and ${file} was not written: ${cause instanceof Error ? cause.message : String(cause)}`, null, { cause });
-  }
-  const { size } = await stat(path);
-  const sha256 = hash.digest("hex");
+  const answer = await askServer(address, `/api/backup${files ? "?files=1" : ""}`);
+  if (!answer.ok || answer.body === null) throw new CliError(EXIT.noServer, `The server at ${address.url} does not give a backup: ${await refusalText(answer)}`);
+  const { bytes: size, sha256 } = await saveAnswer(answer.body, path);
   output.line(`${file}: ${size.toLocaleString("en")} bytes, SHA-256 ${sha256}`);
   output.line(`Try it without changing anything: planloom restore ${file} --dry-run`);
   output.value({ file: path, bytes: size, sha256, files });

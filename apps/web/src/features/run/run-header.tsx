@@ -5,6 +5,7 @@ import { Button, durationWords, Notice, STATUS_LOOK, StatusBadge } from "@planlo
 import { PencilRuler, Workflow } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useEffect } from "react";
+import { CheckpointLink } from "./checkpoint-link.tsx";
 import { ConnectionMark } from "./connection-mark.tsx";
 import { useRunState } from "./live/run-context.tsx";
 import { useServerNow } from "./live/use-server-now.ts";
@@ -45,6 +46,7 @@ export function RunHeader() {
               </Link>
             </Button>
           ) : null}
+          <CheckpointLink />
           <RunButtons status={status} number={summary.number} />
         </div>
       </div>

@@ -11,6 +11,7 @@ import { useApi } from "../../trpc/use-api.ts";
 import { useWorkspaceFeed } from "../../trpc/use-workspace-feed.ts";
 import { ALL_RUNS, isFiltered, readFilter, type RunFilter, writeFilter } from "./run-filter.ts";
 import { RunFilters } from "./run-filters.tsx";
+import { ResumeFromCheckpoint } from "./resume-from-checkpoint.tsx";
 import { RunTable } from "./run-table.tsx";
 
 const PAGE_SIZE = 50;
@@ -29,7 +30,10 @@ export function RunsScreen() {
   return (
     <div className="thin-scroll min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-6xl flex-col gap-4 px-4 py-5 sm:px-6 sm:py-7">
-        <h1 className="text-2xl font-semibold tracking-tight">Runs</h1>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <h1 className="text-2xl font-semibold tracking-tight">Runs</h1>
+          <ResumeFromCheckpoint />
+        </div>
         <RunFilters filter={filter} onChange={setFilter} />
         {list.isError ? (
           <Notice tone="danger" title="The runs could not be fetched" actions={<Button size="sm" onClick={() => void list.refetch()}>Try again</Button>}>
