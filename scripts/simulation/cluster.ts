@@ -148,7 +148,7 @@ export class Cluster {
     const { agenda, chance, ledger } = this;
     const { machine, name, capacity } = place;
     const spool = spoolOn(place.disk, { machine, agenda, chance, weather: () => this.weather });
-    const { api = (same) => same, perform = (same) => same, runnerTime = (same) => same } = this.#mutation;
+    const { api = (same) => same, places = (same) => same, perform = (same) => same, runnerTime = (same) => same } = this.#mutation;
     await workForServer({
       link: linkOf(api(this.#apiFor(place))),
       spool,
@@ -157,7 +157,7 @@ export class Cluster {
       time: runnerTime(machine.time),
       journal: (line) => this.tell(`${name}: ${line}`),
       version: "simulated",
-      capacity,
+      capacity: places(capacity),
       labels: [],
       killLevel: "namespace",
     });

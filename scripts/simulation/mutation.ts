@@ -13,5 +13,6 @@ export interface Mutation {
   readonly engine?: (engine: Engine) => Engine;
   readonly perform?: (perform: AttemptSite["perform"]) => AttemptSite["perform"];
   readonly api?: (api: RunnerApi) => RunnerApi;
+  readonly places?: (capacity: number) => number;
   readonly runnerTime?: (time: RunnerTime) => RunnerTime;
 }

@@ -16,8 +16,8 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   { name: "a run is read with an event too many", store: (store) => ({ ...store, loadRun: async (id) => withEventTooMany(await store.loadRun(id), (after, upTo) => store.eventsBetween(id, { after, upTo })) }) },
   { name: "a step that failed counts as saved", store: (store) => ({ ...store, saveStep: (step, alarms) => store.saveStep(step, alarms).catch(() => true) }) },
-  { name: "a runner is given one more than it has room for", engine: (engine) => ({ ...engine, apply: (id, deliveries, wish) => engine.apply(id, deliveries, wish ? { ...wish, free: wish.free + 1 } : null) }) },
-  { name: "a runner goes on when its lease is over", runnerTime: (time) => ({ ...time, every: () => () => undefined }) },
+  { name: "a runner has one place more than it says", places: (capacity) => capacity + 1 },
+  { name: "a runner goes on when its lease is over", runnerTime: (time) => ({ ...time, uptime: () => 0 }) },
   { name: "an order is begun twice", perform: (perform) => async (order, performance) => (await Promise.all([perform(order, performance), perform(order, performance)]))[0] },
   {
     name: "an order whose answer was lost is not given again",

@@ -7,6 +7,8 @@ import { type MemoryLease, MemoryStore } from "../../apps/server/src/testing/mem
 export class ObservedStore extends MemoryStore {
   /** By run. */
   readonly sessions = new Map<string, RunSession>();
+  /** When attempts were claimed, by run, attempt and epoch; milliseconds since 1970. */
+  readonly claimedAt = new Map<string, number>();
   onProblem: (problem: string) => void = () => undefined;
   /** Called for each lease when it is given up. */
   onCondemned: (lease: MemoryLease) => void = () => undefined;
@@ -29,6 +31,7 @@ export class ObservedStore extends MemoryStore {
       this.onEvent(step.runId, text);
       const event: RunEvent = JSON.parse(text);
       const result = session.apply(event);
+      if (event.type === "attempt.claimed") this.claimedAt.set(`${step.runId} ${event.attempt} ${event.epoch}`, event.at);
       if (event.type === "attempt.lost") before.filter(({ attemptId, epoch }) => attemptId === event.attempt && epoch === event.epoch).forEach(this.onLost);
       if (result.kind === "ignored") this.onProblem(`an event was saved that changes nothing: ${result.message} ${text}`);
     }
