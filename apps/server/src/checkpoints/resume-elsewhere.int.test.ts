@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { importedCheckpointSchema, runStateSchema, type WorkOrder } from "@planloom/api";
 import { findOrigin } from "@planloom/db";
-import { type AttemptReport, batchId, type Plan, type Run, type RunId, runId, transition } from "@planloom/scheduler";
+import { planSchema } from "@planloom/formats/plan-schema";
+import { type AttemptReport, batchId, type Plan, type Run, type RunId, runId, taskId, transition } from "@planloom/scheduler";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import yauzl from "yauzl";
 import yazl from "yazl";
@@ -186,6 +187,32 @@ test("a run comes home from another server to where it began, once the one that 
     await here.engine.apply(run, [{ fact: { type: "attempt.lost", attempt: live.id, epoch: live.epoch } }]);
     const { body } = await importInto(here, zip);
     expect(body).toMatchObject({ status: "paused", done: 5, plan: { isNew: false }, waitsForPerson: ["Task review"] });
+  } finally {
+    await there.stop();
+  }
+});
+
+test("a run that was changed while it was live takes its own plan along, and can be changed again there", async () => {
+  const run = await startSampleRun(here, samplePlan("Changed", { tasks: { a: {}, b: {} } }));
+  const before = await here.useCases.runs.get(run);
+  const withTask = (old: Plan, id: string): Plan => ({ ...old, tasks: [...old.tasks, ...old.tasks.slice(0, 1).map((task) => ({ ...task, id: taskId(id), title: id }))] });
+  const change = (server: TestServer, id: RunId, wanted: Plan, baseRevision: number) => server.useCases.runs.change({ run: id, plan: planSchema.parse(wanted), baseRevision, reason: "" }, "ann");
+  expect(await change(here, run, withTask(before.plan, "c"), 0)).toEqual({ kind: "applied", revision: 1 });
+  const zip = await exportRun(here, run);
+  expect(String((await unpack(zip)).get("checkpoint-summary.md"))).toContain("because somebody changed what the run does");
+  const there = await startTestServer();
+  try {
+    const away = runId(importedCheckpointSchema.parse((await importInto(there, zip)).body).run);
+    const { plan: own } = await there.useCases.runs.get(away);
+    expect(own.tasks.map(({ id }) => id)).toEqual(["a", "b", "c"]);
+    expect(await change(there, away, withTask(own, "d"), 1)).toEqual({ kind: "applied", revision: 2 });
+    const executor = fakeExecutor(there, () => WENT_WELL);
+    await there.useCases.runs.resume(away, "bob");
+    const ended = await untilRun(there, away, ({ status }) => status === "accepted");
+    await executor.stop();
+    expect(executor.orders.map(({ task }) => task).toSorted()).toEqual(["a", "b", "c", "d"]);
+    const origin = runStateSchema.parse((await findOrigin(there.db, away))?.state);
+    expect((await historyOf(there, away)).reduce((now, event) => transition(now, event).run, origin)).toEqual(ended);
   } finally {
     await there.stop();
   }

@@ -4,13 +4,13 @@ import { agentName, endingWords } from "../words/describe-batch.ts";
 import { jsonFile } from "./json-text.ts";
 
 /** A file for every attempt that is over: who did it, how it went, what was said about it. */
-export function agentReportFiles({ state }: Briefing): readonly TextFile[] {
-  return state.spec.batches.flatMap((spec) =>
-    (state.batches[spec.id]?.attempts ?? []).flatMap((attempt) => {
+export function* agentReportFiles({ state }: Briefing): Generator<TextFile, void> {
+  for (const spec of state.spec.batches) {
+    for (const attempt of state.batches[spec.id]?.attempts ?? []) {
       const report = reportOf(state, spec, attempt);
-      return report === null ? [] : [{ path: `agent-reports/${attemptFileName(attempt)}.json`, text: jsonFile(report) }];
-    }),
-  );
+      if (report !== null) yield { path: `agent-reports/${attemptFileName(attempt)}.json`, text: jsonFile(report) };
+    }
+  }
 }
 
 /** An attempt as the name of a file. No two attempts of a run share one: what follows the last `--` is the number. */

@@ -35,7 +35,7 @@ function filesOf(driver: RunDriver): ReadonlyMap<string, string> {
   for (const event of driver.log) trail.follow(event);
   const found = trail.end();
   if (found === null) throw new Error("there is no checkpoint");
-  return new Map(checkpointFiles({ run: RUN, number: 7, plan: planFor(spec, "Notifications"), ...found }).map(({ path, text }) => [path, text]));
+  return new Map([...checkpointFiles({ run: RUN, number: 7, plan: planFor(spec, "Notifications"), ...found })].map(({ path, text }) => [path, text]));
 }
 
 test("the summary of a paused run tells a person what is done, who is waited for and what comes next", () => {
@@ -104,6 +104,6 @@ test("what a title or a reason says is shown and never becomes Markdown of its o
   for (const event of driver.log) trail.follow(event);
   const found = trail.end();
   if (found === null) throw new Error("there is no checkpoint");
-  const summary = checkpointFiles({ run: RUN, number: 1, plan: planFor(evil), ...found }).find(({ path }) => path === "checkpoint-summary.md");
+  const summary = [...checkpointFiles({ run: RUN, number: 1, plan: planFor(evil), ...found })].find(({ path }) => path === "checkpoint-summary.md");
   expect(summary?.text).toContain("- **\\<img src=x\\> \\# Done \\| \\[all\\](http://x)**");
 });

@@ -8,18 +8,17 @@ import { phaseSummaryFiles } from "./phase-summary-files.ts";
 import { streamFiles } from "./stream-files.ts";
 
 /**
- * The texts of a checkpoint, for people and for programs. The same briefing gives the same files to the byte: no clock,
- * no place and no language of a machine is in them. No two have the same path. O(batches * needs + attempts).
+ * The texts of a checkpoint, for people and for programs, each made when it is asked for, so that whoever writes them may
+ * let others have their turn between two. The same briefing gives the same files to the byte: no clock, no place and no
+ * language of a machine is in them. No two have the same path. O(batches * needs + attempts).
  */
-export function checkpointFiles(briefing: Briefing): readonly TextFile[] {
-  return [
-    checkpointSummary(briefing),
-    ...finalSummary(briefing),
-    contextFile(briefing),
-    stateFile(briefing),
-    batchProgressFile(briefing),
-    ...streamFiles(briefing),
-    ...phaseSummaryFiles(briefing),
-    ...agentReportFiles(briefing),
-  ];
+export function* checkpointFiles(briefing: Briefing): Generator<TextFile, void> {
+  yield checkpointSummary(briefing);
+  yield* finalSummary(briefing);
+  yield contextFile(briefing);
+  yield stateFile(briefing);
+  yield batchProgressFile(briefing);
+  yield* streamFiles(briefing);
+  yield* phaseSummaryFiles(briefing);
+  yield* agentReportFiles(briefing);
 }
