@@ -37,7 +37,8 @@ export function frozenPlans(db: Database): FrozenPlans {
 }
 
 async function documentOf(db: Database, { id, planId, planRevision, revision }: RunsPlan): Promise<unknown> {
-  const document = revision === 0 ? (await findPlanRevision(db, planId, planRevision))?.document : await findRunPlan(db, id, revision);
-  if (document === undefined || document === null) throw new Error(revision === 0 ? `plan ${planId} has no revision ${planRevision}` : `run ${id} has no plan for its change ${revision}`);
+  const changed = revision === 0 ? null : await findRunPlan(db, id, revision);
+  const document = changed ?? (await findPlanRevision(db, planId, planRevision))?.document;
+  if (document === undefined || document === null) throw new Error(`plan ${planId} has no revision ${planRevision}`);
   return document;
 }

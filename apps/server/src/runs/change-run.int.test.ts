@@ -1,4 +1,4 @@
-import { type BatchId, batchId, type foldRun, newTask, type Plan, type RunId, taskId } from "@planloom/scheduler";
+import { agentId, type BatchId, batchId, type foldRun, newTask, type Plan, type RunId, taskId } from "@planloom/scheduler";
 import { checkHistory } from "@planloom/scheduler/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fakeExecutor, reportOn, WENT_WELL } from "../testing/fake-executor.ts";
@@ -76,6 +76,27 @@ describe("a live change", () => {
     const [added] = (await batches(run)).filter((id) => id !== "a");
     expect((await planOf(run)).tasks.at(-1)?.id).toBe(added);
     await finish(run);
+  });
+});
+
+describe("a batch that was restarted with another agent", () => {
+  test("is done by that one from the same plan, and the run can still be changed", async () => {
+    const sample = samplePlan("Handed over", { tasks: { a: {}, b: {} }, dependencies: [["a", "b", "order"]] });
+    const [shell] = sample.agents;
+    if (shell === undefined) throw new Error("The sample plan has an agent");
+    const other = agentId("other");
+    const run = await start({ ...sample, agents: [...sample.agents, { ...shell, id: other, name: "Other" }] });
+    const { runs } = server.useCases;
+    const first = await takeOrder(server);
+    await reportOn(server, first.fence, WENT_WELL);
+    expect(await runs.restartBatch({ run, batch: batchId("a"), attempts: 1, agent: other }, "ann")).toMatchObject({ kind: "applied" });
+    const again = await takeOrder(server);
+    expect(again).toMatchObject({ task: "a", attemptNumber: 2, command: first.command });
+    expect(await runs.change({ run, plan: withTask(await planOf(run), "c"), baseRevision: 1, reason: "" }, "ann")).toEqual({ kind: "applied", revision: 2 });
+    const { state } = await runs.get(run);
+    expect(state.spec.batches.find(({ id }) => id === "a")?.agent).toBe(other);
+    await reportOn(server, again.fence, WENT_WELL);
+    expect((await finish(run)).toSorted()).toEqual(["b", "c"]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { ApiError, type RunChangeResult, type RunPreview } from "@planloom/api";
 import { type Database, dropRunPlan, keepRunPlan } from "@planloom/db";
-import { type Plan, replanFault, type Run, type RunId, type RunSpec } from "@planloom/scheduler";
+import { batchSpecOf, type Plan, replanFault, type Run, type RunId, type RunSpec } from "@planloom/scheduler";
 import type { Engine } from "../engine/live-runs.ts";
 import { foretellChange } from "./foretell-change.ts";
 import { freezeAside } from "./freeze-aside.ts";
@@ -43,10 +43,9 @@ interface MadeChange extends WantedChange {
 export async function changeRun({ db, engine }: ChangeParts, { run, plan, baseRevision, reason, returned }: MadeChange, by: string): Promise<RunChangeResult> {
   const frozen = await freezeAside(plan);
   if (frozen.kind === "refused") return { kind: "refused", problems: [...frozen.problems], message: null };
-  const latest = await engine.look(run, (state) => state.spec.revision);
-  if (latest === null) throw new ApiError("not-found", "There is no such run.");
-  if (latest !== baseRevision) return { kind: "conflict", latest };
-  const spec: RunSpec = { ...frozen.spec, revision: baseRevision + 1 };
+  const spec = await engine.look(run, (state) => nextSpec(frozen.spec, state));
+  if (spec === null) throw new ApiError("not-found", "There is no such run.");
+  if (spec.revision !== baseRevision + 1) return { kind: "conflict", latest: spec.revision - 1 };
   const isKept = await keepRunPlan(db, { runId: run, number: spec.revision, document: plan, by, reason, task: returned?.task ?? null, added: returned?.added ?? [] });
   if (!isKept) return { kind: "conflict", latest: baseRevision + 1 };
   const advanced = await engine.apply(run, [{ fact: { type: "run.replanned", by, spec, reason } }]);
@@ -54,8 +53,16 @@ export async function changeRun({ db, engine }: ChangeParts, { run, plan, baseRe
   if (advanced === null || outcome === undefined) throw new ApiError("not-found", "There is no such run.");
   if (outcome.kind === "applied") return { kind: "applied", revision: spec.revision };
   const { revision } = advanced.state.spec;
-  if (revision === baseRevision) await dropRunPlan(db, run, spec.revision);
+  // It was kept for a change that did not come about, and is not to be taken for the plan of another.
+  await dropRunPlan(db, run, spec.revision);
   return revision === baseRevision ? { kind: "refused", problems: [], message: outcome.message } : { kind: "conflict", latest: revision };
 }
 
-const nextSpec = (spec: RunSpec, { spec: { revision } }: Run): RunSpec => ({ ...spec, revision: revision + 1 });
+/** What the run would do next. What has begun stays with whom it is with: a restart may have given it to another agent, of which no plan knows. */
+function nextSpec(spec: RunSpec, { spec: present, batches }: Run): RunSpec {
+  const kept = spec.batches.map((batch) => {
+    const before = (batches[batch.id]?.attempts.length ?? 0) > 0 ? batchSpecOf(present, batch.id) : undefined;
+    return before === undefined ? batch : { ...batch, agent: before.agent, work: before.work };
+  });
+  return { ...spec, revision: present.revision + 1, batches: kept };
+}

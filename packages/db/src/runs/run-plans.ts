@@ -35,9 +35,12 @@ export async function dropRunPlan(db: Database, runId: string, number: number): 
   await clientOf(db).runPlan.deleteMany({ where: { runId, number } });
 }
 
-/** The plan document of a run at a revision, not yet parsed; `null` if there is none. */
+/**
+ * The plan document of a run at a revision, not yet parsed; `null` if it is still the one it was started with. Not every
+ * revision has one of its own: a batch that is restarted with another agent changes what the run does and no plan.
+ */
 export async function findRunPlan(db: Database, runId: string, number: number): Promise<unknown> {
-  const row = await clientOf(db).runPlan.findUnique({ where: { runId_number: { runId, number } }, select: { document: true } });
+  const row = await clientOf(db).runPlan.findFirst({ where: { runId, number: { lte: number } }, orderBy: { number: "desc" }, select: { document: true } });
   return row?.document ?? null;
 }
 
