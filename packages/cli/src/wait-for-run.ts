@@ -90,7 +90,7 @@ class Screen {
     for (const spec of state.spec.batches) {
       const [was, is] = [this.#before?.batches[spec.id], state.batches[spec.id]];
       const isNews = is !== undefined && is.phase.kind !== "waiting" && (was?.phase.kind !== is.phase.kind || was.attempts.length !== is.attempts.length);
-      if (isNews) this.#output.line(`${clockText(now - (state.startedAt ?? now)).padStart(6)}  ${batchLine(state, spec, now)}`);
+      if (isNews) this.#output.line(`${clockText(now - (state.startedAt ?? now)).padStart(6)}  ${batchLine(state, spec, { now, runners: null })}`);
     }
     const asked = askedOfPeople({ summary, state });
     for (const line of asked) if (!this.#asked.has(line)) this.#output.line(line);

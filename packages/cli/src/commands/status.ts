@@ -9,7 +9,9 @@ import { findRun } from "../server/find-run.ts";
 export async function status(client: Client, output: Output, named: string | undefined): Promise<ExitCode> {
   const { id } = await findRun(client, named);
   const detail = await client.run.get.query({ run: id });
-  for (const line of runReport(detail)) output.line(line);
+  const fleet = await client.fleet.list.query();
+  const runners = fleet.filter(({ state }) => state !== "removed").map(({ labels, state, draining }) => ({ labels, isThere: state === "online" && !draining }));
+  for (const line of runReport(detail, runners)) output.line(line);
   output.value(runJson(detail));
   return EXIT.done;
 }

@@ -1,14 +1,16 @@
 import type { RunDetail } from "@planloom/api";
-import { estimateFinish, measureRun } from "@planloom/scheduler";
+import { estimateFinish, type KnownRunner, measureRun } from "@planloom/scheduler";
 import pc from "picocolors";
 import { safeText } from "../safe-text.ts";
 import { batchLine } from "./batch-line.ts";
+import { errorLines, overdueLines } from "./trouble-lines.ts";
 import { clockText } from "./duration.ts";
 
-/** Where a run stands, as lines: the run, its batches in rank order, and the quality so far. */
-export function runReport(detail: RunDetail): string[] {
+/** Where a run stands, as lines: the run, its batches in rank order, what went wrong, and the quality so far. */
+export function runReport(detail: RunDetail, runners: readonly KnownRunner[] | null = null): string[] {
   const { state, now } = detail;
-  return [headline(detail), ...state.spec.batches.map((spec) => `  ${batchLine(state, spec, now)}`), ...quality(detail)];
+  const moment = { now, runners };
+  return [headline(detail), ...state.spec.batches.map((spec) => `  ${batchLine(state, spec, moment)}`), ...errorLines(state), ...overdueLines(state, now), ...quality(detail)];
 }
 
 function headline({ summary, state, now }: RunDetail): string {
