@@ -5,7 +5,7 @@ import { backup, restore } from "./commands/backup.ts";
 import { checkIn } from "./commands/check-in.ts";
 import { checkpoint, resumeFrom } from "./commands/checkpoint.ts";
 import { cleanUp } from "./commands/clean-up.ts";
-import { done, pauseOrResume, retryOrSkip, stop } from "./commands/decisions.ts";
+import { done, pause, resume, retryOrSkip, stop } from "./commands/decisions.ts";
 import { exportPlan } from "./commands/export.ts";
 import { link } from "./commands/link.ts";
 import { logs } from "./commands/logs.ts";
@@ -112,13 +112,13 @@ function addDecisionCommands(program: Command, perform: Runner): void {
   program.command("stop [run] [batch]").description("stop a run, or only one batch of it")
     .action((named: string | undefined, batch: string | undefined, _options, command: Command) => perform(command, (output, client) => stop(client(), output, { run: named, batch })));
   program.command("pause [run]").description("let a run start nothing new")
-    .action((named: string | undefined, _options, command: Command) => perform(command, (output, client) => pauseOrResume(client(), output, { run: named, verb: "pause" })));
+    .action((named: string | undefined, _options, command: Command) => perform(command, (output, client) => pause(client(), output, named)));
   program.command("resume [run]").description("let a paused run go on; a file is a checkpoint, from which a run goes on here").option("--paused", "with a file: leave the run paused")
     .action((named: string | undefined, options: { paused?: boolean }, command: Command) =>
       perform(command, (output, client) =>
         named !== undefined && !/^#?\d+$/.test(named) && existsSync(named)
           ? resumeFrom(client(), output, { address: findServer(command.optsWithGlobals<Global>().url), file: named, paused: options.paused ?? false })
-          : pauseOrResume(client(), output, { run: named, verb: "resume" })));
+          : resume(client(), output, named)));
   for (const verb of ["retry", "skip"] as const) {
     program.command(`${verb} <run> <batch>`).description(verb === "retry" ? "try a failed or stopped batch again" : "let what depends on a batch go on without it")
       .action((named: string, batch: string, _options, command: Command) => perform(command, (output, client) => retryOrSkip(client(), output, { run: named, batch, verb })));

@@ -48,5 +48,5 @@ test("a person takes a run from one server to another with two commands, and is 
   const left = await planloom(there, "resume", file, "--paused");
   expect(left).toEqual({ code: 0, text: 'Run 1 of "By hand" is here: 1 of 2 batches are done, and are not done again.\nNext: Task second\nRun 1 is paused. `planloom resume 1` lets it go on.\n' });
   expect(await planloom(there, "resume", file)).toEqual({ code: 2, text: "This run is here already, as run 1, at this place or further on. Go on with that one.\n" });
-  expect((await planloom(there, "resume", "1")).text).toBe("Run 1 goes on.\n");
+  expect((await planloom(there, "resume", "1")).text).toBe("Run 1 goes on: 1 of 2 batches are done.\nNext: Task second\n");
 });

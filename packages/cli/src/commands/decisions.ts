@@ -1,3 +1,5 @@
+import { nextBatches } from "@planloom/briefing";
+import { batchSpecOf } from "@planloom/scheduler";
 import { reportDecision } from "../server/decide.ts";
 import { CliError } from "../cli-error.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
@@ -22,10 +24,22 @@ export async function stop(client: Client, output: Output, { run: named, batch }
   return reportDecision(output, await client.run.stop.mutate({ run: id }), `Run ${number} is being stopped.`);
 }
 
-/** Pauses a run, or lets it go on. */
-export async function pauseOrResume(client: Client, output: Output, { run: named, verb }: { readonly run: string | undefined; readonly verb: "pause" | "resume" }): Promise<ExitCode> {
+/** Lets a run start nothing new. */
+export async function pause(client: Client, output: Output, named: string | undefined): Promise<ExitCode> {
   const { id, number } = await findRun(client, named);
-  return reportDecision(output, await client.run[verb].mutate({ run: id }), verb === "pause" ? `Run ${number} starts nothing new.` : `Run ${number} goes on.`);
+  return reportDecision(output, await client.run.pause.mutate({ run: id }), `Run ${number} starts nothing new.`);
+}
+
+const MOST_NAMED = 10;
+
+/** Lets a paused run go on, and says what is done and what comes next. */
+export async function resume(client: Client, output: Output, named: string | undefined): Promise<ExitCode> {
+  const { id, number } = await findRun(client, named);
+  const { state, summary } = await client.run.get.query({ run: id });
+  const code = reportDecision(output, await client.run.resume.mutate({ run: id }), `Run ${number} goes on: ${summary.done} of ${summary.batches} batches are done.`);
+  const next = nextBatches(state).slice(0, MOST_NAMED).map((batch) => batchSpecOf(state.spec, batch)?.title ?? batch);
+  if (next.length > 0) output.line(`Next: ${next.join(", ")}`);
+  return code;
 }
 
 /** Tries a batch again, or lets what depends on it go on without it. */
