@@ -34,6 +34,7 @@ import { createMetrics } from "./metrics/metrics.ts";
 import { cleanUp } from "./retention/clean-up.ts";
 import { createFeed } from "./live/feed.ts";
 import { logFiles } from "./live/log-files.ts";
+import { runTails } from "./live/run-tails.ts";
 import { createSignals } from "./live/signals.ts";
 import { frozenPlans } from "./plans/frozen-plans.ts";
 import { planUseCases } from "./plans/plan-use-cases.ts";
@@ -88,6 +89,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const closing = new AbortController();
   const time = REAL_TIME;
   const signals = createSignals(time);
+  const tails = runTails(db, time);
   const feed = createFeed(FEED_PAUSE_MS);
   const logs = logFiles(db, home);
   const plans = frozenPlans(db);
@@ -95,7 +97,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const alarms = await createAlarms(boss, logger);
   const store = databaseStore(db, (tx, run, command) => alarms.set(tx, run, command));
   const clock = await databaseClock(() => store.time(), () => time.passed());
-  const announce = announcer({ signals, feed, logger });
+  const announce = announcer({ tails, signals, feed, logger });
   const engine = liveRuns({ store, clock, time, lostAfterMs: settings.lostAfterMs, onSaved(step) {
     announce(step);
     metrics.count(step);
@@ -122,7 +124,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const metrics = createMetrics({ db, workspaceId, disk, lastTickAt: () => clockwork.lastTickAt(), lastCleanUpAt: () => cleaning.lastDoneAt() });
   const grants = createGrants({ db, workspaceId, disk });
   const tokensOfAttempts = attemptTokens(await tokenKey(db, { workspaceId, fresh: newSecret() }));
-  const shared = { db, store, time, workspaceId, engine, plans, logs, signals, feed, disk, closing: closing.signal, logger };
+  const shared = { db, tails, store, time, workspaceId, engine, plans, logs, signals, feed, disk, closing: closing.signal, logger };
   const useCases: ApiContext["useCases"] = {
     plans: planUseCases({ db, workspaceId, feed }),
     runs: runUseCases({ ...shared, requireRun }),

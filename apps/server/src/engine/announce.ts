@@ -1,12 +1,14 @@
 import type { RunEvent } from "@planloom/scheduler";
 import type { Logger } from "pino";
 import type { Feed } from "../live/feed.ts";
+import type { RunTails } from "../live/run-tails.ts";
 import type { Signals } from "../live/signals.ts";
 import type { SavedStep } from "./live-run.ts";
 
 /** Wakes whoever waits for something that a saved step has brought. */
-export function announcer({ signals, feed, logger }: { signals: Signals; feed: Feed; logger: Logger }): (step: SavedStep) => void {
+export function announcer({ tails, signals, feed, logger }: { tails: RunTails; signals: Signals; feed: Feed; logger: Logger }): (step: SavedStep) => void {
   return ({ id, seq, state, changes, commands, events }) => {
+    tails.publish(id, events);
     signals.notify(`run:${id}`);
     if (changes.offer.length > 0) signals.notify("work");
     for (const { runner, stop } of [...changes.lease, ...changes.mark]) if (stop) signals.notify(`stop:${runner}`);

@@ -23,7 +23,7 @@ test("whoever drops and comes back sees every event and every byte of the log on
   });
 
   const seen: RunWatchItem[] = [];
-  const isOver = () => textOf(seen) === lines.join("") && seen.some((item) => item.kind === "event" && item.event.type === "attempt.reported" && item.event.attempt === "b#1");
+  const isOver = () => textOf(seen) === lines.join("") && eventsOf(seen).some(({ event }) => event.type === "attempt.reported" && event.attempt === "b#1");
   let lastEventId: string | null = null;
   for (let connection = 1; !isOver(); connection += 1) {
     const drop = new AbortController();
@@ -37,7 +37,7 @@ test("whoever drops and comes back sees every event and every byte of the log on
     }
   }
   await executor.stop();
-  const events = seen.flatMap((item) => (item.kind === "event" ? [item.seq] : []));
+  const events = eventsOf(seen).map(({ seq }) => seq);
   expect(events).toEqual((await historyOf(server, run)).map((_, index) => index + 1));
   expect(textOf(seen)).toBe(lines.join(""));
 });
@@ -47,4 +47,5 @@ test("a watcher is told of a run that there is none", async () => {
   await expect(items[Symbol.asyncIterator]().next()).rejects.toThrow(/no such run/);
 });
 
+const eventsOf = (items: readonly RunWatchItem[]) => items.flatMap((item) => (item.kind === "events" ? item.events : []));
 const textOf = (items: readonly RunWatchItem[]): string => items.map((item) => (item.kind === "log" ? item.text : "")).join("");

@@ -6,6 +6,7 @@ import type { Engine } from "../engine/live-runs.ts";
 import type { DiskWatch } from "../health/watch-disk.ts";
 import type { Feed } from "../live/feed.ts";
 import type { LogFiles } from "../live/log-files.ts";
+import type { RunTails } from "../live/run-tails.ts";
 import type { Signals } from "../live/signals.ts";
 import { untilClosing } from "../live/until-closing.ts";
 import { watchRun } from "../live/watch-run.ts";
@@ -26,6 +27,7 @@ interface RunParts {
   readonly engine: Engine;
   readonly plans: FrozenPlans;
   readonly logs: LogFiles;
+  readonly tails: RunTails;
   readonly signals: Signals;
   readonly feed: Feed;
   readonly disk: Pick<DiskWatch, "low">;
@@ -36,7 +38,7 @@ interface RunParts {
 const LIVE: readonly RunStatus[] = ["created", "running", "pausing", "paused", "stopping"];
 
 /** What can be done with runs. Everything that changes one goes through the engine. */
-export function runUseCases({ db, store, workspaceId, requireRun, engine, plans, logs, signals, feed, disk, closing }: RunParts): RunUseCases {
+export function runUseCases({ db, store, workspaceId, requireRun, engine, plans, logs, tails, signals, feed, disk, closing }: RunParts): RunUseCases {
   const measureRuns = measuredRuns(store);
   const decideOn = async (run: RunId, fact: RunFact): Promise<DecisionResult> => {
     await requireRun(run);
@@ -57,7 +59,7 @@ export function runUseCases({ db, store, workspaceId, requireRun, engine, plans,
       const plan = await plans.find({ id: found.id, planId: found.planId, planRevision: found.planRevision, revision: current.state.spec.revision });
       return { summary: runSummary(found), plan, state: current.state, seq: current.seq, now: await databaseTime(db) };
     },
-    watch: (input, signal) => untilClosing(watchRun({ db, signals, logs, requireRun }, input, AbortSignal.any([signal, closing])), closing),
+    watch: (input, signal) => untilClosing(watchRun({ tails, signals, logs, requireRun }, input, AbortSignal.any([signal, closing])), closing),
     feed: (signal) => untilClosing(feed.follow(AbortSignal.any([signal, closing])), closing),
     async metrics({ planId, limit }) {
       const measured = await measureRuns(await listRuns(db, { workspaceId, planId, limit }));

@@ -121,7 +121,8 @@ export const runWatchInput = z.strictObject({
 });
 export type RunWatchInput = z.output<typeof runWatchInput>;
 export type RunWatchItem =
-  | { readonly kind: "event"; readonly seq: number; readonly event: RunEvent }
+  /** One after the other, without a gap. */
+  | { readonly kind: "events"; readonly events: readonly { readonly seq: number; readonly event: RunEvent }[] }
   /** `text` starts at byte `from` of the log and ends before byte `to`. */
   | { readonly kind: "log"; readonly attempt: string; readonly from: number; readonly to: number; readonly text: string };
 

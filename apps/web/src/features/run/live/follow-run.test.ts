@@ -86,7 +86,7 @@ class MemoryServer implements RunTransport {
     const event = this.record.events[this.atSeq];
     if (event === undefined) return null;
     this.atSeq += 1;
-    return { kind: "event", seq: this.atSeq, event };
+    return { kind: "events", events: [{ seq: this.atSeq, event }] };
   }
 
   private nextPiece(): RunWatchItem | null {

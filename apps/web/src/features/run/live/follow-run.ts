@@ -96,7 +96,7 @@ export function followRun(store: RunStore, transport: RunTransport): () => void 
 
   /** Returns whether something is missing. */
   function applyEntries(items: readonly RunWatchItem[]): boolean {
-    const entries: HistoryEntry[] = items.flatMap((item) => (item.kind === "event" ? [item] : []));
+    const entries: HistoryEntry[] = items.flatMap((item) => (item.kind === "events" ? item.events : []));
     const before = store.getState().live;
     const { live, fault } = applyEvents(before, entries);
     if (live !== before) store.setState({ live });
