@@ -10,9 +10,10 @@ import { keystroke } from "./keystroke.ts";
 import { sim } from "./sim.ts";
 import { rowPrinter } from "./row-printer.ts";
 import { psplib } from "./psplib.ts";
+import { viewers } from "./viewers.ts";
 import { wf } from "./wf.ts";
 
-const benches: Readonly<Record<string, Bench>> = { analyze, "big-run": bigRun, crash, dispatch, forecast, keystroke, psplib, sim, wf };
+const benches: Readonly<Record<string, Bench>> = { analyze, "big-run": bigRun, crash, dispatch, forecast, keystroke, psplib, sim, wf, viewers };
 
 const [name, ...args] = process.argv.slice(2);
 const bench = name === undefined ? undefined : benches[name];

@@ -26,8 +26,16 @@ export class Api {
     return (await this.#call<{ runs: { readonly id: string; readonly status: Run["status"]; readonly done: number }[] }>("GET", "run.list", { limit: 50 })).runs.find(({ id }) => id === run) ?? missing(run);
   }
 
+  get token(): string {
+    return this.#server().token;
+  }
+
+  #server(): { readonly url: string; readonly token: string } {
+    return JSON.parse(readFileSync(join(this.#home, "server.json"), "utf8")) as { url: string; token: string };
+  }
+
   async #call<T>(method: "GET" | "POST", procedure: string, input: object): Promise<T> {
-    const { url, token } = JSON.parse(readFileSync(join(this.#home, "server.json"), "utf8")) as { url: string; token: string };
+    const { url, token } = this.#server();
     const text = JSON.stringify(input);
     const address = `${url}/api/trpc/${procedure}${method === "GET" ? `?input=${encodeURIComponent(text)}` : ""}`;
     const response = await fetch(address, {

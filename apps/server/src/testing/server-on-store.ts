@@ -12,6 +12,7 @@ import { startEngine } from "../engine/start-engine.ts";
 import type { Time } from "../engine/time.ts";
 import { asApiError } from "../http/as-api-error.ts";
 import type { LogFiles } from "../live/log-files.ts";
+import type { RunTails } from "../live/run-tails.ts";
 import { createSignals } from "../live/signals.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import { readDocument } from "../plans/read-document.ts";
@@ -45,7 +46,7 @@ export async function serverOnStore({ store, time, alarms, plans, workspaceId, o
   const signals = createSignals(time);
   const settings = DEFAULT_ENGINE_SETTINGS;
   const clock = await databaseClock(() => store.time(), () => time.passed());
-  const engine = around(liveRuns({ store, clock, time, lostAfterMs: settings.lostAfterMs, onSaved: announcer({ signals, feed: NOBODY, logger }) }));
+  const engine = around(liveRuns({ store, clock, time, lostAfterMs: settings.lostAfterMs, onSaved: announcer({ tails: NOBODY_WATCHES, signals, feed: NOBODY, logger }) }));
   const closing = new AbortController().signal;
   const attemptTokens = { issue: () => "token", read: () => null };
   const runners = runnerUseCases({ joinTasks: ({ report }) => Promise.resolve(report), store, time, membership: NO_TOKENS, workspaceId, engine, plans, grants: EVERYTHING, attemptTokens, logs: sizesOnly(), signals, feed: NOBODY, settings, metrics: { countReports: () => undefined }, closing, logger });
@@ -71,6 +72,7 @@ export function plansInMemory(plans: ReadonlyMap<string, Plan>): FrozenPlans {
   };
 }
 
+const NOBODY_WATCHES: RunTails = { publish: () => undefined, open: () => ({ after: () => Promise.resolve([]), end: () => undefined }) };
 const NOBODY = { publish: () => undefined, follow: async function* () {} };
 const NO_TOKENS = { join: () => Promise.reject(new Error("nobody joins")), rotate: () => Promise.resolve(null) };
 
