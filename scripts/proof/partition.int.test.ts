@@ -8,10 +8,10 @@ import { runnerPart } from "./parts.ts";
 import { type Stack, startStack } from "./stack.ts";
 import type { Weather } from "./tcp-proxy.ts";
 
-const LOST_AFTER_MS = 9_000;
+const LOST_AFTER_MS = 15_000;
 /** The runner ends its attempts after two thirds of the lease; an outage that is shorter goes unnoticed. */
 const SHORT_MS = 2_500;
-const LONG_MS = 12_000;
+const LONG_MS = 18_000;
 
 let stack: Stack;
 beforeAll(async () => {
@@ -65,7 +65,7 @@ describe("an outage shorter than the lease: the same attempts finish, and nothin
 test("an outage longer than the lease: another runner goes on, after the processes of the first are gone", async () => {
   const registration = await stack.api.change<{ readonly token: string }>("fleet.createRegistration", { name: "second", labels: [], mostAtOnce: null });
   const second = runnerPart({ home: join(stack.home, "second"), url: stack.url, capacity: 3, token: { PLANLOOM_RUNNER_REGISTRATION: registration.token } });
-  const run = await begin("long outage", { ...TASKS, long: { holdSeconds: 14, lines: 20 } });
+  const run = await begin("long outage", { ...TASKS, long: { holdSeconds: 20, lines: 20 } });
   second.start();
   try {
     stack.network.weather = { kind: "drop" };
