@@ -1,12 +1,12 @@
 "use client";
 
-import { measureRun, pauseEffect, type Run } from "@planloom/scheduler";
+import { measureRun, type Run } from "@planloom/scheduler";
 import { Button, StatusIcon } from "@planloom/ui";
 import { Undo2 } from "lucide-react";
 import { useRunState } from "../live/run-context.tsx";
 import { useDecide } from "../use-decide.ts";
 import { namesInShort } from "../view/names-in-short.ts";
-import { nextUp, policyOf } from "../view/pause-words.ts";
+import { leftToPause, nextUp, policyOf } from "../view/pause-words.ts";
 
 /** What a pause still waits for; once it is there, what is done and what comes next. Nothing while the run goes on. */
 export function PauseStrip() {
@@ -22,7 +22,7 @@ export function PauseStrip() {
 }
 
 function Pausing({ run }: { readonly run: Run }) {
-  const { finishing, stopping } = pauseEffect(run, policyOf(run, "finish"), 0);
+  const { finishing, stopping } = leftToPause(run);
   const ids = (specs: typeof finishing) => specs.map(({ id }) => id);
   return (
     <p>
@@ -48,7 +48,7 @@ function Paused({ run }: { readonly run: Run }) {
 function HandBackRest({ run }: { readonly run: Run }) {
   const { decide, pending } = useDecide();
   const policy = policyOf(run, "hand-back");
-  const { finishing } = pauseEffect(run, policyOf(run, "finish"), 0);
+  const { finishing } = leftToPause(run);
   if (finishing.length === 0) return null;
   return (
     <Button size="sm" disabled={pending} onClick={() => void decide({ kind: "pause", policy })}>

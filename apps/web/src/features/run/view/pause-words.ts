@@ -1,4 +1,4 @@
-import { type BatchSpec, isFinalStatus, liveAttempt, type PausePolicy, type Run } from "@planloom/scheduler";
+import { type BatchSpec, explainWait, type PauseEffect, pauseEffect, type PausePolicy, type Run } from "@planloom/scheduler";
 import { minutesWords } from "@planloom/ui";
 
 /** What becomes of running work: as the plan says, or all of it one way. */
@@ -27,12 +27,15 @@ export function policyWords({ handBackMinutes, finishMinutes, between }: PausePo
   return `${begun}${ending}${between === "finish" ? "All else that runs finishes." : "All else that runs is handed back."}`;
 }
 
-/** The batches that start first once a paused run is resumed, in rank order: at most as many as may run at once. */
+/** What a run that is being paused still waits for: work that finishes, and work that is being ended. In rank order. */
+export function leftToPause(run: Run): Pick<PauseEffect, "finishing" | "stopping"> {
+  // What was to be handed back is being stopped already; whatever else runs finishes.
+  const { finishing, handedBack, stopping } = pauseEffect(run, policyOf(run, "finish"), run.startedAt ?? 0);
+  const going = new Set([...finishing, ...handedBack]);
+  return { finishing: run.spec.batches.filter((spec) => going.has(spec)), stopping };
+}
+
+/** The batches that nothing but the pause keeps from starting, in rank order: at most as many as may run at once. O(batches). */
 export function nextUp(run: Run): readonly BatchSpec[] {
-  if (isFinalStatus(run.status)) return [];
-  const offered = run.spec.batches.filter((spec) => {
-    const batch = run.batches[spec.id];
-    return batch !== undefined && liveAttempt(batch)?.stage.kind === "offered";
-  });
-  return offered.slice(0, run.spec.maxParallel);
+  return run.status === "paused" ? run.spec.batches.filter(({ id }) => explainWait(run, id)?.kind === "paused").slice(0, run.spec.maxParallel) : [];
 }
