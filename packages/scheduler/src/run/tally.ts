@@ -150,7 +150,9 @@ export class Tally {
 
   #isLoser(rank: number, bits: number): boolean {
     const spec = this.#index.byRank[rank];
-    if (spec === undefined || spec.race === null || (bits & (BIT.satisfied | BIT.beaten)) !== 0) return false;
+    // That it lost is said even of what was not needed, so that it does not depend on what came first.
+    const isThrough = (bits & (BIT.satisfied | BIT.beaten)) !== 0 && (bits & BIT.notNeeded) === 0;
+    if (spec === undefined || spec.race === null || isThrough) return false;
     const winner = this.#index.byRank[this.winnerOf(spec.race)];
     return winner !== undefined && winner.task !== spec.task;
   }

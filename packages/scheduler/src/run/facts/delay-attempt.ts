@@ -1,3 +1,4 @@
+import { readyTime } from "../ready-time.ts";
 import type { RunDraft } from "../run-draft.ts";
 import type { Attempt, AttemptReport } from "../run.ts";
 import { endedStage } from "./ended-stage.ts";
@@ -18,7 +19,8 @@ export function delayAttempt(draft: RunDraft, { spec, batch, attempt }: LiveWork
   const grown = Math.min(seconds * 2 ** before, LONGEST_GROWN_WAIT_SECONDS);
   const until = draft.at + Math.ceil(Math.max(seconds, grown, 1) * 1000);
   draft.setStage(spec.id, { ...endedStage(attempt.stage, draft.at, { kind: "rate-limited", until }), report });
-  draft.waitUntil(spec.id, { kind: "delayed", until });
+  // Something it needs may have come again meanwhile, with a lag that lasts longer.
+  draft.waitUntil(spec.id, { kind: "delayed", until: readyTime(draft.run, spec)?.at ?? until });
 }
 
 function turnedAwayInARow(attempts: readonly Attempt[]): number {

@@ -21,15 +21,15 @@ export function failAttempt(draft: RunDraft, { spec, batch, attempt }: LiveWork,
   draft.setStage(spec.id, { ...ended, report: failure.report ?? ended.report });
   const { attempts } = draft.batch(spec.id);
   const failures = attempts.slice(batch.settledAttempts).filter(hasFailed).length;
-  const repeat = spec.work === "runner" && failures <= spec.retries.limit && isWorthRetrying(spec.retries, failure.report);
+  const repeat = spec.work === "runner" && failures <= spec.retries.limit && isWorthRetrying(spec.retries, failure);
   if (!repeat) return failBatch(draft, spec, failure.message);
   const until = draft.at + retryDelayMs(spec.retries, { failures, attempt });
   draft.waitUntil(spec.id, { kind: "backoff", until });
 }
 
 /** The lists name exit codes; what ended in another way may always be tried again. */
-function isWorthRetrying({ onExitCodes, notOnExitCodes }: Retries, report: AttemptReport | null): boolean {
-  if (report?.outcome.kind !== "exited" || report.outcome.code === 0) return true;
+function isWorthRetrying({ onExitCodes, notOnExitCodes }: Retries, { ending, report }: Failure): boolean {
+  if (ending.kind === "timed-out" || report?.outcome.kind !== "exited" || report.outcome.code === 0) return true;
   const { code } = report.outcome;
   return !notOnExitCodes.includes(code) && (onExitCodes.length === 0 || onExitCodes.includes(code));
 }

@@ -42,7 +42,7 @@ const limits = fc.record({
 export const arbitrarySpec: fc.Arbitrary<RunSpec> = specsOf(MOST_BATCHES);
 
 /** The same with at most so many batches. */
-function specsOf(most: number): fc.Arbitrary<RunSpec> {
+export function specsOf(most: number): fc.Arbitrary<RunSpec> {
   return fc.tuple(fc.array(traits, { minLength: 1, maxLength: most, size: "max" }), limits).map(([list, { x, db, shuffled, ...rest }]) => {
     const batches: BatchSketch[] = [];
     for (const [index, each] of list.entries()) batches.push(sketchOf(each, index, batches.at(-1)));

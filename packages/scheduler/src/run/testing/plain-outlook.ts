@@ -2,7 +2,7 @@ import type { BatchId } from "../../plan/ids.ts";
 import type { BatchSpec } from "../run-spec.ts";
 import type { BatchPhase } from "../run.ts";
 
-export type PlainPhase = Pick<BatchPhase, "kind"> & { readonly cause?: string };
+export type PlainPhase = Pick<BatchPhase, "kind"> & { readonly cause?: string | undefined };
 
 /** What is known of the others when one asks whether it may start. */
 export interface Others {
