@@ -53,6 +53,39 @@ describe("a waiting batch says what is in its way", () => {
     expect(wait(driver, "d")).toEqual({ kind: "limit", maxParallel: 2, words: "2 of 2 places are taken" });
   });
 
+  test("how many of its needs are enough, and what may still fail", () => {
+    const driver = started(["a", "b", "c", { id: "g", needs: ["a", "b", "c"], trigger: { kind: "at-least", count: 2 } }, { id: "undo", failuresOf: [["a"]] }]).succeed("b");
+    expect(wait(driver, "g")).toEqual({ kind: "some-needs", count: 1, batches: ["a", "c"], words: "Waits for 1 more of 2: a and c" });
+    expect(wait(driver, "undo")).toEqual({ kind: "failures", batches: ["a"], words: "Starts only if a fails" });
+    expect(wait(driver.fail("a"), "g")).toMatchObject({ kind: "some-needs", count: 1 });
+    expect(wait(driver.fail("c"), "g")).toEqual({ kind: "blocked", batches: ["a", "c"], words: "Waits until somebody retries or skips a and c" });
+  });
+
+  test("what is not over yet, where it waits for all to finish", () => {
+    const driver = started(["a", "b", { id: "g", needs: ["a", "b"], trigger: { kind: "finished" } }]).fail("a");
+    expect(wait(driver, "g")).toEqual({ kind: "needs", batches: ["b"], words: "Waits for b" });
+  });
+
+  test("the check-ins that are due, for what has not begun and for what was offered", () => {
+    const driver = started([{ id: "a", acceptance: "person" }, "b", "c"], { maxParallel: 2, maxUnchecked: 1 }).succeed("a");
+    const words = "Nothing new starts before the check-in that is due";
+    expect([wait(driver, "b"), wait(driver, "c")]).toEqual([{ kind: "check-ins", count: 1, most: 1, words }, { kind: "check-ins", count: 1, most: 1, words }]);
+  });
+
+  test("until when it was turned away", () => {
+    const driver = started(["a"]);
+    driver.claim("a");
+    driver.report("a", { outcome: { kind: "rate-limited", retryAfterSeconds: 120 } });
+    expect(wait(driver, "a")).toEqual({ kind: "rate-limit", until: driver.now + 120_000, words: "Was turned away for now, and is tried again at minute 2" });
+  });
+
+  test("that the run is being paused", () => {
+    const driver = started(["a", "b"], { maxParallel: 1 });
+    driver.claim("a");
+    driver.pause();
+    expect(wait(driver, "b")).toEqual({ kind: "pausing", words: "The run is being paused" });
+  });
+
   test("the pause, where nothing else is", () => {
     const driver = started(["a", { id: "b", needs: ["a"] }, { id: "c", needs: ["b"] }]);
     driver.pause();

@@ -25,7 +25,7 @@ export const LEGAL_MOVES: LegalMoves = {
       running: {
         pausing: "paused, or a critical batch failed",
         stopping: "stop requested",
-        accepted: "all accepted or skipped",
+        accepted: "all accepted, skipped or handled",
         failed: "nothing can go on",
       },
       pausing: {

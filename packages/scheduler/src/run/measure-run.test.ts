@@ -76,3 +76,17 @@ test("runs combine as if they were one", () => {
   expect(combineMetrics([one])).toEqual(one);
   expect(combineMetrics([])).toMatchObject({ batches: 0, completion: 0, firstTryAcceptance: null });
 });
+
+test("who lost a race, was handed back or was turned away counts neither as rework nor against the first try", () => {
+  const driver = started([{ id: "a", race: "r", estimateMinutes: 60 }, { id: "b", race: "r" }], { pause: { handBackMinutes: 5, finishMinutes: 0, between: "finish" } });
+  driver.claim("a");
+  driver.pause();
+  driver.report("a", { outcome: { kind: "stopped" } });
+  driver.resume();
+  driver.claim("a");
+  driver.report("a", { outcome: { kind: "rate-limited", retryAfterSeconds: 60 } });
+  driver.claim("b");
+  driver.endWait("a");
+  driver.succeed("a").report("b");
+  expect(measureRun(driver.run)).toMatchObject({ counts: { accepted: 1, skipped: 1, failed: 0 }, completion: 1, acceptedFirstTry: 1, reworked: 0, firstTryAcceptance: 1, rework: 0 });
+});

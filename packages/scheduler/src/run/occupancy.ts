@@ -58,6 +58,14 @@ export class Occupancy {
     return held === undefined ? null : { kind: "file", ...held };
   }
 
+  /** The resources of which there is not enough left for this batch. */
+  lacks({ uses }: BatchSpec): readonly ResourceId[] {
+    if (uses.length === 0) return [];
+    const wanted = new Map<ResourceId, number>();
+    for (const { resource, units } of uses) wanted.set(resource, (wanted.get(resource) ?? 0) + units);
+    return [...wanted].filter(([resource, units]) => (this.#resources.get(resource) ?? 0) + units > (this.#spec.resources[resource]?.capacity ?? 0)).map(([resource]) => resource);
+  }
+
   #exclusionsOf(batch: BatchSpec): readonly Exclusion[] {
     return specIndex(this.#spec).exclusions.get(batch.id) ?? [];
   }
@@ -69,14 +77,8 @@ export class Occupancy {
   }
 
   #resourceObstacle(batch: BatchSpec): Obstacle | null {
-    if (batch.uses.length === 0) return null;
-    const wanted = new Map<ResourceId, number>();
-    for (const { resource, units } of batch.uses) wanted.set(resource, (wanted.get(resource) ?? 0) + units);
-    for (const [resource, units] of wanted) {
-      const capacity = this.#spec.resources[resource]?.capacity ?? 0;
-      if ((this.#resources.get(resource) ?? 0) + units > capacity) return { kind: "resource", resource };
-    }
-    return null;
+    const [resource] = this.lacks(batch);
+    return resource === undefined ? null : { kind: "resource", resource };
   }
 
   #agentObstacle({ agent }: Pick<BatchSpec, "agent">): Obstacle | null {

@@ -77,6 +77,21 @@ describe("what comes after a failure", () => {
     expect([driver.phase("b"), driver.phase("undo")]).toEqual(["skipped", "running"]);
   });
 
+  test("that was accepted has dealt with the failure: the run ends accepted, with what was given up for it", () => {
+    const parts = (onFailure: "isolated" | "blocking") => [{ id: "a", onFailure }, { id: "b", needs: ["a"] }, { id: "undo", failuresOf: [["a"]] }];
+    const driver = started(parts("isolated")).fail("a").succeed("undo");
+    expect([driver.run.status, driver.in("failed"), driver.in("skipped")]).toEqual(["accepted", ["a"], ["b"]]);
+    expect(started(parts("blocking")).fail("a").succeed("undo").run).toMatchObject({ status: "failed", reason: "1 batch can never start" });
+    expect(started(parts("isolated")).fail("a").fail("undo").run).toMatchObject({ status: "failed", reason: "Not done: a, undo" });
+  });
+
+  test("of the last of a chain has dealt with whatever failed in the chain", () => {
+    const driver = started([{ id: "a", onFailure: "isolated" }, { id: "b", needs: ["a"] }, { id: "undo", failuresOf: [["b"]] }, { id: "x", onFailure: "isolated" }]).fail("a").succeed("undo");
+    expect(driver.fail("x").run).toMatchObject({ status: "failed", reason: "Not done: x" });
+    driver.retry("x");
+    expect(driver.succeed("x").run.status).toBe("accepted");
+  });
+
   test("takes the later batches of its task with it", () => {
     const second = { id: "undo.2", task: "undo", index: 2, count: 2, needs: ["undo.1"] };
     const driver = started(["a", { id: "undo.1", task: "undo", index: 1, count: 2, failuresOf: [["a"]] }, second]).succeed("a");

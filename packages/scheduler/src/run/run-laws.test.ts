@@ -40,7 +40,7 @@ describe("for every random plan and every order of events", () => {
         const { run, log } = play(spec, seeds);
         expect(checkHistory({ spec, events: log, saved: run })).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

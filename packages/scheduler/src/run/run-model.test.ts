@@ -14,6 +14,8 @@ import type { SimpleBatch } from "./testing/simple-batch.ts";
 import { SimpleModel } from "./testing/simple-model.ts";
 
 const SEQUENCES = 20_000;
+/** The same histories every time; another seed looks at others. */
+const SEED = Number(process.env["MODEL_SEED"] ?? 4);
 
 /** Retries without a random part: the model does not know what the machine throws. */
 const steady = (spec: RunSpec): RunSpec => ({ ...spec, batches: spec.batches.map((batch) => ({ ...batch, retries: { ...batch.retries, jitter: 0 } })) });
@@ -98,6 +100,6 @@ test(`in ${SEQUENCES} random histories the machine does what the simple model do
     fc.property(sequences, ([spec, seeds]) => {
       expect(firstDifference(spec, seeds)).toBeNull();
     }),
-    { numRuns: SEQUENCES },
+    { numRuns: SEQUENCES, seed: SEED },
   );
 }, 300_000);

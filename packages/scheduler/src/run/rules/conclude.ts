@@ -1,8 +1,10 @@
 import { isSatisfied } from "../is-satisfied.ts";
 import type { RunDraft } from "../run-draft.ts";
+import type { BatchSpec } from "../run-spec.ts";
+import { handledFailures } from "./handled-failures.ts";
 
 /**
- * Ends a run in which nothing is left to do, or nothing can be done any more. A paused run ends only when everything
+ * Ends a run in which nothing is left to do, or nothing can be done any more: accepted where every failure was handled. A paused run ends only when everything
  * is accepted: whatever failed in it, a person has been asked, and resumes or stops it.
  */
 export function conclude(draft: RunDraft): void {
@@ -13,7 +15,10 @@ export function conclude(draft: RunDraft): void {
   if (draft.status !== "running" && draft.status !== "paused" && draft.status !== "pausing") return;
   if (unsatisfied === 0) return end(draft, "accepted", null);
   // Dispatch has just run: with nothing held, whatever still waits waits for something that will not come by itself.
-  if (draft.status === "running") end(draft, "failed", whatIsLeft(draft));
+  if (draft.status !== "running") return;
+  const left = whatIsLeft(draft);
+  if (left.length === 0) end(draft, "accepted", null);
+  else end(draft, "failed", leftWords(draft, left));
 }
 
 function end(draft: RunDraft, status: "accepted" | "failed" | "stopped", reason: string | null): void {
@@ -21,10 +26,18 @@ function end(draft: RunDraft, status: "accepted" | "failed" | "stopped", reason:
   draft.commands.push({ type: "concluded" });
 }
 
-function whatIsLeft(draft: RunDraft): string {
-  const left = draft.spec.batches.filter(({ id }) => !isSatisfied(draft.batch(id).phase));
+/** What was not done, unless it failed and that was handled; what was skipped with it is no more than its consequence. */
+function whatIsLeft(draft: RunDraft): readonly BatchSpec[] {
+  const handled = handledFailures(draft);
+  return draft.spec.batches.filter(({ id }) => {
+    const { phase } = draft.batch(id);
+    return !isSatisfied(phase) && phase.kind !== "skipped" && !handled.has(id);
+  });
+}
+
+function leftWords(draft: RunDraft, left: readonly BatchSpec[]): string {
   const broken = left.filter(({ id }) => ["failed", "stopped"].includes(draft.batch(id).phase.kind));
-  if (broken.length === 0) return `${left.length} batches can never start`;
+  if (broken.length === 0) return left.length === 1 ? "1 batch can never start" : `${left.length} batches can never start`;
   const named = broken.slice(0, 3).map(({ title }) => title).join(", ");
   return broken.length > 3 ? `Not done: ${named} and ${broken.length - 3} more` : `Not done: ${named}`;
 }

@@ -61,7 +61,8 @@ function sketchOf({ needs, failuresOf, lag, excludes, agent, isSecond, ...rest }
     return { ...own, task: before.id, index: 2, count: 2, race: before.race ?? null, needs: [before.id], trigger: { kind: "all" } };
   }
   const needed = index === 0 ? [] : [...new Set(needs.map(name))];
-  const lags = Object.fromEntries(needed.slice(0, 1).flatMap((need) => (lag === 0 ? [] : [[need, lag]])));
+  // Each another one, so that it matters which of them counts.
+  const lags = Object.fromEntries(needed.slice(0, 2).flatMap((need, at) => (lag === 0 ? [] : [[need, at === 0 ? lag : 2 * lag + 3]])));
   return { ...own, needs: needed, lags, failuresOf: index === 0 ? [] : failuresOf.map((other) => [name(other)]) };
 }
 

@@ -334,7 +334,15 @@ export class SimpleModel {
     if (this.status === "stopping") this.status = "stopped";
     if (this.status !== "running" && this.status !== "paused") return;
     if (all.every(isLetThrough)) this.status = "accepted";
-    else if (this.status === "running") this.status = "failed";
+    else if (this.status === "running") this.status = all.every((batch) => batch.kind !== "waiting" && batch.kind !== "stopped") && this.spec.batches.every((spec) => this.#get(spec.id).kind !== "failed" || this.#isCaught(spec.id)) ? "accepted" : "failed";
+  }
+
+  /** Whether something was accepted that comes after this failure, or after that of what could not be done because of it. */
+  #isCaught(id: BatchId): boolean {
+    const { kind, cause } = this.#get(id);
+    if (kind !== "failed" && cause !== "failure") return false;
+    const isAfter = ({ id: other, failuresOf }: BatchSpec): boolean => this.#get(other).kind === "accepted" && failuresOf.flat().includes(id);
+    return this.spec.batches.some((other) => isAfter(other) || (other.needs.includes(id) && this.#isCaught(other.id)));
   }
 
   #outlook(spec: BatchSpec): ReturnType<typeof plainOutlook> {
