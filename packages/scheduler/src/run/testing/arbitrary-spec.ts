@@ -62,7 +62,7 @@ function sketchOf({ needs, failuresOf, lag, excludes, agent, isSecond, ...rest }
   }
   const needed = index === 0 ? [] : [...new Set(needs.map(name))];
   // Each another one, so that it matters which of them counts.
-  const lags = Object.fromEntries(needed.slice(0, 2).flatMap((need, at) => (lag === 0 ? [] : [[need, at === 0 ? lag : 2 * lag + 3]])));
+  const lags = Object.fromEntries(needed.slice(0, 2).flatMap((need, at) => (lag === 0 ? [] : [[need, at === 0 ? lag : lag + 7]])));
   return { ...own, needs: needed, lags, failuresOf: index === 0 ? [] : failuresOf.map((other) => [name(other)]) };
 }
 
