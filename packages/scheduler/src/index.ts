@@ -126,8 +126,6 @@ export { transition } from "./run/transition.ts";
 export { foldRun } from "./run/fold-run.ts";
 export { batchOfAttempt, fencedAttempt, isFinalStatus, liveAttempt } from "./run/live-attempt.ts";
 export { isClaimable, takesNewWork } from "./run/takes-new-work.ts";
-export type { HeldLock } from "./run/held-locks.ts";
-export { heldLocks } from "./run/held-locks.ts";
 export { LEGAL_MOVES } from "./run/legal-moves.ts";
 export type { WaitReason } from "./run/explain-wait.ts";
 export type { NoRunner } from "./run/describe-wait.ts";
