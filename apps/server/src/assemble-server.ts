@@ -135,7 +135,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
       createLink: async () => ({ url: await createSignInLink(db, { workspaceId, name: parts.ownerName, url: parts.url() }) }),
     },
   };
-  const clockwork: RunningEngine = await startEngine({ store, engine, clock, time, alarms, settings, logger });
+  const clockwork: RunningEngine = await startEngine({ store, engine, clock, endLog: (log, line) => logs.addLine(log, line), time, alarms, settings, logger });
   const fleet = watchFleet({ db, workspaceId, feed, suspectAfterMs: settings.suspectAfterMs, everyMs: LOOK_AT_FLEET_EVERY_MS, logger });
   // Counted apart: a program that goes on with an old token must not keep the people of its machine from signing in.
   const identify = identifier({ db, workspaceId, attempts: tokensOfAttempts, limit: attemptLimit(GUESSES), logger });

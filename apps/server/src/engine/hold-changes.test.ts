@@ -1,4 +1,4 @@
-import { createRun, type RunFact, RunSession, type RunSpec, agentId, attemptId, batchId, taskId } from "@planloom/scheduler";
+import { createRun, type RunFact, RunSession, type RunSpec, agentId, attemptId, batchId, takesNewWork, taskId } from "@planloom/scheduler";
 import { describe, expect, test } from "vitest";
 import { type HoldChanges, holdChanges } from "./hold-changes.ts";
 
@@ -47,7 +47,7 @@ function lastChange(...facts: RunFact[]): HoldChanges {
     const result = session.apply({ ...fact, at: 1_000 + index });
     if (result.kind === "ignored") throw new Error(result.message);
   }
-  return holdChanges(session.changes, session.run);
+  return holdChanges(session.changes, session.run, session.changes.run.status === "running");
 }
 
 const NOTHING: HoldChanges = { offer: [], withdraw: [], lease: [], release: [], mark: [] };
@@ -83,5 +83,19 @@ describe("holdChanges", () => {
 
   test("a loss releases the lease and offers the work under a new fence", () => {
     expect(lastChange(started, claimed, { type: "attempt.lost", ...a })).toEqual({ ...NOTHING, release: [a.attempt], offer: [{ attempt: attemptId("a#2"), epoch: 3, labels: [] }] });
+  });
+
+  test("what is on offer is taken back while too much waits for a check-in, and offered again after it", () => {
+    const session = new RunSession(createRun({ ...spec, maxUnchecked: 1, batches: spec.batches.map((batch) => ({ ...batch, acceptance: "person" })) }));
+    const changesOf = (...facts: RunFact[]): HoldChanges => {
+      session.checkpoint();
+      const took = takesNewWork(session.run);
+      for (const fact of facts) session.apply({ ...fact, at: 1_000 });
+      return holdChanges(session.changes, session.run, took);
+    };
+    expect(changesOf(started, claimed).offer).toMatchObject([b]);
+    const report = { outcome: { kind: "exited", code: 0 }, acceptance: null, outputs: [], missingOutputs: [] } as const;
+    expect(changesOf({ type: "attempt.reported", ...a, report })).toMatchObject({ offer: [], withdraw: [b.attempt], release: [a.attempt] });
+    expect(changesOf({ type: "attempt.checked-in", ...a, verdict: "accept", by: "ann", notes: null })).toMatchObject({ offer: [b], withdraw: [] });
   });
 });

@@ -1,4 +1,4 @@
-import { type Attempt, type AttemptId, type Batch, type BatchId, batchSpecOf, type Fence, liveAttempt, requiredLabels, type Run, type RunChanges } from "@planloom/scheduler";
+import { type Attempt, type AttemptId, type Batch, type BatchId, batchSpecOf, type Fence, isClaimable, liveAttempt, requiredLabels, type Run, type RunChanges, takesNewWork } from "@planloom/scheduler";
 
 /** What has to change in the tables of offers and leases so that they say what the state of a run says. */
 export interface HoldChanges {
@@ -22,18 +22,18 @@ export interface RunningHold extends Fence {
 /**
  * Compares a run with what it was before some events. Derived from the states rather than from the commands of each
  * step, so that no new kind of event can forget to release a hold. Looks at what changed only; at all batches where the
- * run starts, stops or pauses, because nothing is on offer while it is not running, and where it was replanned.
+ * run begins or ceases to take new work, and where it was replanned. `tookNewWork`: whether it did before.
  */
-export function holdChanges(before: RunChanges, after: Run): HoldChanges {
+export function holdChanges(before: RunChanges, after: Run, tookNewWork: boolean): HoldChanges {
   const changes = { offer: [] as HoldChanges["offer"][number][], withdraw: [] as AttemptId[], lease: [] as RunningHold[], release: [] as AttemptId[], mark: [] as RunningHold[] };
-  const wasOffering = before.run.status === "running";
-  const isOffering = after.status === "running";
+  const wasRunning = before.run.status === "running";
+  const isSteady = wasRunning === (after.status === "running") && tookNewWork === takesNewWork(after);
   const isReplanned = before.run.spec !== after.spec;
-  const touched = wasOffering === isOffering && !isReplanned ? before.batches.keys() : new Set([...before.batches.keys(), ...after.spec.batches.map(({ id }) => id)]);
+  const touched = isSteady && !isReplanned ? before.batches.keys() : new Set([...before.batches.keys(), ...after.spec.batches.map(({ id }) => id)]);
   const isNew = (id: BatchId): boolean => isReplanned && batchSpecOf(before.run.spec, id) === undefined;
   for (const id of touched) {
     const [old, now] = [isNew(id) ? null : liveOf(before.batches.get(id) ?? after.batches[id]), liveOf(after.batches[id])];
-    const [oldOffer, offer] = [wasOffering ? offerOf(old) : null, isOffering ? offerOf(now) : null];
+    const [oldOffer, offer] = [offerOf(old, (done) => (done ? wasRunning : tookNewWork)), offerOf(now, () => now !== null && isClaimable(after, now))];
     if (offer !== null && !isSame(oldOffer, offer)) changes.offer.push({ ...offer, labels: labelsOf(after, id) });
     if (oldOffer !== null && oldOffer.attempt !== offer?.attempt) changes.withdraw.push(oldOffer.attempt);
     const [oldHold, hold] = [holdOf(after, id, old), holdOf(after, id, now)];
@@ -46,7 +46,11 @@ export function holdChanges(before: RunChanges, after: Run): HoldChanges {
 
 const liveOf = (batch: Batch | undefined): Attempt | null => (batch === undefined ? null : liveAttempt(batch));
 
-const offerOf = (attempt: Attempt | null): Fence | null => (attempt?.stage.kind === "offered" ? { attempt: attempt.id, epoch: attempt.epoch } : null);
+/** `isOpen` says whether it may be claimed, by whether only a person's work is left to be checked. */
+function offerOf(attempt: Attempt | null, isOpen: (done: boolean) => boolean): Fence | null {
+  if (attempt?.stage.kind !== "offered" || !isOpen(attempt.stage.done !== null)) return null;
+  return { attempt: attempt.id, epoch: attempt.epoch };
+}
 
 function holdOf(run: Run, batch: BatchId, attempt: Attempt | null): RunningHold | null {
   if (attempt?.stage.kind !== "running") return null;

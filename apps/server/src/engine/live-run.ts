@@ -1,5 +1,5 @@
 import { type RunStep, storableEvent } from "@planloom/db";
-import { type AttemptId, type Fence, type RunCommand, type RunEvent, type RunFact, type RunId, type Run } from "@planloom/scheduler";
+import { type AttemptId, type Fence, type RunCommand, type RunEvent, type RunFact, type RunId, type Run, takesNewWork } from "@planloom/scheduler";
 import type { DatabaseClock } from "./database-clock.ts";
 import type { ClaimWish, Delivery, Outcome } from "./delivery.ts";
 import type { EngineStore, TimedCommand } from "./engine-store.ts";
@@ -144,7 +144,7 @@ export class LiveRun {
     if (this.#page !== null) return this.#page;
     this.#page = await openLedger(this.#parts.store, this.id);
     this.#offers.clear();
-    if (this.#page !== null) this.#learnOffers(holdChanges(NOTHING_YET(this.#page.session.run), this.#page.session.run));
+    if (this.#page !== null) this.#learnOffers(holdChanges(NOTHING_YET(this.#page.session.run), this.#page.session.run, false));
     return this.#page;
   }
 
@@ -173,8 +173,8 @@ export class LiveRun {
   }
 
   /** What is on offer after the deliveries so far, saved or not. */
-  #openOffers({ session }: LedgerPage): HoldChanges["offer"][number][] {
-    const { offer, withdraw } = holdChanges(session.changes, session.run);
+  #openOffers({ session, takesNewWork: took }: LedgerPage): HoldChanges["offer"][number][] {
+    const { offer, withdraw } = holdChanges(session.changes, session.run, took);
     const gone = new Set(withdraw);
     return [...[...this.#offers.values()].filter(({ attempt }) => !gone.has(attempt)), ...offer];
   }
@@ -185,7 +185,7 @@ export class LiveRun {
     const { session } = page;
     const before = session.changes;
     const state = session.run;
-    const changes = holdChanges(before, state);
+    const changes = holdChanges(before, state, page.takesNewWork);
     const seq = page.seq + events.length;
     const keep = isDueForKeeping(page, before.run.status, seq);
     const progress = progressAfter(page.progress, before, state);
@@ -211,6 +211,7 @@ export class LiveRun {
     page.lastAt = events.at(-1)?.event.at ?? page.lastAt;
     if (keep) page.stateSeq = seq;
     page.progress = progress;
+    page.takesNewWork = takesNewWork(state);
     session.checkpoint();
     this.#learnOffers(changes);
     onSaved({ id: this.id, seq, events: events.map(({ event }, index) => ({ seq: first + index, at: event.at, event })), state, changes, commands });
@@ -221,7 +222,8 @@ export class LiveRun {
   #settle(page: LedgerPage): void {
     const before = page.session.changes;
     page.progress = progressAfter(page.progress, before, page.session.run);
-    this.#learnOffers(holdChanges(before, page.session.run));
+    this.#learnOffers(holdChanges(before, page.session.run, page.takesNewWork));
+    page.takesNewWork = takesNewWork(page.session.run);
     page.session.checkpoint();
   }
 

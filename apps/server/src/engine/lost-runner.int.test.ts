@@ -1,6 +1,6 @@
 import { leasesOfRunner } from "@planloom/db";
 import { batchId, foldRun, type Run } from "@planloom/scheduler";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { fakeExecutor, WENT_WELL, reportOn } from "../testing/fake-executor.ts";
 import { historyOf } from "../testing/history-of.ts";
 import { samplePlan } from "../testing/sample-plan.ts";
@@ -27,6 +27,8 @@ test("an attempt whose runner falls silent is first doubted, then re-issued, and
   });
   const lost = await untilRun(server, run, ({ batches }) => batches[batchId("a")]?.attempts.length === 2);
   expect(stages(lost, "a")).toEqual([["first", "ended", "lost"], ["lost", "offered", null]]);
+  const log = () => server.useCases.runs.readLog({ run, attempt: silent.fence.attempt, fromByte: 0, maxBytes: 10_000 });
+  await vi.waitFor(async () => expect((await log()).text).toContain("the runner was not heard any more"), { timeout: 5_000 });
 
   const late = await reportOn(server, silent.fence, WENT_WELL);
   expect(late.kind).toBe("ignored");

@@ -1,5 +1,5 @@
 import { runEventSchema, runStateSchema } from "@planloom/api";
-import { isFinalStatus, type Run, type RunEvent, type RunId, RunSession } from "@planloom/scheduler";
+import { isFinalStatus, type Run, type RunEvent, type RunId, RunSession, takesNewWork } from "@planloom/scheduler";
 import type { EngineStore } from "./engine-store.ts";
 import { type Progress, countProgress } from "./progress.ts";
 
@@ -14,6 +14,8 @@ export interface LedgerPage {
   /** When the last event was recorded. */
   lastAt: number;
   progress: Progress;
+  /** Whether runners could claim new work of it after event `seq`. */
+  takesNewWork: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function openLedger(store: Pick<EngineStore, "loadRun">, id: RunId)
   for (const event of loaded.events) replay(session, runEventSchema.parse(event));
   session.checkpoint();
   const { planId, planRevision, seq, stateSeq, lastAt } = loaded;
-  return { planId, planRevision, session, seq, stateSeq, lastAt, progress: countProgress(session.run) };
+  return { planId, planRevision, session, seq, stateSeq, lastAt, progress: countProgress(session.run), takesNewWork: takesNewWork(session.run) };
 }
 
 /** Folds in what other servers have recorded since. Returns whether there was anything. */

@@ -4,7 +4,7 @@ import type { DatabaseClock } from "./database-clock.ts";
 import type { EngineSettings } from "./engine-settings.ts";
 import type { EngineStore } from "./engine-store.ts";
 import type { Engine } from "./live-runs.ts";
-import { reapLeases } from "./reap-leases.ts";
+import { reapLeases, type ReapParts } from "./reap-leases.ts";
 import { reconcileRuns } from "./reconcile-runs.ts";
 import { tick } from "./tick.ts";
 import type { Time } from "./time.ts";
@@ -13,6 +13,7 @@ interface EngineParts {
   readonly store: EngineStore;
   readonly engine: Engine;
   readonly clock: DatabaseClock;
+  readonly endLog: ReapParts["endLog"];
   readonly time: Time;
   readonly alarms: Pick<Alarms, "listen">;
   readonly settings: EngineSettings;
@@ -27,7 +28,7 @@ export interface RunningEngine {
 }
 
 /** Starts the alarms, the search for lost runners, and the search for lost alarms. */
-export async function startEngine({ store, engine, clock, time, alarms, settings, logger }: EngineParts): Promise<RunningEngine> {
+export async function startEngine({ store, engine, clock, endLog, time, alarms, settings, logger }: EngineParts): Promise<RunningEngine> {
   await alarms.listen(async (run, fact) => {
     await engine.apply(run, [{ fact }]);
   });
@@ -43,7 +44,7 @@ export async function startEngine({ store, engine, clock, time, alarms, settings
         grace = { suspectFrom: now + suspectAfterMs, loseFrom: now + lostAfterMs };
       }
       await clock.adjust();
-      await reapLeases({ store, engine, logger, suspectAfterMs }, grace);
+      await reapLeases({ store, engine, endLog, logger, suspectAfterMs }, grace);
       lastLookAt = time.uptime();
     },
     { everyMs: settings.reapEveryMs, time, logger, name: "looking for lost runners" },

@@ -51,7 +51,7 @@ export async function serverOnStore({ store, time, alarms, plans, workspaceId, o
   const attemptTokens = { issue: () => "token", read: () => null };
   const runners = runnerUseCases({ joinTasks: ({ report }) => Promise.resolve(report), store, time, membership: NO_TOKENS, workspaceId, engine, plans, grants: EVERYTHING, attemptTokens, logs: sizesOnly(), signals, feed: NOBODY, settings, metrics: { countReports: () => undefined }, closing, logger });
   const useCases: ApiContext["useCases"] = { runners, plans: absent("plans"), runs: absent("runs"), fleet: absent("fleet"), workspace: absent("workspace"), sessions: absent("sessions") };
-  await startEngine({ store, engine, clock, time, alarms, settings, logger });
+  await startEngine({ store, engine, clock, endLog: () => Promise.resolve(), time, alarms, settings, logger });
   return { engine, callsOf: (runner, signal) => appRouter.createCaller({ actor: { kind: "runner", runner, token: "token" }, useCases, asApiError }, { signal }).runner };
 }
 
