@@ -47,6 +47,8 @@ import { runnerUseCases } from "./runners/runner-use-cases.ts";
 import { watchFleet } from "./runners/watch-fleet.ts";
 import { requireRunOf } from "./runs/require-run.ts";
 import { runUseCases } from "./runs/run-use-cases.ts";
+import { exportSpans, type TraceTarget } from "./traces/export-spans.ts";
+import { spansOfStep } from "./traces/spans-of-step.ts";
 import { workspaceSettings, workspaceUseCases } from "./workspace/workspace-use-cases.ts";
 
 export interface ServerParts {
@@ -61,6 +63,7 @@ export interface ServerParts {
   readonly settings: EngineSettings;
   readonly logger: Logger;
   readonly diskFloorBytes: number | null;
+  readonly traces: TraceTarget | null;
   /** How much room the disk of the data folder has; as the system says when left out. */
   readonly diskSpace?: () => Promise<DiskSpace>;
   /** Where the server is reached, once it listens. */
@@ -97,10 +100,12 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const alarms = await createAlarms(boss, logger);
   const store = databaseStore(db, (tx, run, command) => alarms.set(tx, run, command));
   const clock = await databaseClock(() => store.time(), () => time.passed());
+  const spans = parts.traces === null ? null : exportSpans({ target: parts.traces, logger });
   const announce = announcer({ tails, signals, feed, logger });
   const engine = liveRuns({ store, clock, time, lostAfterMs: settings.lostAfterMs, onSaved(step) {
     announce(step);
     metrics.count(step);
+    spans?.add(spansOfStep(step));
   } });
   const requireRun = requireRunOf(db, workspaceId);
   const disk = watchDisk({
@@ -128,7 +133,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const useCases: ApiContext["useCases"] = {
     plans: planUseCases({ db, workspaceId, feed }),
     runs: runUseCases({ ...shared, requireRun }),
-    runners: runnerUseCases({ joinTasks: (returned) => takeReturnedTasks({ db, engine, plans }, returned), ...shared, metrics, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
+    runners: runnerUseCases({ joinTasks: (returned) => takeReturnedTasks({ db, engine, plans }, returned), ...shared, metrics, isTraced: spans !== null, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
     fleet: fleetUseCases({ db, workspaceId, grants, feed, signals, suspectAfterMs: settings.suspectAfterMs, logger }),
     workspace: workspaceUseCases({ db, workspaceId, disk, feed, signals, logger, cleanUpNow }),
     sessions: {
@@ -166,6 +171,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     async stop() {
       closing.abort();
       await Promise.all([clockwork.stop(), fleet.stop(), disk.stop(), cleaning.stop()]);
+      await spans?.stop();
     },
   };
 }

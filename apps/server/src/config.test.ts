@@ -15,6 +15,13 @@ describe("readConfig", () => {
     expect(readConfig({ PLANLOOM_HOME: "/data", PLANLOOM_ALLOWED_HOSTS: " A.example , b:8443,," }).allowedHosts).toEqual(["a.example", "b:8443"]);
   });
 
+  test("sends traces only where a collector is named, to its own path", () => {
+    expect(readConfig({ PLANLOOM_HOME: "/data" }).traces).toBeNull();
+    const given = { PLANLOOM_HOME: "/data", OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318/", OTEL_EXPORTER_OTLP_HEADERS: "x-key=a%20b, other=1" };
+    expect(readConfig(given).traces).toEqual({ url: "http://collector:4318/v1/traces", headers: { "x-key": "a b", other: "1" }, serviceName: "planloom" });
+    expect(readConfig({ ...given, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "http://other/in" }).traces?.url).toBe("http://other/in");
+  });
+
   test("names every variable that is wrong", () => {
     expect(() => readConfig({ PLANLOOM_HOME: "data", PLANLOOM_PORT: "high" })).toThrow(/absolute[^]*PLANLOOM_HOME[^]*PLANLOOM_PORT/);
   });

@@ -2,6 +2,7 @@ import { userInfo } from "node:os";
 import { isAbsolute } from "node:path";
 import { z } from "zod";
 import { DEFAULT_ENGINE_SETTINGS } from "./engine/engine-settings.ts";
+import type { TraceTarget } from "./traces/export-spans.ts";
 
 /** Everything the server is told from outside, read once at the start. */
 export interface ServerConfig {
@@ -29,9 +30,15 @@ export interface ServerConfig {
   readonly lostAfterMs: number;
   /** Under so many free bytes in the data folder nothing new is begun; `null` for the usual. */
   readonly diskFloorBytes: number | null;
+  /** Where traces go; `null` makes none. */
+  readonly traces: TraceTarget | null;
   /** Loosens the content security policy as far as hot reloading needs it. */
   readonly development: boolean;
 }
+
+/** `name=value` pairs with commas between, as OpenTelemetry writes them. */
+const headersOf = (text: string): Record<string, string> =>
+  Object.fromEntries(text.split(",").map((pair) => pair.split("=", 2).map((part) => decodeURIComponent(part.trim()))).filter(([name, value]) => name !== "" && value !== undefined));
 
 const absolute = z.string().refine(isAbsolute, "must be an absolute path");
 const optional = <T extends z.ZodType>(schema: T) => schema.optional().transform((value) => value ?? null);
@@ -53,6 +60,10 @@ const environmentSchema = z.object({
   PLANLOOM_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   PLANLOOM_DISK_FLOOR_MIB: optional(z.coerce.number().int().min(0).max(1_000_000_000)),
   PLANLOOM_LOST_AFTER_SECONDS: z.coerce.number().min(2).max(86_400).default(DEFAULT_ENGINE_SETTINGS.lostAfterMs / 1_000),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url()),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: optional(z.url()),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().default("").transform(headersOf),
+  OTEL_SERVICE_NAME: z.string().default("planloom"),
   PLANLOOM_DEV: z.enum(["0", "1"]).default("0"),
 });
 
@@ -77,8 +88,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: read.PLANLOOM_LOG_LEVEL,
     lostAfterMs: read.PLANLOOM_LOST_AFTER_SECONDS * 1_000,
     diskFloorBytes: read.PLANLOOM_DISK_FLOOR_MIB === null ? null : read.PLANLOOM_DISK_FLOOR_MIB * 1_024 * 1_024,
+    traces: tracesOf(read),
     development: read.PLANLOOM_DEV === "1",
   };
+}
+
+function tracesOf(read: z.output<typeof environmentSchema>): TraceTarget | null {
+  const base = read.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const url = read.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? (base === null ? null : `${base.replace(/\/+$/, "")}/v1/traces`);
+  return url === null ? null : { url, headers: read.OTEL_EXPORTER_OTLP_HEADERS, serviceName: read.OTEL_SERVICE_NAME };
 }
 
 function nameOfThisPerson(): string {

@@ -42,6 +42,7 @@ export async function commandEnvironment(order: WorkOrder, options: EnvironmentO
     PLANLOOM_INPUTS: options.inputFolder,
     PLANLOOM_RESULTS: await resultsFile(order, options.folder),
     ...(order.expands ? { PLANLOOM_TASKS: await placeFor(options.tasksFile) } : {}),
+    ...(order.traceparent === null ? {} : { TRACEPARENT: order.traceparent }),
     ...Object.fromEntries(options.inputs.map((input) => [inputVariable(input), valueOf(input)])),
     [MARKER_VARIABLE]: markerValue(options.marker, options.inherited[MARKER_VARIABLE]),
   };

@@ -6,6 +6,7 @@ export function makeOrder(change: Partial<TestOrder> = {}): TestOrder {
   return {
     fence: { run: randomUUID(), attempt: "build#1", epoch: 1 },
     token: "token-of-the-attempt",
+    traceparent: null,
     batch: "build",
     task: "build",
     title: "Build",

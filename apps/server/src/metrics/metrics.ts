@@ -1,6 +1,6 @@
 import { countState, type Database, type StateCounts } from "@planloom/db";
-import { batchId } from "@planloom/scheduler";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { attemptOf } from "../engine/attempt-of.ts";
 import type { SavedStep } from "../engine/live-run.ts";
 import type { DiskWatch } from "../health/watch-disk.ts";
 
@@ -73,8 +73,8 @@ export function createMetrics({ db, workspaceId, disk, lastTickAt, lastCleanUpAt
       for (const { at, event } of saved) {
         events.inc({ type: event.type });
         if (event.type !== "attempt.claimed") continue;
-        const offeredAt = run.batches[batchId(event.attempt.slice(0, event.attempt.lastIndexOf("#")))]?.attempts.at(-1)?.offeredAt;
-        if (offeredAt !== undefined) claimSeconds.observe(Math.max(0, at - offeredAt) / 1_000);
+        const attempt = attemptOf(run, event);
+        if (attempt !== null) claimSeconds.observe(Math.max(0, at - attempt.offeredAt) / 1_000);
       }
       if (commands.some(({ type }) => type === "concluded")) concluded.inc({ status: run.status });
     },

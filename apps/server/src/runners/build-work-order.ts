@@ -11,6 +11,8 @@ interface OrderedAttempt {
   readonly attempt: Attempt;
   /** The attempt's own token. */
   readonly token: string;
+  /** `null` where nothing is traced. */
+  readonly traceparent: string | null;
 }
 
 /**
@@ -18,7 +20,7 @@ interface OrderedAttempt {
  * command and the collecting of files are left. A task of several batches hands over its outputs with the last one.
  * Throws if the plan does not have the task: then it is not the revision the run executes.
  */
-export function buildWorkOrder({ run, state, plan, spec, attempt, token }: OrderedAttempt): WorkOrder {
+export function buildWorkOrder({ run, state, plan, spec, attempt, token, traceparent }: OrderedAttempt): WorkOrder {
   const { tasks, agents, sources } = planIndex(plan);
   const task = tasks.get(spec.task);
   if (task === undefined) throw new Error(`the plan of run ${run} has no task ${spec.task}`);
@@ -28,6 +30,7 @@ export function buildWorkOrder({ run, state, plan, spec, attempt, token }: Order
   return {
     fence: { run, attempt: attempt.id, epoch: attempt.epoch },
     token,
+    traceparent,
     batch: spec.id,
     task: task.id,
     title: spec.title,

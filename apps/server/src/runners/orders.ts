@@ -6,12 +6,15 @@ import type { AttemptTokens } from "../auth/attempt-tokens.ts";
 import type { AdvancedRun } from "../engine/live-run.ts";
 import type { Engine } from "../engine/live-runs.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
+import { traceparentOf } from "../traces/trace-ids.ts";
 import { buildWorkOrder } from "./build-work-order.ts";
 
 export interface OrderParts {
   readonly engine: Engine;
   readonly plans: FrozenPlans;
   readonly attemptTokens: AttemptTokens;
+  /** Whether commands are told of the trace they are part of. */
+  readonly isTraced: boolean;
   readonly logger: Logger;
 }
 
@@ -23,7 +26,7 @@ export async function ordersFor(parts: OrderParts, { id, planId, planRevision, s
     return fences.flatMap((fence) => {
       const attempt = fencedAttempt(state, fence);
       const spec = attempt === null ? undefined : batchSpecOf(state.spec, attempt.batch);
-      return attempt?.stage.kind !== "running" || spec === undefined ? [] : [buildWorkOrder({ run: id, state, plan, spec, attempt, token: parts.attemptTokens.issue({ run: id, ...fence }) })];
+      return attempt?.stage.kind !== "running" || spec === undefined ? [] : [buildWorkOrder({ run: id, state, plan, spec, attempt, token: parts.attemptTokens.issue({ run: id, ...fence }), traceparent: parts.isTraced ? traceparentOf(id, fence) : null })];
     });
   } catch (error) {
     // What passes is left to the runner's next greeting, or to the lease.

@@ -27,6 +27,7 @@ const partsWith = (plans: FrozenPlans): PollParts => ({
   plans,
   grants: createGrants({ db: server.db, workspaceId: server.workspaceId, disk: { low: () => null } }),
   attemptTokens: attemptTokens("key"),
+  isTraced: false,
   signals: createSignals(REAL_TIME),
   time: REAL_TIME,
   closing: NEVER,

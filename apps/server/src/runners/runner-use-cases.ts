@@ -37,6 +37,7 @@ interface RunnerParts {
   readonly settings: EngineSettings;
   readonly closing: AbortSignal;
   readonly logger: Logger;
+  readonly isTraced: boolean;
   readonly metrics: Pick<Metrics, "countReports">;
 }
 

@@ -10,6 +10,7 @@ import { type AssembledServer, assembleServer } from "../assemble-server.ts";
 import { hashSecret, newSecret } from "../auth/secret.ts";
 import { DEFAULT_ENGINE_SETTINGS, type EngineSettings } from "../engine/engine-settings.ts";
 import type { DiskSpace } from "../health/watch-disk.ts";
+import type { TraceTarget } from "../traces/export-spans.ts";
 import { listen, stopListening } from "../http/listen.ts";
 
 /** A whole server on a database and a data folder of its own, listening on a free loopback port. */
@@ -28,13 +29,14 @@ export interface TestServer extends Pick<AssembledServer, "useCases" | "engine" 
 interface TestServerOptions {
   readonly settings?: Partial<EngineSettings>;
   readonly webOrigin?: string;
+  readonly traces?: TraceTarget;
   readonly diskSpace?: () => Promise<DiskSpace>;
   /** Leads the server's own connections to its database another way. */
   readonly through?: (databaseUrl: string) => Promise<string>;
 }
 
 /** Starts one. The engine is as patient as in earnest unless `settings` says otherwise. */
-export async function startTestServer({ settings = {}, webOrigin, through, diskSpace }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({ settings = {}, webOrigin, through, diskSpace, traces }: TestServerOptions = {}): Promise<TestServer> {
   const database = await createTestDatabase();
   const { url: databaseUrl } = database;
   const db = through === undefined ? database.db : await connect(await through(databaseUrl));
@@ -57,6 +59,7 @@ export async function startTestServer({ settings = {}, webOrigin, through, diskS
     development: false,
     settings: { ...DEFAULT_ENGINE_SETTINGS, ...settings },
     logger,
+    traces: traces ?? null,
     // A nearly full disk of whoever runs the tests must not fail them.
     diskFloorBytes: diskSpace === undefined ? 0 : null,
     ...(diskSpace === undefined ? {} : { diskSpace }),

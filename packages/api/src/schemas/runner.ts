@@ -22,6 +22,8 @@ export const workOrderSchema = z.object({
   fence: fenceSchema,
   /** Opens the log and the files of this attempt alone, as long as its lease lives. */
   token: z.string(),
+  /** The attempt's span, for `TRACEPARENT` (W3C Trace Context); `null` where nothing is traced. */
+  traceparent: z.string().nullable(),
   batch: batchIdSchema,
   task: z.string(),
   title: z.string(),
