@@ -49,7 +49,7 @@ export async function serverOnStore({ store, time, alarms, plans, workspaceId, o
   const engine = around(liveRuns({ store, clock, time, lostAfterMs: settings.lostAfterMs, onSaved: announcer({ tails: NOBODY_WATCHES, signals, feed: NOBODY, logger }) }));
   const closing = new AbortController().signal;
   const attemptTokens = { issue: () => "token", read: () => null };
-  const runners = runnerUseCases({ joinTasks: ({ report }) => Promise.resolve(report), store, time, membership: NO_TOKENS, workspaceId, engine, plans, grants: EVERYTHING, attemptTokens, logs: sizesOnly(), signals, feed: NOBODY, settings, metrics: { countReports: () => undefined }, closing, logger });
+  const runners = runnerUseCases({ joinTasks: ({ report }) => Promise.resolve(report), store, time, membership: NO_TOKENS, workspaceId, engine, plans, grants: EVERYTHING, attemptTokens, logs: sizesOnly(), signals, feed: NOBODY, settings, metrics: { countReports: () => undefined }, isTraced: false, closing, logger });
   const useCases: ApiContext["useCases"] = { runners, plans: absent("plans"), runs: absent("runs"), fleet: absent("fleet"), workspace: absent("workspace"), sessions: absent("sessions") };
   await startEngine({ store, engine, clock, endLog: () => Promise.resolve(), time, alarms, settings, logger });
   return { engine, callsOf: (runner, signal) => appRouter.createCaller({ actor: { kind: "runner", runner, token: "token" }, useCases, asApiError }, { signal }).runner };
