@@ -47,6 +47,7 @@ test("a command sees the allow-listed and the declared variables, what Planloom 
     PLANLOOM_ATTEMPT_NUMBER: "1",
     PLANLOOM_IDEMPOTENCY_KEY: "key",
     PLANLOOM_NOTES: "better",
+    PLANLOOM_RESULTS: "/dev/null",
   });
 });
 
@@ -59,7 +60,7 @@ test("declared outputs are handed over: files as they are, values as they were l
     outcome: { kind: "exited", code: 0 },
     acceptance: null,
     outputs: [{ kind: "file", name: "result", bytes: 3 }, { kind: "value", name: "version", value: "2" }],
-    missingOutputs: [],
+    missingOutputs: [], tasks: null,
   });
   expect(server.artifacts.get("build#1/result")).toEqual(Buffer.from("a\0b"));
 });
@@ -72,7 +73,7 @@ test("outputs that are not there, or not regular files inside the directory, are
       ...["absent", "link", "folder/hostname", "pipe", "directory", "../../../../etc/hostname"].map((path, index) => ({ kind: "file" as const, name: `file${index}`, path })),
     ],
   });
-  expect(report).toMatchObject({ outputs: [], missingOutputs: ["version", "file0", "file1", "file2", "file3", "file4", "file5"] });
+  expect(report).toMatchObject({ outputs: [], missingOutputs: ["version", "file0", "file1", "file2", "file3", "file4", "file5"], tasks: null });
   expect([...server.artifacts]).toEqual([]);
   expect(log).toContain("version: no line");
 });
@@ -137,12 +138,12 @@ test("the acceptance command runs after a success, and its last characters are r
 
 test("the acceptance command does not run after a failure", async () => {
   const { report } = await execute({ command: "exit 2", acceptanceCommand: "true" });
-  expect(report).toEqual({ outcome: { kind: "exited", code: 2 }, acceptance: null, outputs: [], missingOutputs: [] });
+  expect(report).toEqual({ outcome: { kind: "exited", code: 2 }, acceptance: null, outputs: [], missingOutputs: [], tasks: null });
 });
 
 test("where a person did the work, only the acceptance command runs", async () => {
   const { report } = await execute({ command: null, acceptanceCommand: "echo fine" });
-  expect(report).toEqual({ outcome: { kind: "exited", code: 0 }, acceptance: { passed: true, code: 0, tail: "fine\n" }, outputs: [], missingOutputs: [] });
+  expect(report).toEqual({ outcome: { kind: "exited", code: 0 }, acceptance: { passed: true, code: 0, tail: "fine\n" }, outputs: [], missingOutputs: [], tasks: null });
 });
 
 test("a plan's directory that is not there is an error that names it", async () => {
@@ -168,4 +169,20 @@ test("a log arrives whole and in order, however it is cut and whatever is in it"
   const { log } = await execute({ command: "seq 1 20000; printf 'ä\\000ö🚀\\n'; seq 1 20000" });
   const numbers = Array.from({ length: 20_000 }, (_, index) => `${index + 1}\n`).join("");
   expect(log === `${numbers}äö🚀\n${numbers}`).toBe(true);
+});
+
+test.each([
+  ["exit 75", 60],
+  ["echo '::planloom-output retry-after=120'; exit 75", 120],
+  ["echo '::planloom-output retry-after=soon'; exit 75", 60],
+  ["echo '::planloom-output retry-after=1e12'; exit 75", 604_800],
+])("a command that is turned away is no failure: %s", async (command, retryAfterSeconds) => {
+  expect((await execute({ command })).report.outcome).toEqual({ kind: "rate-limited", retryAfterSeconds });
+});
+
+test("what a task returns is in its report, and nothing where it may return none", async () => {
+  const command = 'echo \'{"tasks":[]}\' > "${PLANLOOM_TASKS:-/dev/null}"';
+  expect((await execute({ command, expands: true })).report.tasks).toBe('{"tasks":[]}\n');
+  expect((await execute({ command })).report.tasks).toBeNull();
+  expect((await execute({ command: 'head -c 300000 /dev/zero > "$PLANLOOM_TASKS"', expands: true })).report.outcome).toMatchObject({ kind: "error", message: expect.stringContaining("262144") });
 });

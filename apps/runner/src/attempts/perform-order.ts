@@ -53,9 +53,9 @@ export async function performOrder(order: WorkOrder, performance: Performance): 
   const base = { directory, environment, marker: spooled.marker };
   const options = { log, signal, grace: workshop.grace, containment: workshop.containment, mask: new Mask(order.mask) };
 
-  const lines = new OutputLines(new Set(order.outputs.filter((output) => output.kind === "value").map((output) => output.name)));
+  const lines = new OutputLines(new Set([...order.outputs.filter((output) => output.kind === "value").map((output) => output.name), RETRY_AFTER]));
   const result = order.command === null ? SUCCESS : await runCommand({ ...base, command: order.command }, lines, options);
-  const failure = failureOf(result);
+  const failure = turnedAway(result, lines) ?? failureOf(result);
   if (failure !== null) return failure;
 
   const acceptance = order.acceptanceCommand === null ? null : await accept({ ...base, command: order.acceptanceCommand }, options);
@@ -76,6 +76,20 @@ async function runCommand(step: Step, lines: OutputLines, options: Omit<StepOpti
   });
   lines.end();
   return result;
+}
+
+/** What a command prints as an output to say when it is worth trying again, and the exit code that goes with it: EX_TEMPFAIL. */
+const RETRY_AFTER = "retry-after";
+const TURNED_AWAY = 75;
+const USUAL_WAIT_SECONDS = 60;
+const LONGEST_WAIT_SECONDS = 604_800;
+
+/** The report of a command that was turned away by somebody who has too much to do, and that is to be tried again later. */
+function turnedAway(result: ShellResult, { values }: OutputLines): Report | null {
+  if (result.kind !== "exited" || result.code !== TURNED_AWAY) return null;
+  const wanted = Number(values.get(RETRY_AFTER) ?? USUAL_WAIT_SECONDS);
+  const seconds = Number.isFinite(wanted) && wanted >= 0 ? wanted : USUAL_WAIT_SECONDS;
+  return emptyReport({ kind: "rate-limited", retryAfterSeconds: Math.min(seconds, LONGEST_WAIT_SECONDS) });
 }
 
 /** `null` for a command that exited with 0. */
