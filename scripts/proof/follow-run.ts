@@ -44,8 +44,9 @@ async function readStream(home: string, { run, afterSeq, signal, onSeq }: Readin
     const lines = (rest + chunk).split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) {
-      const seq = /^data: .*"kind":"event","seq":(\d+)/.exec(line)?.[1];
-      if (seq !== undefined) onSeq(Number(seq));
+      if (!line.startsWith("data: ")) continue;
+      const { events = [] } = JSON.parse(line.slice(6)) as { readonly events?: readonly { readonly seq: number }[] };
+      for (const { seq } of events) onSeq(seq);
     }
   }
 }
