@@ -2,10 +2,12 @@ import { availableParallelism } from "node:os";
 import type { Bench } from "./bench.ts";
 import { numberOption } from "./bench.ts";
 import { startBenchServer } from "./engine/bench-server.ts";
-import { fanOutPlan } from "./engine/no-op-plans.ts";
+import { batchedPlan, fanOutPlan } from "./engine/no-op-plans.ts";
 import { acceptances, play } from "./engine/play.ts";
 
 const SLOTS = 8;
+/** A plan holds fewer tasks than a run may have batches. */
+const BATCHES_PER_TASK = 10;
 
 /** Whether a large run slows down as it goes, and what memory it takes. */
 export const bigRun: Bench = {
@@ -19,7 +21,7 @@ export const bigRun: Bench = {
       await play(server, fanOutPlan(100, SLOTS));
       let peakMiB = 0;
       const watch = setInterval(() => (peakMiB = Math.max(peakMiB, server.memoryMiB())), 200);
-      const run = await play(server, fanOutPlan(batches, SLOTS));
+      const run = await play(server, batchedPlan({ tasks: Math.ceil(batches / BATCHES_PER_TASK), batches: BATCHES_PER_TASK, slots: SLOTS }));
       clearInterval(watch);
       const ends = acceptances(run);
       // Not the very first: until then the slots are not all filled.

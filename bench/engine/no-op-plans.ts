@@ -7,6 +7,15 @@ export function fanOutPlan(count: number, slots: number): Plan {
   return { ...plan, settings: { ...plan.settings, maxParallel: slots }, agents: [shell], tasks: Array.from({ length: count }, (_, index) => noOp(index)) };
 }
 
+/** So many tasks that do nothing, each in so many batches, `slots` of them at once. */
+export function batchedPlan({ tasks, batches, slots }: { readonly tasks: number; readonly batches: number; readonly slots: number }): Plan {
+  const plan = fanOutPlan(tasks, slots);
+  const checklist = Array.from({ length: batches }, (_, index) => ({ text: `Part ${index + 1}`, minutes: 20 }));
+  const cuts = checklist.slice(1).map((_, index) => index + 1);
+  const estimate = { likely: 20 * batches, optimistic: null, pessimistic: null };
+  return { ...plan, name: `${tasks} tasks of ${batches} batches`, tasks: plan.tasks.map((task) => ({ ...task, estimate, checklist, cuts })) };
+}
+
 /** So many tasks that do nothing, one after the other. */
 export function chainPlan(count: number): Plan {
   const plan = fanOutPlan(count, 1);
