@@ -144,7 +144,7 @@ export class LiveRun {
     if (this.#page !== null) return this.#page;
     this.#page = await openLedger(this.#parts.store, this.id);
     this.#offers.clear();
-    if (this.#page !== null) this.#learnOffers(holdChanges(NOTHING_YET(this.#page.session.run), this.#page.session.run, false));
+    if (this.#page !== null) this.#learnOffers(holdChanges(fromNothing(this.#page.session.run), this.#page.session.run, false));
     return this.#page;
   }
 
@@ -234,7 +234,7 @@ export class LiveRun {
 }
 
 /** As a change from nothing: everything there is counts as new. */
-const NOTHING_YET = (run: Run) => ({ run: { ...run, status: "created" as const }, batches: new Map(Object.values(run.batches).map((batch) => [batch.id, { ...batch, attempts: [] }])) });
+const fromNothing = (run: Run) => ({ run: { ...run, status: "created" as const }, batches: new Map(Object.values(run.batches).map((batch) => [batch.id, { ...batch, attempts: [] }])) });
 
 function heldStep({ offer, withdraw, lease, release, mark }: HoldChanges, lostAfterMs: number): RunStep["holds"] {
   return {
