@@ -13,7 +13,7 @@ interface Reported {
 
 export interface ReportParts extends ClaimParts {
   /** Lets returned tasks join their run, and gives the report to record. */
-  readonly joinTasks: (returned: { readonly fence: RunFence; readonly report: AttemptReport; readonly tasks: string }) => Promise<AttemptReport>;
+  readonly joinTasks: (returned: { readonly runner: string; readonly fence: RunFence; readonly report: AttemptReport; readonly tasks: string }) => Promise<AttemptReport>;
 }
 
 /** What a runner has done, and how many more attempts it has room for once that is taken. */
@@ -52,7 +52,7 @@ function needsTurn({ engine }: ClaimParts, runs: readonly RunId[]): boolean {
 async function deliveryOf(parts: ReportParts, runner: string, { fence, report: { tasks, ...report } }: Reported) {
   const { run: _run, ...attempt } = fence;
   const arrived = await withoutAbsentFiles(parts, fence, report);
-  const recorded = tasks === null || arrived.outcome.kind !== "exited" ? arrived : await parts.joinTasks({ fence, report: arrived, tasks });
+  const recorded = tasks === null || arrived.outcome.kind !== "exited" || arrived.outcome.code !== 0 ? arrived : await parts.joinTasks({ runner, fence, report: arrived, tasks });
   return { fact: { type: "attempt.reported" as const, ...attempt, report: recorded }, refuse: heldBy(runner, attempt) };
 }
 

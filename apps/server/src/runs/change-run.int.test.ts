@@ -139,4 +139,16 @@ describe("tasks that a task returns", () => {
     expect((await batches(run)).toSorted()).toEqual(["analyse", "report", "three", "two"]);
     expect((await finish(run)).toSorted()).toEqual(["report", "three", "two"]);
   });
+
+  test("by a runner that does not hold the attempt, or by one that was told to stop it, change nothing", async () => {
+    const run = await start(plan());
+    const order = await takeOrder(server);
+    const stranger = { ...server, runner: "00000000-0000-4000-8000-000000000000" };
+    expect(await reportOn(stranger, order.fence, { ...WENT_WELL, tasks: returned("forged") })).toMatchObject({ kind: "ignored" });
+    expect(await batches(run)).toEqual(["analyse", "report"]);
+    await server.useCases.runs.stopAttempt(order.fence, "ann");
+    await reportOn(server, order.fence, { ...WENT_WELL, tasks: returned("late") });
+    expect(await batches(run)).toEqual(["analyse", "report"]);
+    await server.useCases.runs.stop(run, "ann");
+  });
 });

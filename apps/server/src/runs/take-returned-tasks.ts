@@ -1,7 +1,7 @@
 import type { RunFence } from "@planloom/api";
 import { type Database, returnedTasks } from "@planloom/db";
 import { describeFileProblem, readReturnedTasks } from "@planloom/formats";
-import { type AttemptReport, batchSpecOf, fencedAttempt, type Plan, type TaskId } from "@planloom/scheduler";
+import { type AttemptReport, batchSpecOf, fencedAttempt, type Plan, type Run, type TaskId } from "@planloom/scheduler";
 import type { Engine } from "../engine/live-runs.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import { changeRun } from "./change-run.ts";
@@ -13,6 +13,8 @@ export interface ReturnParts {
 }
 
 interface Returned {
+  /** Who says so. */
+  readonly runner: string;
   readonly fence: RunFence;
   readonly report: AttemptReport;
   readonly tasks: string;
@@ -25,21 +27,19 @@ const MOST_CHARACTERS = 4_000;
 /**
  * Lets the tasks that an attempt has returned join its run, before its report is recorded: so that what waits for it
  * waits for them as well. Those of an earlier attempt that have not begun go. Gives the report to record: tasks that
- * cannot join count as a check that was not passed, with the reasons as notes for the next attempt.
+ * cannot join count as a check that was not passed, with the reasons as notes for the next attempt. Where the report itself
+ * will not count, because the attempt is over, being stopped, or another runner's, nothing joins.
  */
-export async function takeReturnedTasks(parts: ReturnParts, { fence, report, tasks }: Returned): Promise<AttemptReport> {
+export async function takeReturnedTasks(parts: ReturnParts, { runner, fence, report, tasks }: Returned): Promise<AttemptReport> {
   const { run, ...attempt } = fence;
   for (let tried = 0; tried < TRIES; tried += 1) {
-    const seen = await parts.engine.look(run, (state) => {
-      const live = fencedAttempt(state, attempt);
-      const spec = live?.stage.kind === "running" ? batchSpecOf(state.spec, live.batch) : undefined;
-      const begun = new Set(state.spec.batches.filter(({ id }) => (state.batches[id]?.attempts.length ?? 0) > 0).map(({ task }) => task));
-      return { task: spec?.expands === true ? spec.task : null, revision: state.spec.revision, begun };
-    });
     const at = await parts.engine.read(run);
-    if (seen === null || at === null || seen.task === null) return report;
-    const { task, revision, begun } = seen;
-    const current = await parts.plans.find({ id: run, planId: at.planId, planRevision: at.planRevision, revision });
+    const task = at === null ? null : expandingTask(at.state, { runner, attempt });
+    if (at === null || task === null) return report;
+    const { state, planId, planRevision } = at;
+    const { revision } = state.spec;
+    const begun = new Set(state.spec.batches.filter(({ id }) => (state.batches[id]?.attempts.length ?? 0) > 0).map((batch) => batch.task));
+    const current = await parts.plans.find({ id: run, planId, planRevision, revision });
     const before = await returnedTasks(parts.db, { runId: run, task, upTo: revision });
     const plan = without(current, new Set(before.filter((id) => current.tasks.some((one) => one.id === id && !begun.has(one.id)))));
     const read = readReturnedTasks(tasks, { plan, by: task, fileName: "the returned tasks" });
@@ -50,6 +50,14 @@ export async function takeReturnedTasks(parts: ReturnParts, { fence, report, tas
     if (changed.kind === "refused") return refused(report, [changed.message ?? "The plan with them cannot run.", ...changed.problems.map(({ message }) => message)]);
   }
   return refused(report, ["The run was changed again and again while they were to join it; return them once more."]);
+}
+
+/** The task whose attempt this runner works on and nobody has stopped, if it may return tasks. */
+function expandingTask(state: Run, { runner, attempt }: { readonly runner: string; readonly attempt: Omit<RunFence, "run"> }): TaskId | null {
+  const live = fencedAttempt(state, attempt);
+  if (live?.stage.kind !== "running" || live.stage.runner !== runner || live.stage.stopping !== null) return null;
+  const spec = batchSpecOf(state.spec, live.batch);
+  return spec?.expands === true ? spec.task : null;
 }
 
 function refused(report: AttemptReport, reasons: readonly string[]): AttemptReport {
