@@ -11,13 +11,13 @@ export function runTests(): PartResult[] {
       name: "browser tests (real Chromium)",
       command: ["npx", "playwright", "test"],
       env: { PLANLOOM_CHROMIUM: findBrowser() },
-      countsFile: "test-results/browser.json",
+      reportFile: "test-results/browser.json",
     }),
   ];
 }
 
 function runVitest(project: "unit" | "integration", name: string): PartResult {
-  const countsFile = `test-results/${project}.json`;
-  const command = ["npx", "vitest", "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${countsFile}`] as const;
-  return runPart({ name, command: [...command], countsFile });
+  const reportFile = `test-results/${project}.json`;
+  const command = ["npx", "vitest", "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`] as const;
+  return runPart({ name, command: [...command], reportFile });
 }
