@@ -1,5 +1,5 @@
 import type { HeldLease, RunStep } from "@planloom/db";
-import { type Attempt, liveAttempt, type Run, type RunEvent, RunSession } from "@planloom/scheduler";
+import { type Attempt, isClaimable, liveAttempt, type Run, type RunEvent, RunSession } from "@planloom/scheduler";
 import type { EngineStore, TimedCommand } from "../../apps/server/src/engine/engine-store.ts";
 import { type MemoryLease, MemoryStore } from "../../apps/server/src/testing/memory-store.ts";
 
@@ -52,7 +52,7 @@ export class ObservedStore extends MemoryStore {
     for (const batch of Object.values(run.batches)) {
       const attempt = liveAttempt(batch);
       if (attempt?.stage.kind === "running") wanted.lease.set(attempt.id, describeLease(attempt, attempt.stage));
-      if (attempt?.stage.kind === "offered" && run.status === "running") wanted.offer.set(attempt.id, `${attempt.epoch}`);
+      if (attempt !== null && isClaimable(run, attempt)) wanted.offer.set(attempt.id, `${attempt.epoch}`);
     }
     const leases = [...this.leases.values()].filter(({ runId }) => runId === id);
     const offers = [...this.offers.values()].filter(({ runId }) => runId === id);
