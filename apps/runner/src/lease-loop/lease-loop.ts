@@ -77,7 +77,7 @@ async function connection({ link, pool, lease, journal, time, version, capacity,
   await pool.forgetLost(lost);
   for (const order of terms.orders) pool.start(order);
   pool.isGreeted = true;
-  journal(`Connected to ${link.url} as ${terms.runner}${lost.length > 0 ? `; ${lost.length} attempts were lost` : ""}.`);
+  journal(`Connected to ${link.url} as ${terms.runner}${lost.length > 0 ? `; ${lost.length === 1 ? "1 attempt was" : `${lost.length} attempts were`} lost` : ""}.`);
   onConnected();
   return await session({ api: link.api, pool, lease, time, heartbeatMs: terms.heartbeatMs, signal });
 }

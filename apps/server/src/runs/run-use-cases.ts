@@ -16,7 +16,7 @@ import { decide } from "./decide.ts";
 import { finishAttempt } from "./finish-attempt.ts";
 import { measuredRuns } from "./measured-runs.ts";
 import type { RequireRun } from "./require-run.ts";
-import { runSummary } from "./run-summary.ts";
+import { runSummary, summaryOfState } from "./run-summary.ts";
 import { startRun } from "./start-run.ts";
 
 interface RunParts {
@@ -57,7 +57,7 @@ export function runUseCases({ db, store, workspaceId, requireRun, engine, plans,
       const current = await engine.read(run);
       if (current === null) throw new ApiError("not-found", "There is no such run.");
       const plan = await plans.find({ id: found.id, planId: found.planId, planRevision: found.planRevision, revision: current.state.spec.revision });
-      return { summary: runSummary(found), plan, state: current.state, seq: current.seq, now: await databaseTime(db) };
+      return { summary: summaryOfState(found, current.state), plan, state: current.state, seq: current.seq, now: await databaseTime(db) };
     },
     watch: (input, signal) => untilClosing(watchRun({ tails, signals, logs, requireRun }, input, AbortSignal.any([signal, closing])), closing),
     feed: (signal) => untilClosing(feed.follow(AbortSignal.any([signal, closing])), closing),

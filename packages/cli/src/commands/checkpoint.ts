@@ -18,7 +18,7 @@ export interface CheckpointOptions {
 
 /** Writes a checkpoint of a run into a new file, from which another server can go on. */
 export async function checkpoint(client: Client, output: Output, { address, run: named, file, seq }: CheckpointOptions & { readonly address: ServerAddress }): Promise<ExitCode> {
-  const { id, number } = await findRun(client, named);
+  const { id, number, status } = await findRun(client, named);
   if (seq !== undefined && !/^\d{1,9}$/.test(seq)) throw new CliError(EXIT.wrongInput, `--seq takes the number of an event, not ${seq}.`);
   const answer = await askServer(address, `/api/runs/${id}/checkpoint${seq === undefined ? "" : `?seq=${seq}`}`);
   if (!answer.ok || answer.body === null) throw new CliError(EXIT.wrongInput, await refusalText(answer));
@@ -33,7 +33,8 @@ export async function checkpoint(client: Client, output: Output, { address, run:
   const { bytes, sha256 } = await saveAnswer(answer.body, path);
   output.line(`${name}: run ${number} after event ${event}, ${bytes.toLocaleString("en")} bytes.`);
   output.line(`What is in it has the hash ${contents}`);
-  output.line(`Go on from it on another server: planloom resume ${name}`);
+  const isOver = seq === undefined && (status === "accepted" || status === "stopped");
+  output.line(isOver ? `The run was ${status}, so there is nothing to go on with; final-summary.md in it says how it went.` : `Go on from it on another server: planloom resume ${name}`);
   output.value({ file: path, run: id, number, seq: event, bytes, sha256, contents });
   return EXIT.done;
 }

@@ -6,7 +6,7 @@ import type { Client } from "../server/connect.ts";
 export async function cleanUp(client: Client, output: Output, { dryRun }: { readonly dryRun: boolean }): Promise<ExitCode> {
   const { runDays, mostRuns, logDays, artifactDays } = await client.workspace.settings.query();
   const found = dryRun ? await client.workspace.foreseeCleanUp.query() : await client.workspace.cleanUp.mutate();
-  output.line(`Kept: runs ${runDays} days and at most ${mostRuns}, logs ${logDays} days, files ${artifactDays} days after a run is over.`);
+  output.line(`Kept: runs ${runDays} days and at most ${mostRuns.toLocaleString("en")}, logs ${logDays} days, files ${artifactDays} days after a run is over.`);
   const what = `${count(found.runs, "run")}, the logs of ${count(found.logsOf, "other run")} and the files of ${count(found.filesOf, "other run")}`;
   output.line(dryRun ? `A clean-up would remove ${what}. Nothing was changed.` : `Removed ${what}.`);
   output.value({ dryRun, ...found });

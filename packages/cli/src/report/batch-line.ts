@@ -73,5 +73,5 @@ function detail(run: Run, batch: Batch, { now, runners }: Moment): string {
   const live = liveAttempt(batch);
   if (live?.stage.kind === "running") return pc.dim(` ${clockText(now - live.stage.startedAt)}${live.stage.suspect ? ", its runner is silent" : ""}`);
   const reason = runners === null ? explainWait(run, batch.id) : explainWaitAmong(run, batch.id, runners);
-  return reason === null || batch.phase.kind === "checking" ? "" : pc.dim(` – ${safeText(describeWait(run, reason, dayAndTime))}`);
+  return reason === null || batch.phase.kind === "checking" ? "" : pc.dim(` – ${safeText(describeWait(run, reason, (at) => dayAndTime(at)))}`);
 }

@@ -1,6 +1,8 @@
-/** A time, milliseconds since 1970, as the day of the week with hours and minutes, where the reader is. */
-export function dayAndTime(at: number): string {
-  return new Date(at).toLocaleString(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+/** A time that may be days away, milliseconds since 1970, in the reader's own way: with its day unless that is today, and to the second where it comes within ten minutes. */
+export function dayAndTime(at: number, now = Date.now()): string {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  const isSoon = at > now && at - now < 600_000;
+  return new Date(at).toLocaleString(undefined, { hour: "2-digit", minute: "2-digit", ...(isToday ? {} : { weekday: "short" }), ...(isSoon ? { second: "2-digit" } : {}) });
 }
 
 /** Milliseconds as a clock: `0:07`, `12:30`, `1:02:03`. */

@@ -23,6 +23,11 @@ test("a collision says which file, and what will happen", () => {
   expect(analysePlan(planOf([task("a", { scope }), task("b", { scope })])).problems.find(({ code }) => code === "collision")?.message).toContain('"A" and "B" both write src/app.ts');
 });
 
+test("only a task that touches no file in any way is said to name none", () => {
+  const tasks = [task("a"), task("b", { scope: { ...EMPTY_SCOPE, appends: ["CHANGELOG.md"] } }), task("c", { scope: { ...EMPTY_SCOPE, exclusive: ["db/**"] } })];
+  expect(analysePlan(planOf(tasks)).problems.filter(({ code }) => code === "no-scope").flatMap(({ places }) => places)).toMatchObject([{ id: "a" }]);
+});
+
 test("whatever a half-typed plan holds, it is analysed", () => {
   const broken = fc.record({ likely: fc.constantFrom(Number.NaN, -1, 0, 1e12, 20), min: fc.constantFrom(Number.NaN, 0, -5, 15), max: fc.constantFrom(0, Number.NaN, 0.001, 25), most: fc.constantFrom(1, 4) });
   fc.assert(

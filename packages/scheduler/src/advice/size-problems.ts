@@ -47,14 +47,14 @@ function tooSmall(plan: Plan, group: readonly SizedTask[], joins: ReadonlyMap<Ta
   const least = `${MICRO_MINUTES} is the least worth a check-in`;
   const message =
     group.length === 1
-      ? `${taskLabel(first.task)} has a batch of ${round(first.smallest)} minutes; join it with a neighbour, ${least}.`
-      : `${listLabels(group.map(({ task }) => taskLabel(task)))} are batches of ${round(first.smallest)} minutes and the like; join them, ${least}.`;
+      ? `${taskLabel(first.task)} has a batch of ${minutesWords(first.smallest)}; join it with a neighbour, ${least}.`
+      : `${listLabels(group.map(({ task }) => taskLabel(task)))} are batches of ${minutesWords(first.smallest)} and the like; join them, ${least}.`;
   return [{ code: "batch-too-small", severity: "warning", message, places: group.map(({ task: { id } }) => ({ kind: "task", id, field: "estimate" })), ...(fix !== null && { fix }) }];
 }
 
 function tooLarge(plan: Plan, task: Task, largest: number): Problem {
   const fix = newCut(plan, task);
-  const message = `${taskLabel(task)} has a batch of ${round(largest)} minutes; cut it, over ${DEEP_MINUTES} mistakes are found late.`;
+  const message = `${taskLabel(task)} has a batch of ${minutesWords(largest)}; cut it, over ${DEEP_MINUTES} mistakes are found late.`;
   return { code: "batch-too-large", severity: "warning", message, places: [{ kind: "task", id: task.id, field: "estimate" }], ...(fix !== null && { fix }) };
 }
 
@@ -65,7 +65,7 @@ function mendingJoins(plan: Plan, graph: TaskGraph): Map<TaskId, JoinProposal> {
 }
 
 function joinFix(plan: Plan, { tasks, minutes, edits }: JoinProposal): ProblemFix {
-  return { label: `Make one task of ${round(minutes)} minutes of ${listLabels(tasks.map(taskLabeller(plan)))}`, edits };
+  return { label: `Make one task of ${minutesWords(minutes)} of ${listLabels(tasks.map(taskLabeller(plan)))}`, edits };
 }
 
 /** Cuts a task otherwise: by its limits where it was cut by hand, then by those of the plan, then by the usual ones. */
@@ -85,3 +85,8 @@ function newCut({ settings }: Plan, task: Task): ProblemFix | null {
 }
 
 const round = (minutes: number): number => Math.round(minutes * 10) / 10;
+
+function minutesWords(minutes: number): string {
+  const rounded = round(minutes);
+  return rounded === 1 ? "1 minute" : `${rounded} minutes`;
+}

@@ -15,7 +15,7 @@ function fieldAdvice(task: Task, problems: Problem[]): void {
   if ((acceptance.command ?? "").trim() === "" && acceptance.criteria.length === 0) problems.push(warn(task, "no-acceptance", { field: "acceptance", what: "says neither by a command nor by criteria when it is right; add one." }));
   const lost = (cuts ?? []).find((cut) => cut >= checklist.length);
   if (lost !== undefined) problems.push(warn(task, "bad-cut", { field: "cuts", what: `is to be cut after item ${lost} of ${checklist.length}, which cuts nothing; cut it anew.`, fix: { label: "Leave those cuts out", edits: [{ type: "change-task", id: task.id, change: { cuts: (cuts ?? []).filter((cut) => cut < checklist.length) } }] } }));
-  if (scope.writes.length === 0 && scope.reads.length === 0) problems.push(warn(task, "no-scope", { field: "scope.writes", what: "names no files, so collisions with it cannot be seen; say what it writes." }));
+  if (Object.values(scope).every((patterns) => patterns.length === 0)) problems.push(warn(task, "no-scope", { field: "scope.writes", what: "names no files, so collisions with it cannot be seen; say what it writes." }));
 }
 
 function artifactAdvice(plan: Plan): Problem[] {

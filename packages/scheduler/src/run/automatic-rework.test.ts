@@ -38,3 +38,12 @@ test("a person who decides together with the command sees its refusal and decide
   reportClaimed(driver, refused);
   expect(driver.phase("a")).toBe("checking");
 });
+
+test("a task that returns tasks which are refused is asked again, also where a person decides", () => {
+  const driver = new RunDriver(makeSpec([{ id: "a", acceptance: "person", expands: true }]));
+  driver.start();
+  reportClaimed(driver, refused);
+  expect([driver.phase("a"), driver.batch("a").attempts.at(-1)?.notes]).toEqual(["running", "1 test failed"]);
+  reportClaimed(driver, passed);
+  expect(driver.phase("a")).toBe("checking");
+});

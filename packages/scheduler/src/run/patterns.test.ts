@@ -81,7 +81,7 @@ describe("what comes after a failure", () => {
     const parts = (onFailure: "isolated" | "blocking") => [{ id: "a", onFailure }, { id: "b", needs: ["a"] }, { id: "undo", failuresOf: [["a"]] }];
     const driver = started(parts("isolated")).fail("a").succeed("undo");
     expect([driver.run.status, driver.in("failed"), driver.in("skipped")]).toEqual(["accepted", ["a"], ["b"]]);
-    expect(started(parts("blocking")).fail("a").succeed("undo").run).toMatchObject({ status: "failed", reason: "1 batch can never start" });
+    expect(started(parts("blocking")).fail("a").succeed("undo").run).toMatchObject({ status: "failed", reason: "Not done: b" });
     expect(started(parts("isolated")).fail("a").fail("undo").run).toMatchObject({ status: "failed", reason: "Not done: a, undo" });
   });
 

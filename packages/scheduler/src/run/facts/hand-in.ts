@@ -4,7 +4,7 @@ import type { AttemptReport, AttemptStage, Batch } from "../run.ts";
 import { acceptBatch } from "./accept-batch.ts";
 import { sendToRework } from "./send-to-rework.ts";
 
-/** How often a batch goes round again because its acceptance command said no, before a person is asked. */
+/** How often a batch goes round again because its check said no, before a person is asked. */
 export const AUTOMATIC_REWORKS = 2;
 
 /** Work that is over and did not fail. */
@@ -16,17 +16,20 @@ export interface FinishedWork {
 
 /**
  * Hands finished work to its check-in. Where the command decides alone, what it passes is accepted, and what it fails
- * is sent to rework with its last lines as notes, twice at most. In every other case a person looks.
+ * is sent to rework with its last lines as notes, twice at most. Whoever decides, so is a task that returns tasks: most
+ * often they could not join the run, and the reasons mean more to whoever wrote them. In every other case a person looks.
  */
 export function handIn(draft: RunDraft, spec: BatchSpec, work: FinishedWork): void {
   const stage: AttemptStage = { kind: "reported", endedAt: draft.at, ...work };
   const { acceptance, missingOutputs } = work.report;
-  if (spec.acceptance === "command" && missingOutputs.length === 0) {
-    if (acceptance?.passed !== false) {
+  if (missingOutputs.length === 0) {
+    const isRefused = acceptance?.passed === false;
+    const byCommand = spec.acceptance === "command";
+    if (byCommand && !isRefused) {
       acceptBatch(draft, spec.id, { stage, verdict: "accept", by: "command", notes: null });
       return;
     }
-    if (acceptance.code !== null && reworksByCommand(draft.batch(spec.id)) < AUTOMATIC_REWORKS) {
+    if (isRefused && (byCommand || spec.expands) && acceptance.code !== null && reworksByCommand(draft.batch(spec.id)) < AUTOMATIC_REWORKS) {
       sendToRework(draft, spec.id, { stage, by: "command", notes: acceptance.tail });
       return;
     }

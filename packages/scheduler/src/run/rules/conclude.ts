@@ -37,7 +37,7 @@ function whatIsLeft(draft: RunDraft): readonly BatchSpec[] {
 
 function leftWords(draft: RunDraft, left: readonly BatchSpec[]): string {
   const broken = left.filter(({ id }) => ["failed", "stopped"].includes(draft.batch(id).phase.kind));
-  if (broken.length === 0) return left.length === 1 ? "1 batch can never start" : `${left.length} batches can never start`;
-  const named = broken.slice(0, 3).map(({ title }) => title).join(", ");
-  return broken.length > 3 ? `Not done: ${named} and ${broken.length - 3} more` : `Not done: ${named}`;
+  const undone = broken.length === 0 ? left : broken;
+  const named = undone.slice(0, 3).map(({ title }) => title).join(", ");
+  return undone.length > 3 ? `Not done: ${named} and ${undone.length - 3} more` : `Not done: ${named}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { etaWords, timeOfDay } from "./eta-words.ts";
+import { dayAndTime, etaWords, timeOfDay } from "./eta-words.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
 
@@ -16,4 +16,13 @@ test("a run that stands still says why instead of a time", () => {
   expect(etaWords({ status: "paused", finishAt: null, now: NOW })).toBe("Paused");
   expect(etaWords({ status: "running", finishAt: null, now: NOW })).toBe("Waits for a person");
   expect(etaWords({ status: "stopping", finishAt: null, now: NOW })).toBe("—");
+});
+
+test("a time of today is said without its day, and one that comes soon to the second", () => {
+  const clock = (at: number, second: boolean) => new Date(at).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", ...(second ? { second: "2-digit" } : {}) });
+  const noon = new Date(2026, 0, 5, 12).getTime();
+  expect(dayAndTime(noon + 12_000, noon)).toBe(clock(noon + 12_000, true));
+  expect([dayAndTime(noon + 3_600_000, noon), dayAndTime(noon - 12_000, noon)]).toEqual([clock(noon + 3_600_000, false), clock(noon - 12_000, false)]);
+  const tomorrow = noon + 86_400_000;
+  expect(dayAndTime(tomorrow, noon)).toContain(new Date(tomorrow).toLocaleDateString(undefined, { weekday: "short" }));
 });

@@ -17,9 +17,11 @@ export function etaWords({ status, finishAt, now }: Eta): string {
   return left < 1_000 ? "any moment" : `in ${durationWords(left)}, ${timeOfDay(finishAt)}`;
 }
 
-/** The day of the week with hours and minutes, for a time that may be days away, in the reader's own way. */
-export function dayAndTime(at: number): string {
-  return new Date(at).toLocaleString(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+/** A time that may be days away, milliseconds since 1970, in the reader's own way: with its day unless that is today, and to the second where it comes within ten minutes. */
+export function dayAndTime(at: number, now = Date.now()): string {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  const isSoon = at > now && at - now < 600_000;
+  return new Date(at).toLocaleString(undefined, { hour: "2-digit", minute: "2-digit", ...(isToday ? {} : { weekday: "short" }), ...(isSoon ? { second: "2-digit" } : {}) });
 }
 
 /** Hours and minutes in the reader's own way. */

@@ -18,7 +18,7 @@ export function waitWords(run: Run, id: BatchId, runners: readonly KnownRunner[]
   const answer = found.answers.get(id);
   if (answer !== undefined) return answer;
   const reason = runners === null ? explainWait(run, id) : explainWaitAmong(run, id, runners);
-  const words = reason === null || reason.kind === "check-in" ? null : describeWait(run, reason, dayAndTime);
+  const words = reason === null || reason.kind === "check-in" ? null : describeWait(run, reason, (at) => dayAndTime(at));
   found.answers.set(id, words);
   return words;
 }
