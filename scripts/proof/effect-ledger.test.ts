@@ -35,6 +35,11 @@ test("work that fails as told leaves no end", async () => {
   expect(kinds()).toEqual(["start 1", "start 2", "end 2"]);
 });
 
+test("long work says in between that it lives", async () => {
+  expect(await codeOf(start({ holdSeconds: 0.1, beats: 2 }))).toBe(0);
+  expect(kinds()).toEqual(["start 1", "beat 1", "beat 1", "end 1"]);
+});
+
 test("a second process beside one that lives is told as an overlap; one after a kill -9 of all of it is none", async () => {
   const first = start({ holdSeconds: 30 });
   await vi.waitFor(() => expect(kinds()).toEqual(["start 1"]), { timeout: 5_000 });

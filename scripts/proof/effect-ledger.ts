@@ -4,8 +4,8 @@ import { root } from "../launch/root.ts";
 
 /** One line of the effect ledger: what a process of a test task said of itself, outside of Planloom. */
 export interface LedgerLine {
-  /** `overlap`: it found another process of the same batch alive, and did nothing. */
-  readonly kind: "start" | "end" | "overlap";
+  /** `overlap`: it found another process of the same batch alive, and did nothing. `beat`: it lives. */
+  readonly kind: "start" | "beat" | "end" | "overlap";
   readonly run: string;
   readonly task: string;
   readonly batch: string;
@@ -20,7 +20,7 @@ export interface LedgerLine {
 }
 
 const FILE = "ledger.tsv";
-const KINDS: readonly LedgerLine["kind"][] = ["start", "end", "overlap"];
+const KINDS: readonly LedgerLine["kind"][] = ["start", "beat", "end", "overlap"];
 
 /** How the work of one test task goes. */
 export interface Effect {
@@ -29,11 +29,13 @@ export interface Effect {
   readonly lines?: number;
   /** So many of its first attempts end with exit code 1 and leave no end; 0 when left out. */
   readonly failing?: number;
+  /** So often it says in between that it lives; 0 when left out. */
+  readonly beats?: number;
 }
 
 /** The command of a test task. `LEDGER` must be in its environment. */
-export function effectCommand({ holdSeconds, lines = 0, failing = 0 }: Effect): string {
-  return `exec sh '${join(root, "scripts/proof/effect.sh")}' ${holdSeconds} ${lines} ${failing}`;
+export function effectCommand({ holdSeconds, lines = 0, failing = 0, beats = 0 }: Effect): string {
+  return `exec sh '${join(root, "scripts/proof/effect.sh")}' ${holdSeconds / (beats + 1)} ${lines} ${failing} ${beats}`;
 }
 
 /** Makes a folder ready to be a ledger, and returns what a plan has to put into the environment of its tasks. */

@@ -1,11 +1,13 @@
 #!/bin/sh
 # The work of a test task. Leaves one line in the ledger when it starts and one when it ends, each appended in one write
 # and flushed to the disk, and holds a lock in between that the system takes back however its processes end: whoever
-# finds the lock held writes "overlap" instead of "start".
-#   LEDGER=folder effect.sh SECONDS [LINES] [ATTEMPTS THAT FAIL]
+# finds the lock held writes "overlap" instead of "start". In between it may leave lines that it still lives, with as
+# many seconds before each and after the last.
+#   LEDGER=folder effect.sh SECONDS [LINES] [ATTEMPTS THAT FAIL] [BEATS]
 hold=$1
 lines=${2:-0}
 failing=${3:-0}
+beats=${4:-0}
 
 note() {
   # Since the start of the machine, which is the same for all processes on it.
@@ -27,5 +29,10 @@ while [ "$line" -lt "$lines" ]; do
   echo "line $line"
 done
 sleep "$hold"
+while [ "$beats" -gt 0 ]; do
+  beats=$((beats - 1))
+  note beat
+  sleep "$hold"
+done
 [ "$PLANLOOM_ATTEMPT_NUMBER" -le "$failing" ] && exit 1
 note end

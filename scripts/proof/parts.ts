@@ -25,17 +25,18 @@ interface RunnerOptions {
   readonly home: string;
   readonly url: string;
   readonly capacity: number;
+  readonly killLevel?: string | undefined;
   /** Where it has its token from, as variables. */
   readonly token: Readonly<Record<string, string>>;
 }
 
 /** A runner. Not started yet. */
-export function runnerPart({ home, url, capacity, token }: RunnerOptions): Supervised {
+export function runnerPart({ home, url, capacity, killLevel = "", token }: RunnerOptions): Supervised {
   mkdirSync(home, { recursive: true });
   return new Supervised({
     args: ["--max-semi-space-size=2", "apps/runner/src/main.ts"],
     log: `${home}.log`,
-    env: { PLANLOOM_URL: url, PLANLOOM_RUNNER_HOME: home, PLANLOOM_RUNNER_ROOT: home, PLANLOOM_RUNNER_CAPACITY: String(capacity), ...token },
+    env: { PLANLOOM_URL: url, PLANLOOM_RUNNER_HOME: home, PLANLOOM_RUNNER_ROOT: home, PLANLOOM_RUNNER_CAPACITY: String(capacity), PLANLOOM_RUNNER_KILL_LEVEL: killLevel, ...token },
   });
 }
 

@@ -33,10 +33,12 @@ export interface Stack {
 interface StackOptions {
   readonly lostAfterMs: number;
   readonly capacity: number;
+  /** How the processes of attempts are held together; the surest way when left out. */
+  readonly killLevel?: string;
 }
 
 /** Starts one on a new data folder. */
-export async function startStack({ lostAfterMs, capacity }: StackOptions): Promise<Stack> {
+export async function startStack({ lostAfterMs, capacity, killLevel }: StackOptions): Promise<Stack> {
   const home = proofHome();
   const ledger = join(home, "ledger");
   openLedger(ledger);
@@ -47,7 +49,7 @@ export async function startStack({ lostAfterMs, capacity }: StackOptions): Promi
   const network = await startTcpProxy(port);
   const proxy = await recordCalls(`http://127.0.0.1:${network.port}`, `127.0.0.1:${port}`);
   const runnerHome = join(home, "runner");
-  const runner = runnerPart({ home: runnerHome, url: proxy.url, capacity, token: { PLANLOOM_RUNNER_TOKEN_FILE: tokenFile, PLANLOOM_HOME: home } });
+  const runner = runnerPart({ home: runnerHome, url: proxy.url, capacity, killLevel, token: { PLANLOOM_RUNNER_TOKEN_FILE: tokenFile, PLANLOOM_HOME: home } });
   runner.start();
   const api = new RecordedApi(home);
   return {

@@ -3,6 +3,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { containments } from "./testing/containments.ts";
+import { guardsOf } from "./testing/guards-of.ts";
 import { livingIn } from "./testing/living-in.ts";
 import { makeOrder } from "./testing/make-order.ts";
 import { exitOf, makePlace, type Place, RUNNER_MAIN, spawnRunner } from "./testing/spawn-runner.ts";
@@ -18,10 +19,11 @@ async function startSleeper({ server }: Place): Promise<TestOrder> {
   return order;
 }
 
-test("after kill -9 of the runner, its next start sweeps what was left, and only then names the attempt as lost", async () => {
+test("after kill -9 of the runner and of its guard, its next start sweeps what was left, and only then names the attempt as lost", async () => {
   const place = await makePlace();
   const first = spawnRunner(place, { PLANLOOM_RUNNER_KILL_LEVEL: "sweep" });
   const order = await startSleeper(place);
+  for (const guard of guardsOf(first.pid ?? 0)) process.kill(guard, "SIGKILL");
   first.kill("SIGKILL");
   await exitOf(first);
   expect(livingIn(place.root).length).toBeGreaterThan(1);

@@ -7,6 +7,8 @@ import type { SpooledAttempt } from "./report/spool.ts";
 
 export interface WorkParts extends Pick<AttemptSite, "spool" | "perform" | "time" | "journal">, Pick<LeaseLoopOptions, "version" | "capacity" | "labels" | "killLevel"> {
   readonly link: ServerLink;
+  /** Told, each time it changes, by when somebody else has to end the work of this runner; by `time.uptime`. */
+  readonly tellLease?: (endMs: number) => void;
   /** What an earlier process left in the spool; nothing of it lives any more. */
   readonly left: readonly SpooledAttempt[];
 }
@@ -27,9 +29,10 @@ export interface RunnerAtWork {
 const GREETED_WITHIN_MS = 2_000;
 
 /** Connects to the server, whenever it can be reached, and works for it until it is stopped. */
-export async function workForServer({ link, spool, perform, left, ...parts }: WorkParts): Promise<RunnerAtWork> {
+export async function workForServer({ link, spool, perform, left, tellLease, ...parts }: WorkParts): Promise<RunnerAtWork> {
   const { time, journal, capacity } = parts;
-  const pool = new AttemptPool(capacity, { api: link.api, spool, perform, time, journal });
+  const lease = new Lease(time.uptime, tellLease);
+  const pool = new AttemptPool(capacity, { api: link.api, spool, perform, isLapsed: () => lease.isLapsed(), time, journal });
   const connected = Promise.withResolvers<void>();
   let greeted = Promise.withResolvers<void>();
   const onConnected = (): void => {
@@ -43,7 +46,7 @@ export async function workForServer({ link, spool, perform, left, ...parts }: Wo
     else if (rest.report !== null) pool.adopt({ fence, ...rest }, connected.promise);
   }
   const closing = new AbortController();
-  const looping = leaseLoop({ ...parts, link, pool, lease: new Lease(time.uptime), signal: closing.signal, onConnected });
+  const looping = leaseLoop({ ...parts, link, pool, lease, signal: closing.signal, onConnected });
   const end = async (): Promise<void> => {
     closing.abort();
     pool.close();

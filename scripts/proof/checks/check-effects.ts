@@ -29,7 +29,8 @@ function checkOverlaps(ledger: readonly LedgerLine[], report: Report): void {
     if (line.kind === "overlap") report("I4", `${nameOf(line)} found another process of ${line.batch} alive`);
     if (line.kind === "start") open.set(line.batch, line);
     const last = open.get(line.batch);
-    if (line.kind === "end" && last !== undefined && last.attempt !== line.attempt) report("I4", `${nameOf(line)} ended after ${nameOf(last)} had started`);
+    const shows = line.kind === "end" || line.kind === "beat";
+    if (shows && last !== undefined && last.attempt !== line.attempt) report("I4", `${nameOf(line)} lived after ${nameOf(last)} had started`);
   }
 }
 

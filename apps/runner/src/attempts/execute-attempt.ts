@@ -18,6 +18,8 @@ export interface AttemptSite {
   readonly spool: Spool;
   /** Does the work of an order, as `performOrder`. */
   readonly perform: (order: WorkOrder, performance: Omit<Performance, "workshop">) => Promise<Report>;
+  /** Whether the server may have given the work of this runner away. */
+  readonly isLapsed: () => boolean;
   readonly time: Time;
   readonly journal: Journal;
 }
@@ -96,8 +98,10 @@ async function deliver(fence: Fence, report: Report, { end, site }: Pick<Executi
 /** The report, or `null` where none is to be given: the attempt is lost, or the server no longer counts on it. */
 async function perform(order: WorkOrder, { spooled, end, site, log }: Execution): Promise<Report | null> {
   const cancel = site.time.after(Math.min(order.timeoutMinutes * 60_000, LONGEST_TIMER_MS), () => end.request("timeout"));
-  const performed = await site.perform(order, { spooled, log, signal: end.ending }).catch((error: unknown) => errorReport(messageOf(error)));
+  const performed = await site.perform(order, { spooled, log, signal: end.ending, isLapsed: site.isLapsed }).catch((error: unknown) => errorReport(messageOf(error)));
   cancel();
+  // A runner that was frozen hears of the end of its commands before it looks at its lease.
+  if (site.isLapsed()) end.request("lease");
   switch (end.cause) {
     case null:
       if (performed.outcome.kind === "error") log.note(performed.outcome.message);

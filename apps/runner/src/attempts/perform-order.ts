@@ -34,6 +34,8 @@ export interface Performance {
   readonly spooled: SpooledAttempt;
   readonly log: LogSender;
   readonly signal: AbortSignal;
+  /** Whether nothing may be begun any more. */
+  readonly isLapsed: () => boolean;
 }
 
 const TAIL_CHARACTERS = 4_000;
@@ -43,7 +45,7 @@ const TAIL_CHARACTERS = 4_000;
  * resolves. Once `signal` aborts it ends as soon as it can, and what it resolves with or throws says nothing.
  */
 export async function performOrder(order: WorkOrder, performance: Performance): Promise<Report> {
-  const { workshop, spooled, log, signal } = performance;
+  const { workshop, spooled, log, signal, isLapsed } = performance;
   const directory = await workshop.directories.directoryFor({ run: order.fence.run, directory: order.directory, directoryMode: order.directoryMode, signal });
   signal.throwIfAborted();
   const inputFolder = join(spooled.path, "inputs");
@@ -51,7 +53,7 @@ export async function performOrder(order: WorkOrder, performance: Performance): 
   const inputs = await fetchInputs(order.inputs, { run: order.fence.run, folder: inputFolder, store: workshop.store, signal });
   const environment = await commandEnvironment(order, { inherited: workshop.inherited, marker: spooled.marker, folder: spooled.path, inputFolder, tasksFile, inputs });
   const base = { directory, environment, marker: spooled.marker };
-  const options = { log, signal, grace: workshop.grace, containment: workshop.containment, mask: new Mask(order.mask) };
+  const options = { log, signal, isLapsed, grace: workshop.grace, containment: workshop.containment, mask: new Mask(order.mask) };
 
   const lines = new OutputLines(new Set([...order.outputs.filter((output) => output.kind === "value").map((output) => output.name), RETRY_AFTER]));
   const result = order.command === null ? SUCCESS : await runCommand({ ...base, command: order.command }, lines, options);

@@ -14,6 +14,7 @@ export interface Step {
 export interface StepOptions {
   readonly log: LogSender;
   readonly signal: AbortSignal;
+  readonly isLapsed: () => boolean;
   readonly grace: Grace;
   readonly containment: Containment;
   /** Kept out of all that the command prints. */
@@ -23,9 +24,10 @@ export interface StepOptions {
 }
 
 /** Runs one command of an attempt, with all it prints going to the log of the attempt. */
-export async function runStep(step: Step, { log, signal, grace, containment, mask, watch }: StepOptions): Promise<ShellResult> {
+export async function runStep(step: Step, { log, signal, isLapsed, grace, containment, mask, watch }: StepOptions): Promise<ShellResult> {
   return await runShell(step, {
     signal,
+    isLapsed,
     grace,
     containment,
     mask,

@@ -11,6 +11,8 @@ export interface ShellOptions {
   readonly onText: (text: string, source: "stdout" | "stderr") => Promise<void> | null;
   /** Ends the command and everything it started. */
   readonly signal: AbortSignal;
+  /** Whether nothing may be begun any more, asked last of all: a runner may have been frozen since `signal` was looked at. */
+  readonly isLapsed: () => boolean;
   readonly grace: Grace;
   readonly containment: Containment;
   /** Kept out of all that the command prints. */
@@ -32,7 +34,7 @@ const PIPES_CLOSE_WITHIN_MS = 2_000;
  * printed was handed over, and when no process that it started is left, not even one in the background.
  */
 export async function runShell(shell: ShellCommand, options: ShellOptions): Promise<ShellResult> {
-  if (options.signal.aborted) return { kind: "ended" };
+  if (options.signal.aborted || options.isLapsed()) return { kind: "ended" };
   const tree = await startTree(shell, options.containment);
   if ("kind" in tree) return tree;
   const opened = Promise.withResolvers<null>();

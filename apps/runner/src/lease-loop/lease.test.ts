@@ -48,6 +48,15 @@ test("a message renews the lease as of when it was sent, not as of its answer", 
   expect(lease.isLapsed()).toBe(true);
 });
 
+test("whoever ends work that the runner does not hears of each renewal, and comes after the runner and before the server", () => {
+  const told: number[] = [];
+  const lease = new Lease(() => 1_000_000, (end) => told.push(end));
+  lease.agree(TERMS);
+  lease.renew(1_000_000);
+  lease.renew(1_005_000);
+  expect(told).toEqual([1_050_000, 1_055_000]);
+});
+
 test("work from an answer that took as long as the lease is not begun, nor by a runner whose lease has lapsed", () => {
   const { lease, clock } = makeLease();
   const asked = lease.now();

@@ -6,22 +6,27 @@ import type { LeaseTerms } from "../protocol.ts";
  */
 export class Lease {
   readonly now: () => number;
+  readonly #tell: (endMs: number) => void;
   #renewed: number | null = null;
   #lengthMs = Number.POSITIVE_INFINITY;
+  #lateMs = 0;
 
-  /** `now`: `Time.uptime`. */
-  constructor(now: () => number) {
+  /** `now`: `Time.uptime`. `tell` hears, each time it changes, when somebody else has to end what the runner did not. */
+  constructor(now: () => number, tell: (endMs: number) => void = () => undefined) {
     this.now = now;
+    this.#tell = tell;
   }
 
   /** Learns the terms; the attempts must be gone `killMarginMs` before the server may give their work away. */
   agree({ lostAfterMs, killMarginMs }: Pick<LeaseTerms, "lostAfterMs" | "killMarginMs">): void {
     this.#lengthMs = lostAfterMs - killMarginMs;
+    this.#lateMs = killMarginMs / 2;
   }
 
   /** `sent`: by `now`. */
   renew(sent: number): void {
     this.#renewed = sent;
+    this.#tell(sent + this.#lengthMs + this.#lateMs);
   }
 
   /**
@@ -31,7 +36,7 @@ export class Lease {
    */
   admits(sent: number): boolean {
     if (this.isLapsed() || this.now() - sent >= this.#lengthMs) return false;
-    this.#renewed = Math.min(this.#renewed ?? sent, sent);
+    this.renew(Math.min(this.#renewed ?? sent, sent));
     return true;
   }
 

@@ -39,8 +39,8 @@ printf '\\0%s\\n' "$mark" >&4
 echo "=$code" >&${CONTROL_DESCRIPTOR}
 done`;
 
-/** The program and its arguments that make a namespace with this init. When the process exits, the namespace is gone. */
-export function namespaceInit(tools: NamespaceTools): { readonly file: string; readonly args: readonly string[] } {
+/** The program and its arguments that make a namespace with this init, which others know by its name. When the process exits, the namespace is gone. */
+export function namespaceInit(name: string, tools: NamespaceTools): { readonly file: string; readonly args: readonly string[] } {
   const { setpriv, unshare, hasUserNamespace } = tools;
   // What the init may do in a user namespace, the commands may not: see `commandScript`.
   const user = hasUserNamespace ? ["--user", "--map-current-user", "--keep-caps"] : [];
@@ -48,5 +48,5 @@ export function namespaceInit(tools: NamespaceTools): { readonly file: string; r
   const namespace = ["--pid", "--fork", "--kill-child", "--mount-proc", "--propagation", "slave"];
   begun += 1;
   const before = PIDS.from + ((begun * PIDS.step) % (PIDS.to - PIDS.from));
-  return { file: setpriv, args: ["--pdeathsig", "KILL", unshare, ...user, ...namespace, "/bin/sh", "-c", init(before, tools)] };
+  return { file: setpriv, args: ["--pdeathsig", "KILL", unshare, ...user, ...namespace, "/bin/sh", "-c", init(before, tools), name] };
 }

@@ -50,7 +50,7 @@ export class NamespaceRoom {
     this.#tools = tools;
     this.#script = join(folder, randomUUID());
     this.#file = openSync(this.#script, "w", 0o600);
-    const child = spawnChild({ ...namespaceInit(tools), directory: "/", environment: {}, hasControl: true });
+    const child = spawnChild({ ...namespaceInit(folder, tools), directory: "/", environment: {}, hasControl: true });
     const control = child.process.stdio[CONTROL_DESCRIPTOR];
     if (child.pid === null || !(control instanceof Duplex)) throw new Error("a namespace could not be started");
     this.#child = child;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newMarker } from "../process-tree/marker.ts";
@@ -32,6 +33,8 @@ export interface Spool {
 
 /** The spool in a runner's folder. */
 export class FolderSpool implements Spool {
+  /** What the markers of this process begin with. */
+  readonly owner = randomUUID();
   readonly #folder: string;
 
   constructor(home: string) {
@@ -39,7 +42,7 @@ export class FolderSpool implements Spool {
   }
 
   async open(fence: Fence): Promise<SpooledAttempt> {
-    const marker = newMarker();
+    const marker = `${this.owner}-${newMarker()}`;
     const path = join(this.#folder, marker);
     // Half written it names no attempt, and then nothing was begun.
     await writeFile(`${path}${ATTEMPT_ENDING}`, JSON.stringify({ run: fence.run, attempt: fence.attempt, epoch: fence.epoch }), { mode: 0o600 });

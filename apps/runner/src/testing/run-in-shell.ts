@@ -21,6 +21,7 @@ export async function runInShell(command: string, run: ShellRun): Promise<{ read
     { command, directory: run.directory, marker, environment: { PATH: process.env.PATH ?? "", [MARKER_VARIABLE]: marker, ...run.environment } },
     {
       signal: run.signal ?? new AbortController().signal,
+      isLapsed: () => false,
       grace: { ms: run.graceMs ?? 5_000, cut: new AbortController().signal },
       containment: run.containment ?? { level: "sweep" },
       mask: new Mask([]),
