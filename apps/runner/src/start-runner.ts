@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createArtifactStore } from "./artifacts/artifact-store.ts";
 import { aborted } from "./aborted.ts";
@@ -56,6 +56,8 @@ export async function startRunner({ config, inherited, version, journal, graceMs
   const spool = new FolderSpool(home);
   const link = createServerLink(config.url, await findToken(config.token, { url: config.url, home, labels, version, journal }));
   const rooms = join(home, "rooms");
+  // What an earlier process that was killed has left may name secrets.
+  await rm(rooms, { recursive: true, force: true });
   const containment = await detectContainment({ wanted: config.killLevel, path: inherited.PATH, folder: rooms });
   const guard = new LeaseGuard({ home, level: containment.level, owner: containment.level === "namespace" ? rooms : spool.owner, inherited, journal });
   const hurrying = new AbortController();

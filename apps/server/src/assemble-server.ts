@@ -47,6 +47,9 @@ import { runnerUseCases } from "./runners/runner-use-cases.ts";
 import { watchFleet } from "./runners/watch-fleet.ts";
 import { requireRunOf } from "./runs/require-run.ts";
 import { runUseCases } from "./runs/run-use-cases.ts";
+import { secretKey } from "./secrets/secret-key.ts";
+import { secretUseCases } from "./secrets/secret-use-cases.ts";
+import { secretVault } from "./secrets/secret-vault.ts";
 import { exportSpans, type TraceTarget } from "./traces/export-spans.ts";
 import { spansOfStep } from "./traces/spans-of-step.ts";
 import { workspaceSettings, workspaceUseCases } from "./workspace/workspace-use-cases.ts";
@@ -60,6 +63,8 @@ export interface ServerParts {
   readonly webOrigin: string | null;
   readonly allowedHosts: readonly string[];
   readonly development: boolean;
+  /** What secrets are encrypted with; `null`: a file of the data folder holds it. */
+  readonly secretKey: string | null;
   readonly settings: EngineSettings;
   readonly logger: Logger;
   readonly diskFloorBytes: number | null;
@@ -129,12 +134,14 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const metrics = createMetrics({ db, workspaceId, disk, lastTickAt: () => clockwork.lastTickAt(), lastCleanUpAt: () => cleaning.lastDoneAt() });
   const grants = createGrants({ db, workspaceId, disk });
   const tokensOfAttempts = attemptTokens(await tokenKey(db, { workspaceId, fresh: newSecret() }));
-  const shared = { db, tails, store, time, workspaceId, engine, plans, logs, signals, feed, disk, closing: closing.signal, logger };
+  const vault = secretVault({ db, workspaceId, time, key: secretKey({ given: parts.secretKey, folder: home }) });
+  const shared = { db, tails, store, time, workspaceId, engine, plans, vault, logs, signals, feed, disk, closing: closing.signal, logger };
   const useCases: ApiContext["useCases"] = {
     plans: planUseCases({ db, workspaceId, feed }),
     runs: runUseCases({ ...shared, requireRun }),
-    runners: runnerUseCases({ joinTasks: (returned) => takeReturnedTasks({ db, engine, plans }, returned), ...shared, metrics, isTraced: spans !== null, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
+    runners: runnerUseCases({ joinTasks: (returned) => takeReturnedTasks({ db, engine, plans, vault }, returned), ...shared, metrics, isTraced: spans !== null, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
     fleet: fleetUseCases({ db, workspaceId, grants, feed, signals, suspectAfterMs: settings.suspectAfterMs, logger }),
+    secrets: secretUseCases({ vault, feed, logger }),
     workspace: workspaceUseCases({ db, workspaceId, disk, feed, signals, logger, cleanUpNow }),
     sessions: {
       createLink: async () => ({ url: await createSignInLink(db, { workspaceId, name: parts.ownerName, url: parts.url() }) }),

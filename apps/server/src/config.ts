@@ -2,6 +2,7 @@ import { userInfo } from "node:os";
 import { isAbsolute } from "node:path";
 import { z } from "zod";
 import { DEFAULT_ENGINE_SETTINGS } from "./engine/engine-settings.ts";
+import { SHORTEST_KEY } from "./secrets/secret-key.ts";
 import type { TraceTarget } from "./traces/export-spans.ts";
 
 /** Everything the server is told from outside, read once at the start. */
@@ -32,6 +33,8 @@ export interface ServerConfig {
   readonly diskFloorBytes: number | null;
   /** Where traces go; `null` makes none. */
   readonly traces: TraceTarget | null;
+  /** What secrets are encrypted with; `null`: a file of the data folder holds it. */
+  readonly secretKey: string | null;
   /** Loosens the content security policy as far as hot reloading needs it. */
   readonly development: boolean;
 }
@@ -64,6 +67,7 @@ const environmentSchema = z.object({
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: optional(z.url()),
   OTEL_EXPORTER_OTLP_HEADERS: z.string().default("").transform(headersOf),
   OTEL_SERVICE_NAME: z.string().default("planloom"),
+  PLANLOOM_SECRET_KEY: optional(z.string().min(SHORTEST_KEY, `must have at least ${SHORTEST_KEY} characters, such as openssl rand -base64 32 gives`)),
   PLANLOOM_DEV: z.enum(["0", "1"]).default("0"),
 });
 
@@ -89,6 +93,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     lostAfterMs: read.PLANLOOM_LOST_AFTER_SECONDS * 1_000,
     diskFloorBytes: read.PLANLOOM_DISK_FLOOR_MIB === null ? null : read.PLANLOOM_DISK_FLOOR_MIB * 1_024 * 1_024,
     traces: tracesOf(read),
+    secretKey: read.PLANLOOM_SECRET_KEY,
     development: read.PLANLOOM_DEV === "1",
   };
 }

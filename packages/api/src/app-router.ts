@@ -4,6 +4,7 @@ import { fleetRouter } from "./routers/fleet.ts";
 import { planRouter } from "./routers/plan.ts";
 import { runRouter } from "./routers/run.ts";
 import { runnerRouter } from "./routers/runner.ts";
+import { secretRouter } from "./routers/secret.ts";
 import { sessionRouter } from "./routers/session.ts";
 import { workspaceRouter } from "./routers/workspace.ts";
 import { router } from "./trpc.ts";
@@ -17,6 +18,7 @@ export const appRouter = router({
   attempt: attemptRouter,
   fleet: fleetRouter,
   runner: runnerRouter,
+  secret: secretRouter,
   workspace: workspaceRouter,
 });
 

@@ -29,7 +29,8 @@ export { importedCheckpointSchema, runEventSchema, runStateSchema, runStatusSche
 export type { Fleet } from "./schemas/fleet.ts";
 export type { ReportAnswer, WorkOrder } from "./schemas/runner.ts";
 export { workOrderSchema } from "./schemas/runner.ts";
+export type { WorkspaceSecrets } from "./schemas/secret.ts";
 export type { ServerStatus, WorkspaceSettings } from "./schemas/workspace.ts";
 export { workspaceSettingsSchema } from "./schemas/workspace.ts";
 export { trpcError } from "./trpc.ts";
-export type { ApiContext, FleetUseCases, PlanUseCases, RunnerUseCases, RunUseCases, UseCases, WorkspaceUseCases } from "./use-cases.ts";
+export type { ApiContext, FleetUseCases, PlanUseCases, RunnerUseCases, RunUseCases, SecretUseCases, UseCases, WorkspaceUseCases } from "./use-cases.ts";

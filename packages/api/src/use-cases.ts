@@ -44,6 +44,7 @@ import type {
   registerResultSchema,
   reportInput,
 } from "./schemas/runner.ts";
+import type { secretInput, setSecretInput, WorkspaceSecrets } from "./schemas/secret.ts";
 import type { changeSettingsInput, CleanUp, ServerStatus, WorkspaceSettings } from "./schemas/workspace.ts";
 
 /**
@@ -55,6 +56,7 @@ export interface UseCases {
   readonly runs: RunUseCases;
   readonly runners: RunnerUseCases;
   readonly fleet: FleetUseCases;
+  readonly secrets: SecretUseCases;
   readonly workspace: WorkspaceUseCases;
   readonly sessions: { createLink(): Promise<{ url: string }> };
 }
@@ -110,6 +112,13 @@ export interface FleetUseCases {
   resume(runner: string, by: string): Promise<void>;
   change(input: z.output<typeof changeRunnerInput>, by: string): Promise<void>;
   remove(runner: string, by: string): Promise<void>;
+}
+
+/** The values of secrets are never answered. */
+export interface SecretUseCases {
+  list(): Promise<WorkspaceSecrets>;
+  set(input: z.output<typeof setSecretInput>, by: string): Promise<void>;
+  remove(input: z.output<typeof secretInput>, by: string): Promise<void>;
 }
 
 export interface WorkspaceUseCases {

@@ -13,6 +13,7 @@ import { run } from "./commands/run.ts";
 import { runner, type RunnerOptions } from "./commands/runner.ts";
 import { runners } from "./commands/runners.ts";
 import { runnerToken } from "./commands/runner-token.ts";
+import { listSecrets, removeSecret, setSecret } from "./commands/secret.ts";
 import { status } from "./commands/status.ts";
 import { validate } from "./commands/validate.ts";
 import manifest from "../package.json" with { type: "json" };
@@ -46,8 +47,9 @@ export function makeProgram(finish: (code: ExitCode) => void): Command {
   addRunCommands(program, perform);
   addDecisionCommands(program, perform);
   addFleetCommands(program, perform);
+  addSecretCommands(program, perform);
   addDataCommands(program, perform);
-  for (const command of program.commands) command.option("--json", "answer with one JSON value").option("--url <url>", "the server to talk to");
+  for (const command of program.commands.flatMap((one) => [one, ...one.commands])) command.option("--json", "answer with one JSON value").option("--url <url>", "the server to talk to");
   return program;
 }
 
@@ -87,6 +89,16 @@ function addDataCommands(program: Command, perform: Runner): void {
     .option("--dry-run", "only check that the backup is whole").option("--home <folder>", "the data folder; PLANLOOM_HOME or .planloom unless said otherwise").option("--replace", "move what is in the folder aside first")
     .action((file: string, options: { dryRun?: boolean; home?: string; replace?: boolean }, command: Command) =>
       perform(command, (output) => restore(output, { file, dryRun: options.dryRun ?? false, home: options.home ?? process.env["PLANLOOM_HOME"] ?? ".planloom", replace: options.replace ?? false })));
+}
+
+function addSecretCommands(program: Command, perform: Runner): void {
+  const secret = program.command("secret").description("what commands get and no log shows");
+  secret.command("set <name>").description("set a secret to what you type unseen, or pipe in")
+    .action((name: string, _options, command: Command) => perform(command, (output, client) => setSecret(client(), output, name)));
+  secret.command("list").description("the secrets by name; their values cannot be had")
+    .action((_options, command: Command) => perform(command, (output, client) => listSecrets(client(), output)));
+  secret.command("remove <name>").description("remove a secret")
+    .action((name: string, _options, command: Command) => perform(command, (output, client) => removeSecret(client(), output, name)));
 }
 
 function addFleetCommands(program: Command, perform: Runner): void {

@@ -107,3 +107,6 @@ export type { StateCounts } from "./metrics/count-state.ts";
 export { countState } from "./metrics/count-state.ts";
 export type { Keeping } from "./retention/outdated.ts";
 export { deleteEndedRun, forgetFiles, outdatedRuns, runsWithOutdated } from "./retention/outdated.ts";
+
+export type { StoredSecret } from "./secrets/secrets.ts";
+export { listSecrets, noteSecretUse, removeSecret, setSecret } from "./secrets/secrets.ts";

@@ -42,6 +42,7 @@ const trigger = z.discriminatedUnion("kind", [
 ]);
 const words = z.array(shortText).max(100).default([]);
 const labels = z.array(z.string().min(1).max(64)).max(100).default([]);
+const secrets = z.array(z.string().min(1).max(64)).max(100).default([]);
 
 const settings = z.strictObject({
   maxParallel: count.default(DEFAULT_SETTINGS.maxParallel),
@@ -79,6 +80,7 @@ const agent = z.strictObject({
   hours: z.array(workingHours).max(LIMITS.list).default([]),
   setupMinutes: span.default(0),
   labels,
+  secrets,
 });
 
 const resource = z.strictObject({ id: id.transform(resourceId), name: shortText, capacity: count.default(1) });
@@ -123,6 +125,7 @@ const task = z.strictObject({
   race: shortText.min(1).nullable().default(null),
   expands: z.boolean().default(false),
   labels,
+  secrets,
   position: z.strictObject({ x: z.number(), y: z.number() }).nullable().default(null),
 });
 

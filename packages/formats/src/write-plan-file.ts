@@ -94,6 +94,7 @@ function taskForm(task: Task, needs: readonly Dependency[]): object {
     accept: acceptanceForm(task),
     doNot: unlessEmpty(task.doNot),
     environment: unlessEmpty(task.environment),
+    secrets: unlessEmpty(task.secrets),
     timeoutMinutes: task.timeoutMinutes ?? undefined,
     batchMinutes: task.batchMinutes ?? undefined,
     cuts: task.cuts ?? undefined,

@@ -29,6 +29,9 @@ export type {
 export type { Problem, ProblemCode, ProblemFix, ProblemPlace } from "./plan/problem.ts";
 export { PLAN_LIMITS } from "./plan/plan-limits.ts";
 export { acceptancePolicy, usualPolicy } from "./plan/acceptance-policy.ts";
+export { taskLabel } from "./plan/task-label.ts";
+export { agentResolver } from "./plan/agent-resolver.ts";
+export { missingSecrets, SECRET_NAME_PATTERN, secretsOf } from "./plan/secret-names.ts";
 export { DEFAULT_SETTINGS, EMPTY_SCOPE, emptyPlan, newAgent, newDependency, newTask } from "./plan/new-plan.ts";
 export type { PlanTemplate } from "./plan/templates.ts";
 export { PLAN_TEMPLATES } from "./plan/templates.ts";

@@ -12,7 +12,7 @@ import type { Grace } from "../process-tree/running-tree.ts";
 import type { Report, WorkOrder } from "../protocol.ts";
 import { emptyReport, errorReport } from "../report/error-report.ts";
 import type { SpooledAttempt } from "../report/spool.ts";
-import { Mask } from "../secrets/mask.ts";
+import { maskOf } from "../secrets/mask.ts";
 import type { WorkDirectories } from "../work-directory/work-directories.ts";
 import { readReturned } from "./read-returned.ts";
 import { runStep, type Step, type StepOptions } from "./run-step.ts";
@@ -51,9 +51,10 @@ export async function performOrder(order: WorkOrder, performance: Performance): 
   const inputFolder = join(spooled.path, "inputs");
   const tasksFile = join(spooled.path, "tasks.json");
   const inputs = await fetchInputs(order.inputs, { run: order.fence.run, folder: inputFolder, store: workshop.store, signal });
+  const mask = maskOf(order.mask);
   const environment = await commandEnvironment(order, { inherited: workshop.inherited, marker: spooled.marker, folder: spooled.path, inputFolder, tasksFile, inputs });
   const base = { directory, environment, marker: spooled.marker };
-  const options = { log, signal, isLapsed, grace: workshop.grace, containment: workshop.containment, mask: new Mask(order.mask) };
+  const options = { log, signal, isLapsed, grace: workshop.grace, containment: workshop.containment, mask };
 
   const lines = new OutputLines(new Set([...order.outputs.filter((output) => output.kind === "value").map((output) => output.name), RETRY_AFTER]));
   const result = order.command === null ? SUCCESS : await runCommand({ ...base, command: order.command }, lines, options);
@@ -64,7 +65,7 @@ export async function performOrder(order: WorkOrder, performance: Performance): 
   const harvest = await collectOutputs({ fence: order.fence, directory, declared: order.outputs, values: lines.values, store: workshop.store, signal });
   for (const reason of harvest.reasons) log.note(`output missing: ${reason}`);
   const tasks = order.expands ? await readReturned(tasksFile) : null;
-  return { outcome: { kind: "exited", code: 0 }, acceptance, outputs: harvest.outputs, missingOutputs: harvest.missingOutputs, tasks };
+  return { outcome: { kind: "exited", code: 0 }, acceptance, outputs: harvest.outputs, missingOutputs: harvest.missingOutputs, tasks: tasks === null ? null : mask.text(tasks) };
 }
 
 const SUCCESS: ShellResult = { kind: "exited", code: 0 };

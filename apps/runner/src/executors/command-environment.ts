@@ -23,8 +23,8 @@ const ALLOWED = ["PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "USER", "SHEL
 const LONGEST_VALUE_BYTES = 16_384;
 
 /**
- * The variables a command sees: a few of the runner's own, those the plan declares (which win over the former), and
- * what Planloom says about the attempt (which wins over both).
+ * The variables a command sees: a few of the runner's own, those the plan declares, secrets, and what Planloom says
+ * about the attempt. Each wins over those before it.
  */
 export async function commandEnvironment(order: WorkOrder, options: EnvironmentOptions): Promise<Record<string, string>> {
   const instructions = await fileOf(order.instructions, join(options.folder, "instructions.md"));
@@ -46,7 +46,7 @@ export async function commandEnvironment(order: WorkOrder, options: EnvironmentO
     ...Object.fromEntries(options.inputs.map((input) => [inputVariable(input), valueOf(input)])),
     [MARKER_VARIABLE]: markerValue(options.marker, options.inherited[MARKER_VARIABLE]),
   };
-  return { ...allowed(options.inherited), ...order.environment, ...(await withLongOnesInFiles(own, join(options.folder, "values"))) };
+  return { ...allowed(options.inherited), ...order.environment, ...order.secrets, ...(await withLongOnesInFiles(own, join(options.folder, "values"))) };
 }
 
 function allowed(inherited: NodeJS.ProcessEnv): Record<string, string> {

@@ -16,7 +16,7 @@ const LONGEST_TEXT_BYTES = 131_072;
 const MOST_BYTES = 2_000_000;
 
 /**
- * What a namespace sources to become the command: `sh -c` with this text, in its directory, with these variables and no
+ * What a namespace sources, as `$script`, to become the command: `sh -c` with this text, in its directory, with these variables and no
  * others, as the leader of a session of its own. Throws where that is more than the system can start a program with.
  */
 export function commandScript({ command, directory, environment }: ScriptedCommand, { setpriv, setsid, hasUserNamespace }: NamespaceTools): string {
@@ -28,10 +28,13 @@ export function commandScript({ command, directory, environment }: ScriptedComma
   const exports = variables.map(({ name, value }) => `export ${name}=${quoted(value)}`);
   const asBefore = hasUserNamespace ? `${setpriv} --ambient-caps -all --inh-caps -all ` : "";
   return [
+    // Read as a whole before any of it is done, so that what it says of secrets is off the disk by then.
+    '{ true 2>/dev/null >"$script"',
     `cd ${quoted(directory)} || { echo '${NO_DIRECTORY}' >&${CONTROL_DESCRIPTOR}; exit 125; }`,
     "unset OLDPWD",
     ...exports,
     `exec ${asBefore}${setsid} /bin/sh -c ${quoted(command)} 2>&4 4>&- ${CONTROL_DESCRIPTOR}>&-`,
+    "}",
     "",
   ].join("\n");
 }

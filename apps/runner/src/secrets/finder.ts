@@ -30,7 +30,7 @@ export class Finder {
   constructor(automaton: PatternAutomaton, { breaksAfter }: FinderOptions) {
     this.#automaton = automaton;
     this.#breaksAfter = breaksAfter ?? Number.POSITIVE_INFINITY;
-    this.#places = new Float64Array(Math.max(...automaton.depths) + 1);
+    this.#places = new Float64Array(automaton.depths.reduce((most, depth) => Math.max(most, depth), 0) + 1);
   }
 
   /** Reads the next bytes of the stream and gives the occurrences that end in them. */

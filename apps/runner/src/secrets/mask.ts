@@ -17,6 +17,12 @@ export class Mask {
     this.#wrapped = automatonOf(wrapped);
   }
 
+  /** The text without the secrets. */
+  text(text: string): string {
+    const stream = this.open();
+    return Buffer.concat([stream.write(Buffer.from(text)), stream.end()]).toString("utf8");
+  }
+
   /** A stream of its own, from its beginning. */
   open(): MaskedStream {
     return new MaskedStream([
@@ -25,6 +31,15 @@ export class Mask {
     ]);
   }
 }
+
+/** The mask of some secrets; the very same one as before where they are the same, as they are for nearly all orders. */
+export function maskOf(secrets: readonly string[]): Mask {
+  const key = JSON.stringify(secrets);
+  if (kept?.key !== key) kept = { key, mask: new Mask(secrets) };
+  return kept.mask;
+}
+
+let kept: { readonly key: string; readonly mask: Mask } | null = null;
 
 const automatonOf = (forms: readonly string[]): PatternAutomaton | null => (forms.length === 0 ? null : new PatternAutomaton(forms.map((form) => Buffer.from(form))));
 

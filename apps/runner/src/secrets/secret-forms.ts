@@ -4,8 +4,6 @@ const SHORTEST_SECRET = 6;
 export const BREAKS_AFTER = 4;
 /** What begins after an earlier break is looked for by itself, where it has so many characters. */
 const SHORTEST_REST = 6;
-/** A line of a secret with several is kept out too where it has so many characters. */
-const SHORTEST_LINE = 8;
 
 /** The texts that give a secret away. */
 export interface SecretForms {
@@ -29,7 +27,7 @@ export function secretForms(secrets: readonly string[]): SecretForms {
 
 /** Programs print a key line by line, with something before each, or with other line ends. */
 function linesOf(secret: string): string[] {
-  return secret.includes("\n") ? secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.length >= SHORTEST_LINE) : [];
+  return secret.includes("\n") ? secret.split(/\r?\n/).map((line) => line.trim()).filter((line) => Array.from(line).length >= SHORTEST_SECRET) : [];
 }
 
 function plainForms(secret: string): string[] {

@@ -25,6 +25,7 @@ export function makeOrder(change: Partial<TestOrder> = {}): TestOrder {
     timeoutMinutes: 1,
     outputs: [],
     inputs: [],
+    secrets: {},
     mask: [],
     expands: false,
     results: [],

@@ -164,6 +164,9 @@ export class TestServer {
       get workspace(): never {
         throw new Error("Runners do not ask for the workspace.");
       },
+      get secrets(): never {
+        throw new Error("Runners do not ask for secrets.");
+      },
       get sessions(): never {
         throw new Error("Runners do not ask for sessions.");
       },

@@ -49,6 +49,7 @@ function keyOf(item: FeedItem): string {
       return `plan ${item.plan}`;
     case "server":
     case "fleet":
-      return "fleet";
+    case "secret":
+      return item.kind;
   }
 }

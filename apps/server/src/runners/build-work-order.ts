@@ -1,5 +1,6 @@
 import type { WorkOrder } from "@planloom/api";
 import { type Attempt, type Batch, type BatchSpec, type Plan, type ReportedOutput, type Run, type RunId, specIndex, type TaskId } from "@planloom/scheduler";
+import type { SecretsOfOrder } from "../secrets/secrets-of-order.ts";
 import { resultsOf } from "./results-of.ts";
 import { planIndex } from "../plans/plan-index.ts";
 
@@ -13,6 +14,7 @@ interface OrderedAttempt {
   readonly token: string;
   /** `null` where nothing is traced. */
   readonly traceparent: string | null;
+  readonly secrets: SecretsOfOrder;
 }
 
 /**
@@ -20,7 +22,7 @@ interface OrderedAttempt {
  * command and the collecting of files are left. A task of several batches hands over its outputs with the last one.
  * Throws if the plan does not have the task: then it is not the revision the run executes.
  */
-export function buildWorkOrder({ run, state, plan, spec, attempt, token, traceparent }: OrderedAttempt): WorkOrder {
+export function buildWorkOrder({ run, state, plan, spec, attempt, token, traceparent, secrets }: OrderedAttempt): WorkOrder {
   const { tasks, agents, sources } = planIndex(plan);
   const task = tasks.get(spec.task);
   if (task === undefined) throw new Error(`the plan of run ${run} has no task ${spec.task}`);
@@ -51,7 +53,7 @@ export function buildWorkOrder({ run, state, plan, spec, attempt, token, tracepa
     inputs: inputsOf(sources.get(task.id) ?? [], state),
     expands: spec.expands,
     results: resultsOf(state, spec),
-    mask: [],
+    ...secrets,
   };
 }
 

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Engine } from "../engine/live-runs.ts";
 import { attemptTokens } from "../auth/attempt-tokens.ts";
 import { REAL_TIME } from "../engine/time.ts";
+import { NO_SECRETS } from "../testing/server-on-store.ts";
 import { createSignals } from "../live/signals.ts";
 import { type FrozenPlans, frozenPlans } from "../plans/frozen-plans.ts";
 import { samplePlan } from "../testing/sample-plan.ts";
@@ -27,6 +28,7 @@ const partsWith = (plans: FrozenPlans): PollParts => ({
   plans,
   grants: createGrants({ db: server.db, workspaceId: server.workspaceId, disk: { low: () => null } }),
   attemptTokens: attemptTokens("key"),
+  vault: NO_SECRETS,
   isTraced: false,
   signals: createSignals(REAL_TIME),
   time: REAL_TIME,

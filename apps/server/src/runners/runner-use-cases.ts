@@ -15,6 +15,7 @@ import { greetRunner } from "./greet-runner.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { fenceKey } from "./lease-fence.ts";
 import type { AttemptTokens } from "../auth/attempt-tokens.ts";
+import type { SecretVault } from "../secrets/secret-vault.ts";
 import type { Grants } from "./grants.ts";
 import type { Membership } from "./join-fleet.ts";
 import { logAuthors } from "./log-authors.ts";
@@ -30,6 +31,7 @@ interface RunnerParts {
   readonly plans: FrozenPlans;
   readonly grants: Grants;
   readonly attemptTokens: AttemptTokens;
+  readonly vault: Pick<SecretVault, "open" | "noteUse">;
   readonly joinTasks: ReportParts["joinTasks"];
   readonly logs: LogFiles;
   readonly signals: Signals;

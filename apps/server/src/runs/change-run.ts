@@ -3,11 +3,13 @@ import { type Database, dropRunPlan, keepRunPlan } from "@planloom/db";
 import { batchSpecOf, type Plan, replanFault, type Run, type RunId, type RunSpec } from "@planloom/scheduler";
 import type { Engine } from "../engine/live-runs.ts";
 import { foretellChange } from "./foretell-change.ts";
-import { freezeAside } from "./freeze-aside.ts";
+import type { SecretVault } from "../secrets/secret-vault.ts";
+import { freezeFor } from "./freeze-for.ts";
 
 export interface ChangeParts {
   readonly db: Database;
   readonly engine: Engine;
+  readonly vault: Pick<SecretVault, "names">;
 }
 
 interface WantedChange {
@@ -16,8 +18,8 @@ interface WantedChange {
 }
 
 /** Says what a changed plan would do to a live run, or why it cannot be made. Changes nothing. */
-export async function previewChange({ engine }: Pick<ChangeParts, "engine">, { run, plan }: WantedChange): Promise<RunPreview> {
-  const frozen = await freezeAside(plan);
+export async function previewChange({ engine, vault }: Omit<ChangeParts, "db">, { run, plan }: WantedChange): Promise<RunPreview> {
+  const frozen = await freezeFor(vault, plan);
   if (frozen.kind === "refused") return { kind: "refused", problems: [...frozen.problems], message: null };
   const now = engine.time();
   const preview = await engine.look(run, (state): RunPreview => {
@@ -40,8 +42,8 @@ interface MadeChange extends WantedChange {
  * Makes a changed plan what a live run does from here on. The plan is kept first, under the number that the run's state
  * reaches by the change: two changes at once cannot both have it.
  */
-export async function changeRun({ db, engine }: ChangeParts, { run, plan, baseRevision, reason, returned }: MadeChange, by: string): Promise<RunChangeResult> {
-  const frozen = await freezeAside(plan);
+export async function changeRun({ db, engine, vault }: ChangeParts, { run, plan, baseRevision, reason, returned }: MadeChange, by: string): Promise<RunChangeResult> {
+  const frozen = await freezeFor(vault, plan);
   if (frozen.kind === "refused") return { kind: "refused", problems: [...frozen.problems], message: null };
   const spec = await engine.look(run, (state) => nextSpec(frozen.spec, state));
   if (spec === null) throw new ApiError("not-found", "There is no such run.");

@@ -11,6 +11,7 @@ import type { Signals } from "../live/signals.ts";
 import { untilClosing } from "../live/until-closing.ts";
 import { watchRun } from "../live/watch-run.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
+import type { SecretVault } from "../secrets/secret-vault.ts";
 import { changeRun, previewChange } from "./change-run.ts";
 import { decide } from "./decide.ts";
 import { finishAttempt } from "./finish-attempt.ts";
@@ -31,6 +32,7 @@ interface RunParts {
   readonly signals: Signals;
   readonly feed: Feed;
   readonly disk: Pick<DiskWatch, "low">;
+  readonly vault: Pick<SecretVault, "names">;
   /** Aborts when the server stops: ends every stream. */
   readonly closing: AbortSignal;
 }
@@ -38,14 +40,14 @@ interface RunParts {
 const LIVE: readonly RunStatus[] = ["created", "running", "pausing", "paused", "stopping"];
 
 /** What can be done with runs. Everything that changes one goes through the engine. */
-export function runUseCases({ db, store, workspaceId, requireRun, engine, plans, logs, tails, signals, feed, disk, closing }: RunParts): RunUseCases {
+export function runUseCases({ db, store, workspaceId, requireRun, engine, plans, logs, tails, signals, feed, disk, vault, closing }: RunParts): RunUseCases {
   const measureRuns = measuredRuns(store);
   const decideOn = async (run: RunId, fact: RunFact): Promise<DecisionResult> => {
     await requireRun(run);
     return decide(engine, run, { fact });
   };
   return {
-    start: (input, by) => startRun({ db, workspaceId, engine, disk }, input, by),
+    start: (input, by) => startRun({ db, workspaceId, engine, disk, vault }, input, by),
     async list({ status, planId, search, limit, before }) {
       const statuses = status === undefined ? undefined : status === "live" ? LIVE : [status];
       const found = await listRuns(db, { workspaceId, statuses, planId, search, before, limit: limit + 1 });
@@ -67,11 +69,11 @@ export function runUseCases({ db, store, workspaceId, requireRun, engine, plans,
     },
     async previewChange({ run, plan }) {
       await requireRun(run);
-      return previewChange({ engine }, { run, plan });
+      return previewChange({ engine, vault }, { run, plan });
     },
     async change(input, by) {
       await requireRun(input.run);
-      return changeRun({ db, engine }, input, by);
+      return changeRun({ db, engine, vault }, input, by);
     },
     pause: ({ run, policy }, by) => decideOn(run, { type: "run.paused", by, policy }),
     resume: (run, by) => decideOn(run, { type: "run.resumed", by }),

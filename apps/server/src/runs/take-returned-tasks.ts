@@ -4,12 +4,14 @@ import { describeFileProblem, readReturnedTasks } from "@planloom/formats";
 import { type AttemptReport, batchSpecOf, fencedAttempt, type Plan, type Run, type TaskId } from "@planloom/scheduler";
 import type { Engine } from "../engine/live-runs.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
+import type { SecretVault } from "../secrets/secret-vault.ts";
 import { changeRun } from "./change-run.ts";
 
 export interface ReturnParts {
   readonly db: Database;
   readonly engine: Engine;
   readonly plans: FrozenPlans;
+  readonly vault: Pick<SecretVault, "names">;
 }
 
 interface Returned {

@@ -49,8 +49,8 @@ export async function serverOnStore({ store, time, alarms, plans, workspaceId, o
   const engine = around(liveRuns({ store, clock, time, lostAfterMs: settings.lostAfterMs, onSaved: announcer({ tails: NOBODY_WATCHES, signals, feed: NOBODY, logger }) }));
   const closing = new AbortController().signal;
   const attemptTokens = { issue: () => "token", read: () => null };
-  const runners = runnerUseCases({ joinTasks: ({ report }) => Promise.resolve(report), store, time, membership: NO_TOKENS, workspaceId, engine, plans, grants: EVERYTHING, attemptTokens, logs: sizesOnly(), signals, feed: NOBODY, settings, metrics: { countReports: () => undefined }, isTraced: false, closing, logger });
-  const useCases: ApiContext["useCases"] = { runners, plans: absent("plans"), runs: absent("runs"), fleet: absent("fleet"), workspace: absent("workspace"), sessions: absent("sessions") };
+  const runners = runnerUseCases({ joinTasks: ({ report }) => Promise.resolve(report), store, time, membership: NO_TOKENS, workspaceId, engine, plans, grants: EVERYTHING, attemptTokens, vault: NO_SECRETS, logs: sizesOnly(), signals, feed: NOBODY, settings, metrics: { countReports: () => undefined }, isTraced: false, closing, logger });
+  const useCases: ApiContext["useCases"] = { runners, plans: absent("plans"), runs: absent("runs"), fleet: absent("fleet"), workspace: absent("workspace"), secrets: absent("secrets"), sessions: absent("sessions") };
   await startEngine({ store, engine, clock, endLog: () => Promise.resolve(), time, alarms, settings, logger });
   return { engine, callsOf: (runner, signal) => appRouter.createCaller({ actor: { kind: "runner", runner, token: "token" }, useCases, asApiError }, { signal }).runner };
 }
@@ -74,6 +74,8 @@ export function plansInMemory(plans: ReadonlyMap<string, Plan>): FrozenPlans {
 
 const NOBODY_WATCHES: RunTails = { publish: () => undefined, open: () => ({ after: () => Promise.resolve([]), end: () => undefined }) };
 const NOBODY = { publish: () => undefined, follow: async function* () {} };
+/** A workspace without any. */
+export const NO_SECRETS = { open: () => Promise.resolve({ values: new Map(), faults: new Map() }), noteUse: () => Promise.resolve() };
 const NO_TOKENS = { join: () => Promise.reject(new Error("nobody joins")), rotate: () => Promise.resolve(null) };
 
 /** Every runner may do everything. */

@@ -30,13 +30,14 @@ interface TestServerOptions {
   readonly settings?: Partial<EngineSettings>;
   readonly webOrigin?: string;
   readonly traces?: TraceTarget;
+  readonly secretKey?: string;
   readonly diskSpace?: () => Promise<DiskSpace>;
   /** Leads the server's own connections to its database another way. */
   readonly through?: (databaseUrl: string) => Promise<string>;
 }
 
 /** Starts one. The engine is as patient as in earnest unless `settings` says otherwise. */
-export async function startTestServer({ settings = {}, webOrigin, through, diskSpace, traces }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({ settings = {}, webOrigin, through, diskSpace, traces, secretKey }: TestServerOptions = {}): Promise<TestServer> {
   const database = await createTestDatabase();
   const { url: databaseUrl } = database;
   const db = through === undefined ? database.db : await connect(await through(databaseUrl));
@@ -60,6 +61,7 @@ export async function startTestServer({ settings = {}, webOrigin, through, diskS
     settings: { ...DEFAULT_ENGINE_SETTINGS, ...settings },
     logger,
     traces: traces ?? null,
+    secretKey: secretKey ?? null,
     // A nearly full disk of whoever runs the tests must not fail them.
     diskFloorBytes: diskSpace === undefined ? 0 : null,
     ...(diskSpace === undefined ? {} : { diskSpace }),

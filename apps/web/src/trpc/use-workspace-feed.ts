@@ -19,7 +19,7 @@ export function useWorkspaceFeed(): void {
     }),
   );
 
-  function staleKeys(kind: "run" | "plan" | "fleet" | "server"): (readonly unknown[])[] {
+  function staleKeys(kind: "run" | "plan" | "fleet" | "secret" | "server"): (readonly unknown[])[] {
     switch (kind) {
       case "run":
         return [api.run.list.pathKey(), api.run.metrics.pathKey(), api.plan.list.pathKey()];
@@ -27,6 +27,8 @@ export function useWorkspaceFeed(): void {
         return [api.plan.list.pathKey()];
       case "fleet":
         return [api.fleet.list.pathKey()];
+      case "secret":
+        return [api.secret.pathKey()];
       case "server":
         return [api.workspace.pathKey()];
     }

@@ -177,4 +177,4 @@ export const metricsReportSchema = z.object({
 export type MetricsReport = z.output<typeof metricsReportSchema>;
 
 /** Said whenever something in the workspace changed, so that lists refetch. */
-export type FeedItem = { readonly kind: "run"; readonly run: string } | { readonly kind: "plan"; readonly plan: string } | { readonly kind: "fleet" } | { readonly kind: "server" };
+export type FeedItem = { readonly kind: "run"; readonly run: string } | { readonly kind: "plan"; readonly plan: string } | { readonly kind: "fleet" } | { readonly kind: "secret" } | { readonly kind: "server" };

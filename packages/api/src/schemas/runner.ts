@@ -60,7 +60,9 @@ export const workOrderSchema = z.object({
       files: z.array(z.string()),
     }),
   ),
-  /** Secrets that the command gets, to be kept out of everything it prints. They belong into no log and no error. */
+  /** Variables of the commands that are secret: for the memory of the runner and of what it starts, and never for its disk. */
+  secrets: z.record(z.string(), z.string()),
+  /** To be kept out of everything that the commands print: all secrets of the workspace that are long enough. They belong into no log and no error. */
   mask: z.array(z.string()),
 });
 export type WorkOrder = z.output<typeof workOrderSchema>;

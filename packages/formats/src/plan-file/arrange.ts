@@ -22,7 +22,7 @@ export function arrange(document: Document): void {
   }
 }
 
-const SHORT_LISTS = new Set(["needs", "writes", "reads", "appends", "exclusive", "resources", "skills", "labels", "cuts", "patterns", "days", "onExitCodes", "notOnExitCodes"]);
+const SHORT_LISTS = new Set(["needs", "writes", "reads", "appends", "exclusive", "resources", "skills", "labels", "secrets", "cuts", "patterns", "days", "onExitCodes", "notOnExitCodes"]);
 const SMALL_MAPS = new Set(["estimate", "batchMinutes", "retries", "pause", "trigger", "position"]);
 const ITEM_LISTS = new Set(["needs", "resources", "outputs", "checklist", "hours"]);
 

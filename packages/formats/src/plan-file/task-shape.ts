@@ -108,6 +108,7 @@ const taskMap = mapOf({
     accept: acceptanceShape,
     doNot: oneOrMore(keep),
     environment: environmentShape,
+    secrets: oneOrMore(keep),
     timeoutMinutes: keep,
     batchMinutes: minutesRangeShape,
     cuts: oneOrMore(keep),

@@ -1,4 +1,4 @@
-import { type Plan, PLAN_TEMPLATES, taskId } from "@planloom/scheduler";
+import { agentId, newAgent, type Plan, PLAN_TEMPLATES, taskId } from "@planloom/scheduler";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { describeFileProblem } from "../file-problem.ts";
@@ -41,6 +41,18 @@ describe("tasks that join", () => {
 
   test("may need tasks of the running plan", () => {
     expect(linksOf(read([{ id: "one", needs: ["other"] }]))).toEqual(["other > one", "one > report"]);
+  });
+
+  test("get no secret that the task that returned them does not get, by themselves or by an agent", () => {
+    const some = planOf("tasks: [{ id: analyse, stream: back, expands: true, secrets: [MINE] }]");
+    const plan = { ...some, agents: [...some.agents, { ...newAgent(agentId("trusted"), "trusted", "shell"), secrets: ["THEIRS"] }] };
+    const verdict = (task: object) => {
+      const result = read([{ id: "one", run: "env", ...task }], plan);
+      return result.kind === "read" ? "joins" : result.problems.map(describeFileProblem).join("\n");
+    };
+    expect(verdict({ secrets: ["MINE"] })).toBe("joins");
+    expect(verdict({ secrets: ["MINE", "THEIRS"] })).toContain('"one" would get the secret THEIRS');
+    expect(verdict({ agent: "trusted" })).toContain('"one" would get the secret THEIRS');
   });
 
   test("may be none", () => {

@@ -7,6 +7,7 @@ import { planSchema } from "../plan-schema.ts";
 import { parseSource } from "../source/parse-source.ts";
 import { ProblemList } from "../source/problem-list.ts";
 import { entryOf, itemsOf, plainData, type SourceMap, type SourceNode } from "../source/source-node.ts";
+import { foreignSecrets } from "./foreign-secrets.ts";
 import { joinReturnedTasks } from "./join-returned-tasks.ts";
 
 export interface ReturnedTasksOptions {
@@ -42,7 +43,7 @@ export function readReturnedTasks(text: string, { plan, by, fileName }: Returned
   if (!problems.isEmpty) return { kind: "refused", problems: problems.sorted() };
   const next = joinReturnedTasks(plan, { by, tasks: returned.tasks, dependencies: returned.dependencies });
   const analysis = analysePlan(next);
-  const errors = analysis.problems.filter(({ severity }) => severity === "error");
+  const errors = [...analysis.problems.filter(({ severity }) => severity === "error"), ...foreignSecrets(next, { by, returned: returned.tasks })];
   if (errors.length > 0) return { kind: "refused", problems: located(text, { errors, list, fileName }) };
   return { kind: "read", plan: next, analysis, added: returned.tasks.map(({ id }) => id) };
 }

@@ -46,6 +46,7 @@ const agent: fc.Arbitrary<Agent> = fc.record({
   hours: list(fc.record({ days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 }), from: clock, to: clock })),
   setupMinutes: span,
   labels: list(glob),
+  secrets: list(glob),
 });
 const stream: fc.Arbitrary<Stream> = fc.record({ id: idText.map(streamId), name: word, agent: maybe(idText.map(agentId)), patterns: list(glob) });
 const resource: fc.Arbitrary<Resource> = fc.record({ id: idText.map(resourceId), name: word, capacity: count });
@@ -78,6 +79,7 @@ const task: fc.Arbitrary<Task> = fc.record({
   race: maybe(glob),
   expands: fc.boolean(),
   labels: list(glob),
+  secrets: list(glob),
   position: maybe(fc.record({ x: coordinate, y: coordinate })),
 });
 

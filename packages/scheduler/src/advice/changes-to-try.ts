@@ -76,6 +76,6 @@ function groupsOf(agents: readonly Agent[]): Agent[][] {
   return groups;
 }
 
-function waysOf({ kind, command, hours, setupMinutes, labels }: Agent) {
-  return { kind, command, hours, setupMinutes, labels };
+function waysOf({ kind, command, hours, setupMinutes, labels, secrets }: Agent) {
+  return { kind, command, hours, setupMinutes, labels, secrets };
 }

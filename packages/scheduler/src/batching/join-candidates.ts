@@ -84,6 +84,6 @@ function isLike(one: Task, other: Task): boolean {
 }
 
 function rulesOf(task: Task) {
-  const { kind, stream, agent, command, environment, timeoutMinutes, batchMinutes, onFailure, retries, labels, acceptance } = task;
-  return { kind, stream, agent, hasCommand: command !== null, environment, timeoutMinutes, batchMinutes, onFailure, retries, labels, policy: acceptance.policy };
+  const { kind, stream, agent, command, environment, timeoutMinutes, batchMinutes, onFailure, retries, labels, secrets, acceptance } = task;
+  return { kind, stream, agent, hasCommand: command !== null, environment, timeoutMinutes, batchMinutes, onFailure, retries, labels, secrets, policy: acceptance.policy };
 }

@@ -41,7 +41,7 @@ export function emptyPlan(name: string): Plan {
 
 /** An agent that does one batch at a time, works at any hour and brings no command. */
 export function newAgent(id: AgentId, name: string, kind: AgentKind): Agent {
-  return { id, name, kind, command: null, capacity: 1, skills: [], hours: [], setupMinutes: 0, labels: [] };
+  return { id, name, kind, command: null, capacity: 1, skills: [], hours: [], setupMinutes: 0, labels: [], secrets: [] };
 }
 
 /** A dependency of `to` on `from` that may be met at once. */
@@ -79,6 +79,7 @@ export function newTask(id: TaskId, title: string): Task {
     race: null,
     expands: false,
     labels: [],
+    secrets: [],
     position: null,
   };
 }

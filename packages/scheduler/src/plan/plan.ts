@@ -106,6 +106,8 @@ export interface Agent {
   readonly setupMinutes: number;
   /** What a runner must have been granted to do its work. */
   readonly labels: readonly string[];
+  /** The names of the secrets of the workspace that its commands get as variables. */
+  readonly secrets: readonly string[];
 }
 
 /** A period that comes back every week, on the clock of the place where the agent is. */
@@ -170,6 +172,8 @@ export interface Task {
   readonly expands: boolean;
   /** What a runner must have been granted to do it, besides the labels of its agent. */
   readonly labels: readonly string[];
+  /** The names of the secrets of the workspace that its commands get as variables, besides those of its agent. */
+  readonly secrets: readonly string[];
   /** Where the canvas shows it; `null` leaves it to the automatic layout. */
   readonly position: Position | null;
 }

@@ -33,6 +33,7 @@ export type ProblemCode =
   | "duplicate-id"
   | "bad-id"
   | "unknown-reference"
+  | "unknown-secret"
   | "self-dependency"
   | "duplicate-dependency"
   | "cycle"

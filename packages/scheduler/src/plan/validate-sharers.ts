@@ -3,6 +3,7 @@ import { hoursFault } from "./hours-fault.ts";
 import { PLAN_LIMITS } from "./plan-limits.ts";
 import type { Agent, Plan, Resource, Stream } from "./plan.ts";
 import type { Problem } from "./problem.ts";
+import { secretsFault } from "./secret-names.ts";
 import { labelsFault } from "./validate-labels.ts";
 import { spanFault, wholeNumberFault } from "./validate-numbers.ts";
 
@@ -31,12 +32,13 @@ function validateStream(stream: Stream, agents: ReadonlySet<string>): Problem[] 
   return problems;
 }
 
-function validateAgent({ id, name, capacity, hours, setupMinutes, labels }: Agent): Problem[] {
+function validateAgent({ id, name, capacity, hours, setupMinutes, labels, secrets }: Agent): Problem[] {
   const checks: readonly (readonly [field: keyof Agent, what: string, fault: string | null])[] = [
     ["capacity", "The capacity", wholeNumberFault(capacity, 1, PLAN_LIMITS.capacity)],
     ["hours", "The hours", hoursFault(hours)],
     ["setupMinutes", "The setup time", spanFault(setupMinutes)],
     ["labels", "A label", labelsFault(labels)],
+    ["secrets", "A secret", secretsFault(secrets)],
   ];
   return checks.flatMap(([field, what, fault]): Problem[] =>
     fault === null ? [] : [{ code: "bad-setting", severity: "error", message: `${what} of the agent "${name}" ${fault}`, places: [{ kind: "agent", id, field }] }],

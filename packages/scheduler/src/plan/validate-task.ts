@@ -7,6 +7,7 @@ import type { Agent, Plan, Resource, Scope, Task } from "./plan.ts";
 import type { Problem, ProblemCode } from "./problem.ts";
 import { taskLabel } from "./task-label.ts";
 import { taskMinutes } from "./task-minutes.ts";
+import { secretsFault } from "./secret-names.ts";
 import { labelsFault } from "./validate-labels.ts";
 import { outputFaults } from "./validate-outputs.ts";
 import { environmentFault, minutesFault, rangeFault, retriesFault, spanFault, wholeNumberFault } from "./validate-numbers.ts";
@@ -40,6 +41,8 @@ export function taskValidator(plan: Plan): (task: Task) => readonly Problem[] {
     returns(task, context, report);
     const labelFault = labelsFault(task.labels);
     if (labelFault !== null) report("bad-setting", "labels", `asks for a label that ${labelFault}`);
+    const secretFault = secretsFault(task.secrets);
+    if (secretFault !== null) report("bad-setting", "secrets", `uses a secret that ${secretFault}`);
     for (const text of outputFaults(task)) report("bad-output", "outputs", text);
     return problems ?? NONE;
   };

@@ -45,6 +45,7 @@ const task = (id: Task["id"]): fc.Arbitrary<Task> =>
       race: fc.option(fc.constantFrom("first", "second"), { freq: 3 }),
       expands: fc.boolean(),
       labels: fc.subarray(["gpu", "linux"]),
+      secrets: fc.subarray(["TOKEN", "DEPLOY_KEY"]),
       position: fc.option(fc.record({ x: fc.nat({ max: 9 }), y: fc.nat({ max: 9 }) })),
     })
     .map(({ likely, writes, reads, appends, exclusive, uses, ...fields }) => ({
