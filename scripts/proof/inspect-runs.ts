@@ -1,4 +1,5 @@
-import { connect } from "@planloom/db";
+import { setTimeout as delay } from "node:timers/promises";
+import { connect, type Database, unavailabilityOf } from "@planloom/db";
 import { checkEvidence } from "./check-evidence.ts";
 import { collectRun } from "./collect-evidence.ts";
 import { readLedger } from "./effect-ledger.ts";
@@ -21,11 +22,12 @@ interface Inspection {
 
 /** What has ended may take so long to be gone. */
 const SETTLE_MS = 5_000;
+const RESTART_MS = 30_000;
 
 /** Holds everything that is known of some runs against the invariants. */
 export async function inspectRuns({ runs, databaseUrl, files, ledger, runnerHomes, calls, recoveries }: Inspection): Promise<Violation[]> {
   const left = await leftAfter(() => leftovers({ marker: `LEDGER=${ledger}`, runnerHomes }));
-  const db = await connect(databaseUrl, { connections: 1 });
+  const db = await connected(databaseUrl);
   try {
     const found = await Promise.all(runs.map((run) => collectRun(db, { run, files })));
     return checkEvidence({ ledger: readLedger(ledger), runs: found, calls: calls.filter((call) => isAbout(call, runs)), recoveries, leftovers: left });
@@ -39,10 +41,21 @@ function isAbout({ procedure, outcome }: Call, runs: readonly string[]): boolean
   return procedure !== "run.start" || runs.some((run) => JSON.stringify(outcome).includes(run));
 }
 
+/** A database that was just killed is started again by its server, which takes a moment. */
+async function connected(url: string): Promise<Database> {
+  for (const deadline = performance.now() + RESTART_MS; ; await delay(200)) {
+    try {
+      return await connect(url, { connections: 1 });
+    } catch (error) {
+      if (unavailabilityOf(error) === null || performance.now() > deadline) throw error;
+    }
+  }
+}
+
 async function leftAfter(look: () => string[]): Promise<string[]> {
   for (const deadline = performance.now() + SETTLE_MS; performance.now() < deadline; ) {
     if (look().length === 0) return [];
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await delay(100);
   }
   return look();
 }
