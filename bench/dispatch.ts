@@ -2,10 +2,11 @@ import { availableParallelism } from "node:os";
 import type { Run } from "@planloom/scheduler";
 import type { Bench, Row } from "./bench.ts";
 import { numberOption } from "./bench.ts";
-import { startBenchServer } from "./engine/bench-server.ts";
+import { type BenchServer, startBenchServer } from "./engine/bench-server.ts";
 import { chainPlan, fanOutPlan } from "./engine/no-op-plans.ts";
 import { percentile } from "./engine/percentile.ts";
 import { acceptances, play } from "./engine/play.ts";
+import { Viewer } from "./engine/viewer.ts";
 import { xargs } from "./engine/xargs.ts";
 import { withPgBoss } from "./engine/with-pg-boss.ts";
 
@@ -13,7 +14,7 @@ const SLOTS = 8;
 
 /** How fast work goes from a finished task to the next one, everything durable, beside tools that do less. */
 export const dispatch: Bench = {
-  summary: "A fan-out of 1,000 and a chain of 100 shell tasks that do nothing, on a server and a runner of their own: --fanout N, --chain N, --times N",
+  summary: "A fan-out of 1,000 and a chain of 100 shell tasks that do nothing, on a server and a runner of their own, and on two servers: --fanout N, --chain N, --times N",
   options: { fanout: { type: "string" }, chain: { type: "string" }, times: { type: "string" }, "no-peers": { type: "boolean" } },
   async run(values, report) {
     const [fanout, chain, times] = [numberOption(values, "fanout") ?? 1_000, numberOption(values, "chain") ?? 100, numberOption(values, "times") ?? 1];
@@ -29,6 +30,7 @@ export const dispatch: Bench = {
         const hops = hopsOf(await play(server, chainPlan(chain)));
         report({ ...about("Planloom"), ...throughput(fanout, spanMs(wide)), ...hopNumbers(hops), serverCpuMs: (used.server - before.server) / fanout, databaseCpuMs: (used.database - before.database) / fanout, runnerCpuMs: (used.runners - before.runners) / fanout, serverMiB: Math.round(server.memoryMiB()) });
       }
+      report(await acrossServers(server, { fanout, chain }));
     } finally {
       await server.stop();
     }
@@ -38,6 +40,24 @@ export const dispatch: Bench = {
     report({ ...about("pg-boss"), ...throughput(fanout, boss.fanoutMs), ...hopNumbers(boss.hopsMs) });
   },
 };
+
+/** The same, where all runners are at another server than the one that started the run and is watched. */
+async function acrossServers(server: BenchServer, { fanout, chain }: { readonly fanout: number; readonly chain: number }): Promise<Row> {
+  await Promise.all(server.stopRunners());
+  server.startRunner({ capacity: SLOTS, at: await server.startBeside() });
+  await play(server, fanOutPlan(100, SLOTS));
+  const lags: number[] = [];
+  const watched = (id: string): (() => void) => {
+    const viewer = new Viewer(server, id, 1);
+    return () => {
+      viewer.close();
+      lags.push(...viewer.lagsMs);
+    };
+  };
+  const wide = await play(server, fanOutPlan(fanout, SLOTS), watched);
+  const hops = hopsOf(await play(server, chainPlan(chain), watched));
+  return { ...about("Planloom, two servers"), ...throughput(fanout, spanMs(wide)), ...hopNumbers(hops), lagMsP50: percentile(lags, 0.5), lagMsP95: percentile(lags, 0.95) };
+}
 
 const about = (name: string): Row => ({ what: name, cores: availableParallelism(), slots: SLOTS });
 

@@ -2,7 +2,7 @@ import { type ClientRequest, get } from "node:http";
 import { createInterface } from "node:readline";
 import type { BenchServer } from "./bench-server.ts";
 
-/** What it keeps of how late events were: one of so many, for memory's sake. */
+/** What it keeps of how late events were, unless told otherwise: one of so many, for memory's sake. */
 const SAMPLE_EVERY = 20;
 
 interface Message {
@@ -21,12 +21,14 @@ export class Viewer {
   readonly lagsMs: number[] = [];
   readonly #server: BenchServer;
   readonly #run: string;
+  readonly #sampleEvery: number;
   #lastEventId: string | null = null;
   #request: ClientRequest | null = null;
   #isClosed = false;
 
-  constructor(server: BenchServer, run: string) {
+  constructor(server: BenchServer, run: string, sampleEvery = SAMPLE_EVERY) {
     this.#server = server;
+    this.#sampleEvery = sampleEvery;
     this.#run = run;
     this.#connect();
   }
@@ -75,7 +77,7 @@ export class Viewer {
       else {
         if (seq > this.seq + 1) this.gaps += 1;
         this.seq = seq;
-        if (seq % SAMPLE_EVERY === 0) this.lagsMs.push(Date.now() - event.at);
+        if (seq % this.#sampleEvery === 0) this.lagsMs.push(Date.now() - event.at);
       }
     }
   }

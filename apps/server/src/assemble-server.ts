@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { ApiContext } from "@planloom/api";
-import { type Database, pendingMigrations, tokenKey } from "@planloom/db";
+import { type Channel, type Database, pendingMigrations, tokenKey } from "@planloom/db";
 import type { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { attemptLimit } from "./auth/attempt-limit.ts";
@@ -32,10 +32,12 @@ import { trpcHandler } from "./http/trpc-handler.ts";
 import { webProxy } from "./http/web-proxy.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { cleanUp } from "./retention/clean-up.ts";
+import { amongServers } from "./live/among-servers.ts";
 import { createFeed } from "./live/feed.ts";
 import { logFiles } from "./live/log-files.ts";
 import { runTails } from "./live/run-tails.ts";
 import { createSignals } from "./live/signals.ts";
+import { watchLists } from "./live/watch-lists.ts";
 import { frozenPlans } from "./plans/frozen-plans.ts";
 import { planUseCases } from "./plans/plan-use-cases.ts";
 import { artifactFiles } from "./runners/artifact-files.ts";
@@ -57,6 +59,8 @@ import { workspaceSettings, workspaceUseCases } from "./workspace/workspace-use-
 export interface ServerParts {
   readonly db: Database;
   readonly boss: PgBoss;
+  /** To other servers on the same database; without one they are looked after now and then. */
+  readonly channel?: Channel;
   readonly workspaceId: string;
   readonly home: string;
   readonly ownerName: string;
@@ -88,6 +92,7 @@ export interface AssembledServer {
 const GUESSES = { tries: 20, windowMs: 60_000, now: Date.now };
 const FEED_PAUSE_MS = 200;
 const LOOK_AT_FLEET_EVERY_MS = 5_000;
+const LOOK_AT_LISTS_EVERY_MS = 2_000;
 const LOOK_AT_DISK_EVERY_MS = 2_000;
 const CLEAN_UP_EVERY_MS = 3_600_000;
 
@@ -96,9 +101,9 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const { db, boss, workspaceId, home, settings, logger } = parts;
   const closing = new AbortController();
   const time = REAL_TIME;
-  const signals = createSignals(time);
   const tails = runTails(db, time);
-  const feed = createFeed(FEED_PAUSE_MS);
+  const own = { signals: createSignals(time), feed: createFeed(FEED_PAUSE_MS) };
+  const { signals, feed } = amongServers({ ...own, tails, channel: parts.channel ?? null, time });
   const logs = logFiles(db, home);
   const plans = frozenPlans(db);
   const artifacts = artifactFiles(db, home);
@@ -117,8 +122,8 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     floorBytes: parts.diskFloorBytes,
     read: parts.diskSpace ?? (() => diskSpace(home)),
     onChange() {
-      feed.publish({ kind: "server" });
-      signals.notify("work");
+      own.feed.publish({ kind: "server" });
+      own.signals.notify("work");
     },
     everyMs: LOOK_AT_DISK_EVERY_MS,
     logger,
@@ -148,7 +153,8 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     },
   };
   const clockwork: RunningEngine = await startEngine({ store, engine, clock, endLog: (log, line) => logs.addLine(log, line), time, alarms, settings, logger });
-  const fleet = watchFleet({ db, workspaceId, feed, suspectAfterMs: settings.suspectAfterMs, everyMs: LOOK_AT_FLEET_EVERY_MS, logger });
+  const fleet = watchFleet({ db, workspaceId, feed: own.feed, suspectAfterMs: settings.suspectAfterMs, everyMs: LOOK_AT_FLEET_EVERY_MS, logger });
+  const lists = watchLists({ db, workspaceId, feed: own.feed, everyMs: LOOK_AT_LISTS_EVERY_MS, logger });
   // Counted apart: a program that goes on with an old token must not keep the people of its machine from signing in.
   const identify = identifier({ db, workspaceId, attempts: tokensOfAttempts, limit: attemptLimit(GUESSES), logger });
   const http = createHttpServer({
@@ -177,7 +183,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     store,
     async stop() {
       closing.abort();
-      await Promise.all([clockwork.stop(), fleet.stop(), disk.stop(), cleaning.stop()]);
+      await Promise.all([clockwork.stop(), fleet.stop(), lists.stop(), disk.stop(), cleaning.stop()]);
       await spans?.stop();
     },
   };

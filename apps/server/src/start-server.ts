@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { hostname } from "node:os";
-import { connect, ensureWorkspace, migrate, startPostgres } from "@planloom/db";
+import { connect, ensureWorkspace, migrate, openChannel, startPostgres } from "@planloom/db";
 import { PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import { assembleServer } from "./assemble-server.ts";
@@ -55,6 +55,8 @@ async function start(config: ServerConfig, logger: Logger, stops: (() => Promise
   if (applied.length > 0) logger.info({ applied }, "database migrated");
   const db = await connect(databaseUrl, { onConnectionLost: (error) => logger.warn({ err: error }, "a database connection was lost") });
   stops.push(() => db.close());
+  const channel = openChannel(databaseUrl, { onLost: (error) => logger.warn({ err: error }, "the connection to other servers was lost") });
+  stops.push(() => channel.close());
 
   const boss = new PgBoss({ connectionString: databaseUrl, max: 3, application_name: "planloom-alarms" });
   // Without a listener a broken connection would end the process; it is mended by itself.
@@ -66,7 +68,7 @@ async function start(config: ServerConfig, logger: Logger, stops: (() => Promise
   if (created && config.examples !== null) await importExamples(db, { workspaceId, folder: config.examples, logger });
 
   let url = "";
-  const server = await assembleServer({ ...config, home: files, db, boss, workspaceId, settings: engineSettings(config.lostAfterMs), logger, url: () => url });
+  const server = await assembleServer({ ...config, home: files, db, boss, channel, workspaceId, settings: engineSettings(config.lostAfterMs), logger, url: () => url });
   stops.push(() => server.stop());
   const port = await listen(server.http, config.host, config.port);
   // Streams end only once the engine's part of the stop has begun, so both have to go on at the same time.

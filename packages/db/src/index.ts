@@ -7,6 +7,8 @@ export { migrate } from "./migrations/migrate.ts";
 export { pendingMigrations } from "./migrations/pending-migrations.ts";
 
 export type { Database, TransactionOptions, Tx } from "./session/database.ts";
+export type { Channel } from "./session/open-channel.ts";
+export { openChannel } from "./session/open-channel.ts";
 export type { ConnectOptions } from "./session/connect.ts";
 export { connect } from "./session/connect.ts";
 export { databaseTime } from "./session/database-time.ts";
@@ -45,6 +47,7 @@ export { findOrigin, relativesOf } from "./runs/run-origin.ts";
 export type { RunFilter } from "./runs/list-runs.ts";
 export { isRunOf } from "./runs/is-run-of.ts";
 export { listRuns } from "./runs/list-runs.ts";
+export { listVersions } from "./runs/list-versions.ts";
 export { liveRunIds } from "./runs/live-run-ids.ts";
 export type { LoadedRun } from "./runs/load-run.ts";
 export { eventsBetween, loadRun } from "./runs/load-run.ts";

@@ -8,6 +8,8 @@ export interface RunTails {
   publish(run: RunId, events: readonly StoredRunEvent[]): void;
   /** From now until `end` the tail of this run is kept. */
   open(run: RunId): RunTail;
+  /** Another server may have written to this run: whoever asks next is told what the database says. */
+  doubt(run: RunId): void;
 }
 
 export interface RunTail {
@@ -44,22 +46,27 @@ export function runTails(db: Database, time: Time): RunTails {
   };
 
   const look = async (run: RunId, tail: Tail): Promise<void> => {
-    const last = tail.events.at(-1);
-    if (last === undefined) return;
-    append(tail, await eventsAfter(db, run, { seq: last.seq, limit: MOST_KEPT }));
+    // As of now: what is doubted while the database is asked is asked again.
     tail.lookedAt = time.passed();
+    const last = tail.events.at(-1);
+    if (last !== undefined) append(tail, await eventsAfter(db, run, { seq: last.seq, limit: MOST_KEPT }));
   };
 
   const lookNowAndThen = async (run: RunId, tail: Tail): Promise<void> => {
-    if (time.passed() - tail.lookedAt < LOOK_EVERY_MS) return;
-    tail.looking ??= look(run, tail).finally(() => (tail.looking = null));
-    await tail.looking;
+    while (tail.looking !== null || time.passed() - tail.lookedAt >= LOOK_EVERY_MS) {
+      tail.looking ??= look(run, tail).finally(() => (tail.looking = null));
+      await tail.looking;
+    }
   };
 
   return {
     publish(run, events) {
       const tail = tails.get(run);
       if (tail !== undefined) append(tail, events);
+    },
+    doubt(run) {
+      const tail = tails.get(run);
+      if (tail !== undefined) tail.lookedAt = Number.NEGATIVE_INFINITY;
     },
     open(run) {
       const tail = tails.get(run) ?? { readers: 0, events: [], lookedAt: time.passed(), looking: null };

@@ -72,7 +72,7 @@ export function plansInMemory(plans: ReadonlyMap<string, Plan>): FrozenPlans {
   };
 }
 
-const NOBODY_WATCHES: RunTails = { publish: () => undefined, open: () => ({ after: () => Promise.resolve([]), end: () => undefined }) };
+const NOBODY_WATCHES: RunTails = { publish: () => undefined, doubt: () => undefined, open: () => ({ after: () => Promise.resolve([]), end: () => undefined }) };
 const NOBODY = { publish: () => undefined, follow: async function* () {} };
 /** A workspace without any. */
 export const NO_SECRETS = { open: () => Promise.resolve({ values: new Map(), faults: new Map() }), noteUse: () => Promise.resolve() };

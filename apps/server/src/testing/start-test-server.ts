@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Role } from "@planloom/api";
-import { connect, type Database, ensureRunner, ensureWorkspace, insertToken } from "@planloom/db";
+import { connect, type Database, ensureRunner, ensureWorkspace, insertToken, openChannel } from "@planloom/db";
 import { createTestDatabase } from "@planloom/db/testing";
 import { PgBoss } from "pg-boss";
 import { pino } from "pino";
@@ -19,6 +19,7 @@ export interface TestServer extends Pick<AssembledServer, "useCases" | "engine" 
   /** Its data folder. */
   readonly home: string;
   readonly db: Database;
+  readonly databaseUrl: string;
   readonly workspaceId: string;
   readonly runner: string;
   /** A bearer token for each kind of caller. */
@@ -34,11 +35,15 @@ interface TestServerOptions {
   readonly diskSpace?: () => Promise<DiskSpace>;
   /** Leads the server's own connections to its database another way. */
   readonly through?: (databaseUrl: string) => Promise<string>;
+  /** Another server, whose database it shares. It has to be stopped first. */
+  readonly beside?: Pick<TestServer, "databaseUrl">;
+  /** Whether it talks to other servers on its database. */
+  readonly talks?: boolean;
 }
 
 /** Starts one. The engine is as patient as in earnest unless `settings` says otherwise. */
-export async function startTestServer({ settings = {}, webOrigin, through, diskSpace, traces, secretKey }: TestServerOptions = {}): Promise<TestServer> {
-  const database = await createTestDatabase();
+export async function startTestServer({ settings = {}, webOrigin, through, diskSpace, traces, secretKey, beside, talks = false }: TestServerOptions = {}): Promise<TestServer> {
+  const database = beside === undefined ? await createTestDatabase() : await sharedDatabase(beside.databaseUrl);
   const { url: databaseUrl } = database;
   const db = through === undefined ? database.db : await connect(await through(databaseUrl));
   const home = await mkdtemp(join(tmpdir(), "planloom-server-"));
@@ -48,10 +53,12 @@ export async function startTestServer({ settings = {}, webOrigin, through, diskS
   await boss.start();
   const { id: workspaceId } = await ensureWorkspace(db, "test");
   const runner = await ensureRunner(db, { workspaceId, name: "test-runner" });
+  const channel = talks ? openChannel(databaseUrl, { lookEveryMs: 200 }) : null;
   let url = "";
   const server = await assembleServer({
     db,
     boss,
+    ...(channel === null ? {} : { channel }),
     workspaceId,
     home,
     ownerName: "ann",
@@ -73,6 +80,7 @@ export async function startTestServer({ settings = {}, webOrigin, through, diskS
     url,
     home,
     db,
+    databaseUrl,
     workspaceId,
     runner: runner.id,
     useCases: server.useCases,
@@ -87,11 +95,17 @@ export async function startTestServer({ settings = {}, webOrigin, through, diskS
     async stop() {
       await Promise.all([server.stop(), stopListening(server.http, 500)]);
       await boss.stop({ graceful: false });
+      await channel?.close();
       if (db !== database.db) await db.close();
       await database.drop();
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+async function sharedDatabase(url: string): Promise<{ readonly url: string; readonly db: Database; drop(): Promise<void> }> {
+  const db = await connect(url);
+  return { url, db, drop: () => db.close() };
 }
 
 async function issue(db: Database, token: Omit<Parameters<typeof insertToken>[1], "hash" | "lifetimeMs">): Promise<string> {
