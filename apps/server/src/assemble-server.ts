@@ -144,7 +144,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const useCases: ApiContext["useCases"] = {
     plans: planUseCases({ db, workspaceId, feed }),
     runs: runUseCases({ ...shared, requireRun }),
-    runners: runnerUseCases({ joinTasks: (returned) => takeReturnedTasks({ db, engine, plans, vault }, returned), ...shared, metrics, isTraced: spans !== null, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
+    runners: runnerUseCases({ joinTasks: (returned) => takeReturnedTasks({ engine, plans, vault }, returned), ...shared, metrics, isTraced: spans !== null, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
     fleet: fleetUseCases({ db, workspaceId, grants, feed, signals, suspectAfterMs: settings.suspectAfterMs, logger }),
     secrets: secretUseCases({ vault, feed, logger }),
     workspace: workspaceUseCases({ db, workspaceId, disk, feed, signals, logger, cleanUpNow }),

@@ -52,7 +52,7 @@ export { liveRunIds } from "./runs/live-run-ids.ts";
 export type { LoadedRun } from "./runs/load-run.ts";
 export { eventsBetween, loadRun } from "./runs/load-run.ts";
 export type { NewRunPlan } from "./runs/run-plans.ts";
-export { dropRunPlan, findRunPlan, keepRunPlan, returnedTasks } from "./runs/run-plans.ts";
+export { findRunPlan, insertRunPlan, returnedTasks } from "./runs/run-plans.ts";
 export type { HoldStep, RunStep } from "./runs/save-step.ts";
 export { saveStep, storableEvent } from "./runs/save-step.ts";
 export type { RunOutline } from "./runs/stored-run.ts";

@@ -134,7 +134,7 @@ export type { WaitReason } from "./run/explain-wait.ts";
 export type { NoRunner } from "./run/describe-wait.ts";
 export { describeWait, explainWait } from "./run/explain-wait.ts";
 export { sameData } from "./plan/same-data.ts";
-export { replanFault } from "./run/replan-fault.ts";
+export { hasBegun, mayYetWait, replanFault } from "./run/replan-fault.ts";
 export type { KnownRunner } from "./run/explain-runner.ts";
 export { explainWaitAmong } from "./run/explain-runner.ts";
 export type { RedoneBatch } from "./run/followers-of.ts";

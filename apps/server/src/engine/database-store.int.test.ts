@@ -1,4 +1,4 @@
-import { ensureRunner, insertPlan, type RunStep } from "@planloom/db";
+import { ensureRunner, findRunPlan, insertPlan, returnedTasks, type RunStep } from "@planloom/db";
 import { createTestDatabase, insertWorkspace, type TestDatabase } from "@planloom/db/testing";
 import { batchId, createRun, emptyPlan } from "@planloom/scheduler";
 import { makeSpec } from "@planloom/scheduler/testing";
@@ -37,7 +37,7 @@ const holding = fc.record({
   timeoutMs: span,
 });
 const anyQuestion = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ ask: fc.constant("save" as const), run: runs, isLate: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true)), events: fc.integer({ min: 1, max: 3 }), status: fc.constantFrom("running", "pausing", "paused", "stopping", "accepted", "failed", "stopped" as const), keep: fc.boolean(), lostAfterMs: span, holds: fc.tuple(holding, holding, holding), alarm: fc.boolean() }) },
+  { weight: 4, arbitrary: fc.record({ ask: fc.constant("save" as const), run: runs, isLate: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true)), events: fc.integer({ min: 1, max: 3 }), status: fc.constantFrom("running", "pausing", "paused", "stopping", "accepted", "failed", "stopped" as const), keep: fc.boolean(), lostAfterMs: span, holds: fc.tuple(holding, holding, holding), alarm: fc.boolean(), plan: fc.option(fc.record({ number: fc.integer({ min: 1, max: 3 }), task: fc.constantFrom(null, "a", "b"), added: fc.constantFrom<string[][]>([], ["c"], ["c", "d"]) })) }) },
   fc.record({ ask: fc.constant("extend" as const), runner: runners, fences: someFences, lostAfterMs: span }),
   fc.record({ ask: fc.constant("condemn" as const), hasGrace: fc.boolean() }),
   fc.record({ ask: fc.constant("offers" as const), limit: fc.integer({ min: 1, max: 4 }), except: fc.uniqueArray(runs, { maxLength: 1 }), labels: fc.constantFrom<string[][]>([], ["gpu"], ["mac", "gpu"]) }),
@@ -45,6 +45,7 @@ const anyQuestion = fc.oneof(
   fc.record({ ask: fc.constantFrom("overdue" as const, "live" as const) }),
   fc.record({ ask: fc.constantFrom("held" as const, "to stop" as const), runner: runners }),
   fc.record({ ask: fc.constantFrom("load" as const, "ended" as const), run: runs }),
+  fc.record({ ask: fc.constant("plans" as const), run: runs, upTo: fc.nat(4), task: fc.constantFrom("a", "b") }),
   fc.record({ ask: fc.constant("between" as const), run: runs, after: fc.nat(5), upTo: fc.nat(8) }),
 );
 
@@ -53,6 +54,7 @@ type Question = typeof anyQuestion extends fc.Arbitrary<infer Value> ? Value : n
 /** A store, and what its ids are for those of the questions. */
 interface Rig {
   readonly store: EngineStore;
+  readonly plans: { readonly findRunPlan: (run: string, number: number) => Promise<unknown>; readonly returnedTasks: MemoryStore["returnedTasks"] };
   readonly workspaceId: string;
   readonly runs: readonly string[];
   readonly runners: readonly string[];
@@ -86,12 +88,12 @@ async function openBoth(): Promise<{ real: Rig; memory: Rig }> {
   const memory = new MemoryStore(() => (ticks += 1));
   for (const each of named) memory.runners.add(each);
   memory.onAlarm = (_run, { batch }) => ofMemory.push(batch);
-  const open = async (store: EngineStore, alarms: string[]): Promise<Rig> => {
+  const open = async (store: EngineStore, plans: Rig["plans"], alarms: string[]): Promise<Rig> => {
     const made: string[] = [];
     for (let index = 0; index < RUNS; index += 1) made.push((await store.insertRun({ workspaceId, planId: plan.id, planRevision: 1, state: STATE, startedBy: "ann" })).id);
-    return { store, workspaceId, runs: made, runners: named, alarms };
+    return { store, plans, workspaceId, runs: made, runners: named, alarms };
   };
-  return { real: await open(real, ofReal), memory: await open(memory, ofMemory) };
+  return { real: await open(real, { findRunPlan: (id, number) => findRunPlan(db, id, number), returnedTasks: (asked) => returnedTasks(db, asked) }, ofReal), memory: await open(memory, memory, ofMemory) };
 }
 
 const STATE = createRun(makeSpec(["a", "b"]));
@@ -125,12 +127,16 @@ async function answerOf(rig: Rig, question: Question, seqs: readonly number[]): 
     }
     case "ended":
       return plain((await store.endedRuns(workspaceId, [runOf(question.run)])).map(({ id }) => ({ runId: id })));
+    case "plans": {
+      const [id, { upTo, task }] = [runOf(question.run), question];
+      return { plan: await rig.plans.findRunPlan(id, upTo), returned: (await rig.plans.returnedTasks({ runId: id, task, upTo })).toSorted() };
+    }
     case "between":
       return store.eventsBetween(runOf(question.run), question);
   }
 }
 
-function stepOf(rig: Rig, { run, isLate, events, status, keep, lostAfterMs, holds: changes }: Extract<Question, { ask: "save" }>, seqs: readonly number[]): RunStep {
+function stepOf(rig: Rig, { run, isLate, events, status, keep, lostAfterMs, holds: changes, plan }: Extract<Question, { ask: "save" }>, seqs: readonly number[]): RunStep {
   const seq = seqs[run] ?? 0;
   // As in a run, no two attempts have the same epoch: offers of one step are handed out in its order.
   const named = changes.map((change, index) => ({ ...change, offerEpoch: change.epoch + 10 * index, attemptId: ATTEMPTS[index] ?? "", runnerId: rig.runners[change.runner] ?? "" }));
@@ -145,6 +151,7 @@ function stepOf(rig: Rig, { run, isLate, events, status, keep, lostAfterMs, hold
     startedAt: null,
     endedAt: status === "accepted" || status === "stopped" ? 1_000 : null,
     snapshot: keep ? { ...STATE, nextEpoch: seq } : null,
+    plans: plan === null ? [] : [{ ...plan, document: { name: `plan of event ${seq}` }, by: "ann", reason: "" }],
     holds: {
       offers: named.filter(({ offer }) => offer === "open").map(({ attemptId, offerEpoch, labels }) => ({ attemptId, epoch: offerEpoch, labels })),
       withdrawn: named.filter(({ offer }) => offer === "withdraw").map(({ attemptId }) => attemptId),

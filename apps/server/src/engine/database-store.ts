@@ -9,6 +9,7 @@ import {
   findArtifact,
   findRun,
   insertRun,
+  insertRunPlan,
   leasesOfRunner,
   leasesToStop,
   liveRunIds,
@@ -26,7 +27,7 @@ import type { EngineStore, TimedCommand } from "./engine-store.ts";
 /** Sets an alarm that exists exactly if `tx` commits. */
 export type SetAlarm = (tx: Tx, run: RunId, command: TimedCommand) => Promise<void>;
 
-/** The store of a real server. A step without alarms, which nearly all are, is one statement past Prisma. */
+/** The store of a real server. A step without alarms and plans, which nearly all are, is one statement past Prisma. */
 export function databaseStore(db: Database, setAlarm: SetAlarm): EngineStore {
   return {
     time: () => databaseTime(db),
@@ -37,11 +38,12 @@ export function databaseStore(db: Database, setAlarm: SetAlarm): EngineStore {
     loadRun: (id) => loadRun(db, id),
     eventsBetween: (id, span) => eventsBetween(db, id, span),
     saveStep: (step, alarms) =>
-      alarms.length === 0
+      alarms.length + step.plans.length === 0
         ? saveStep(db, step)
         : db.transaction(async (tx) => {
             const isSaved = await saveStep(tx, step);
             if (isSaved) for (const alarm of alarms) await setAlarm(tx, runId(step.runId), alarm);
+            if (isSaved) for (const plan of step.plans) await insertRunPlan(tx, step.runId, plan);
             failpoint("result:between");
             return isSaved;
           }),

@@ -1,3 +1,4 @@
+import type { NewRunPlan } from "@planloom/db";
 import type { Run, RunFact } from "@planloom/scheduler";
 
 /** A fact on its way to a run. */
@@ -5,6 +6,8 @@ export interface Delivery {
   readonly fact: RunFact;
   /** Looks at the run the fact reaches; a text refuses it and says why. */
   readonly refuse?: (run: Run) => string | null;
+  /** The plan that a change of a run follows, kept exactly if the change is made. */
+  readonly plan?: NewRunPlan;
 }
 
 /** What became of one delivery. `seq` is the number of the event it became. */

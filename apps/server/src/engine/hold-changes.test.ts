@@ -57,6 +57,14 @@ const started: RunFact = { type: "run.started", by: "ann" };
 const claimed: RunFact = { type: "attempt.claimed", ...a, runner: "r" };
 
 describe("holdChanges", () => {
+  test("a change that asks other labels of runners makes what is on offer ask for them, and leaves the rest", () => {
+    const shell = agentId("shell");
+    const elsewhere = { ...spec, revision: 1, agents: { [shell]: { name: "Shell", capacity: 4, work: "runner" as const, labels: ["gpu"] } } };
+    const replanned: RunFact = { type: "run.replanned", by: "ann", reason: "", spec: elsewhere };
+    expect(lastChange(started, claimed, replanned)).toEqual({ ...NOTHING, offer: [{ ...b, labels: ["gpu"] }] });
+    expect(lastChange(started, { ...replanned, spec: { ...spec, revision: 1 } })).toEqual(NOTHING);
+  });
+
   test("a start offers what is ready, in rank order", () => {
     expect(lastChange(started)).toEqual({ ...NOTHING, offer: [{ ...a, labels: [] }, { ...b, labels: [] }] });
   });

@@ -1,4 +1,4 @@
-import { type Attempt, type AttemptId, type Batch, type BatchId, batchSpecOf, type Fence, isClaimable, liveAttempt, requiredLabels, type Run, type RunChanges, takesNewWork } from "@planloom/scheduler";
+import { type Attempt, type AttemptId, type Batch, type BatchId, batchSpecOf, type Fence, isClaimable, liveAttempt, requiredLabels, type Run, type RunChanges, sameData, takesNewWork } from "@planloom/scheduler";
 
 /** What has to change in the tables of offers and leases so that they say what the state of a run says. */
 export interface HoldChanges {
@@ -34,7 +34,8 @@ export function holdChanges(before: RunChanges, after: Run, tookNewWork: boolean
   for (const id of touched) {
     const [old, now] = [isNew(id) ? null : liveOf(before.batches.get(id) ?? after.batches[id]), liveOf(after.batches[id])];
     const [oldOffer, offer] = [offerOf(old, (done) => (done ? wasRunning : tookNewWork)), offerOf(now, () => now !== null && isClaimable(after, now))];
-    if (offer !== null && !isSame(oldOffer, offer)) changes.offer.push({ ...offer, labels: labelsOf(after, id) });
+    const asksForOther = isReplanned && !isNew(id) && !sameData(labelsOf(before.run, id), labelsOf(after, id));
+    if (offer !== null && (asksForOther || !isSame(oldOffer, offer))) changes.offer.push({ ...offer, labels: labelsOf(after, id) });
     if (oldOffer !== null && oldOffer.attempt !== offer?.attempt) changes.withdraw.push(oldOffer.attempt);
     const [oldHold, hold] = [holdOf(after, id, old), holdOf(after, id, now)];
     if (hold !== null && !isSame(oldHold, hold)) changes.lease.push(hold);
@@ -60,7 +61,7 @@ function holdOf(run: Run, batch: BatchId, attempt: Attempt | null): RunningHold 
 }
 
 /** What a runner must have been granted to take a batch. */
-function labelsOf({ spec }: Run, id: BatchId): readonly string[] {
+function labelsOf({ spec }: Pick<Run, "spec">, id: BatchId): readonly string[] {
   const batch = batchSpecOf(spec, id);
   return batch === undefined ? [] : requiredLabels(spec, batch);
 }

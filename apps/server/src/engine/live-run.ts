@@ -1,4 +1,4 @@
-import { type RunStep, storableEvent } from "@planloom/db";
+import { type NewRunPlan, type RunStep, storableEvent } from "@planloom/db";
 import { type AttemptId, type Fence, type RunCommand, type RunEvent, type RunFact, type RunId, type Run, takesNewWork } from "@planloom/scheduler";
 import type { DatabaseClock } from "./database-clock.ts";
 import type { ClaimWish, Delivery, Outcome } from "./delivery.ts";
@@ -48,6 +48,13 @@ interface Job {
   readonly look: ((run: Run) => void) | null;
   readonly resolve: (advanced: AdvancedRun | null) => void;
   readonly reject: (error: unknown) => void;
+}
+
+/** What the deliveries of one step have made so far. */
+interface Made {
+  readonly events: { readonly event: RunEvent; readonly text: string }[];
+  readonly commands: RunCommand[];
+  readonly plans: NewRunPlan[];
 }
 
 interface Decided {
@@ -120,11 +127,11 @@ export class LiveRun {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const page = await this.#open();
       if (page === null) return jobs.forEach((job) => job.resolve(null));
-      const events: { readonly event: RunEvent; readonly text: string }[] = [];
-      const commands: RunCommand[] = [];
-      const decided = jobs.map((job) => this.#decide(job, { page, events, commands }));
+      const made: Made = { events: [], commands: [], plans: [] };
+      const decided = jobs.map((job) => this.#decide(job, page, made));
+      const { events } = made;
       if (events.length > 0) {
-        if (await this.#save(page, events, commands)) return this.#answer(jobs, page, decided);
+        if (await this.#save(page, made)) return this.#answer(jobs, page, decided);
         page.session.rollback();
       }
       if (await catchUp(store, this.id, page)) this.#settle(page);
@@ -148,18 +155,18 @@ export class LiveRun {
     return this.#page;
   }
 
-  #decide({ deliveries, wish }: Job, into: { page: LedgerPage; events: { event: RunEvent; text: string }[]; commands: RunCommand[] }): Decided {
-    const outcomes = deliveries.map((delivery) => this.#record(delivery, into));
+  #decide({ deliveries, wish }: Job, page: LedgerPage, made: Made): Decided {
+    const outcomes = deliveries.map((delivery) => this.#record(delivery, page, made));
     if (wish === null) return { outcomes, claimed: [] };
-    const open = this.#openOffers(into.page).filter(({ labels }) => labels.every((label) => wish.labels.includes(label)));
+    const open = this.#openOffers(page).filter(({ labels }) => labels.every((label) => wish.labels.includes(label)));
     const claimed = open.slice(0, wish.free).filter(({ attempt, epoch }) => {
       const fact: RunFact = { type: "attempt.claimed", attempt, epoch, runner: wish.runner };
-      return this.#record({ fact }, into).kind === "applied";
+      return this.#record({ fact }, page, made).kind === "applied";
     });
     return { outcomes, claimed };
   }
 
-  #record({ fact, refuse }: Delivery, { page, events, commands }: { page: LedgerPage; events: { event: RunEvent; text: string }[]; commands: RunCommand[] }): Outcome {
+  #record({ fact, refuse, plan }: Delivery, page: LedgerPage, { events, commands, plans }: Made): Outcome {
     const refusal = refuse?.(page.session.run) ?? null;
     if (refusal !== null) return { kind: "ignored", message: refusal };
     // The clock of a run never goes back, whichever server tells it.
@@ -169,6 +176,7 @@ export class LiveRun {
     if (result.kind === "ignored") return { kind: "ignored", message: result.message };
     events.push(stored);
     commands.push(...result.commands);
+    if (plan !== undefined) plans.push(plan);
     return { kind: "applied", seq: page.seq + events.length };
   }
 
@@ -180,7 +188,7 @@ export class LiveRun {
   }
 
   /** `false` where another server was faster. */
-  async #save(page: LedgerPage, events: readonly { readonly event: RunEvent; readonly text: string }[], commands: readonly RunCommand[]): Promise<boolean> {
+  async #save(page: LedgerPage, { events, commands, plans }: Made): Promise<boolean> {
     const { store, lostAfterMs, onSaved } = this.#parts;
     const { session } = page;
     const before = session.changes;
@@ -201,6 +209,7 @@ export class LiveRun {
       endedAt,
       snapshot: keep ? state : null,
       holds: heldStep(changes, lostAfterMs),
+      plans,
     };
     const alarms = commands.filter((command): command is TimedCommand => command.type === "alarm-wait");
     stepFailpoint("before", events);

@@ -4,6 +4,7 @@ import { failpoint } from "@planloom/api/failpoint";
 import { appendLogBytes, type Database, lockLog } from "@planloom/db";
 import type { AttemptId, RunId } from "@planloom/scheduler";
 import { dropBefore, listPieces, type LogPlace, putBytes, readPiece } from "./log-pieces.ts";
+import { type LogPart, type PlacedBytes, placeOfLine, placeOfPart } from "./place-of-part.ts";
 import { wholeCharacters } from "./whole-characters.ts";
 
 /** Of the end of a log at least so many bytes are kept, and of its beginning 1 MiB. */
@@ -12,13 +13,6 @@ const TAIL_BYTES = 7 * 1_048_576;
 export interface LogKey {
   readonly run: RunId;
   readonly attempt: AttemptId;
-}
-
-/** A part of a log that its sender has; `isCut`: it replaces what is there from `from` on, and what lies before and is not there is not kept. */
-export interface LogPart {
-  readonly from: number;
-  readonly text: string;
-  readonly isCut?: boolean | undefined;
 }
 
 /**
@@ -43,7 +37,7 @@ export interface LogFiles {
  */
 export function logFiles(db: Database, home: string): LogFiles {
   /** Adds what `choose` gives for the size there is; resolves with the size then. */
-  const write = (key: LogKey, choose: (size: number) => { readonly at: number; readonly bytes: Buffer }): Promise<number> =>
+  const write = (key: LogKey, choose: (size: number) => PlacedBytes): Promise<number> =>
     db.transaction(async (tx) => {
       const row = { runId: key.run, attemptId: key.attempt };
       const size = await lockLog(tx, row);
@@ -58,14 +52,9 @@ export function logFiles(db: Database, home: string): LogFiles {
       return end;
     });
   return {
-    append: (key, { from, text, isCut = false }) =>
-      write(key, (size) => {
-        const bytes = Buffer.from(text, "utf8");
-        if (isCut) return { at: from, bytes };
-        return { at: size, bytes: from > size ? bytes.subarray(0, 0) : bytes.subarray(size - from) };
-      }),
+    append: (key, part) => write(key, (size) => placeOfPart(size, part)),
     async addLine(key, line) {
-      await write(key, (size) => ({ at: size, bytes: Buffer.from(`${size === 0 ? "" : "\n"}── ${line} ──\n`) }));
+      await write(key, (size) => placeOfLine(size, line));
     },
     read: (key, part) => read(placeOf(home, key), part),
   };

@@ -1,4 +1,4 @@
-import { type Database, findPlanRevision, findRunPlan } from "@planloom/db";
+import { type Database, findPlanRevision, findRunPlan, returnedTasks } from "@planloom/db";
 import { type PlanDocument, readDocument } from "./read-document.ts";
 
 /** Which plan a run executes: a revision of a plan, or, once it was changed while it was live, its own. */
@@ -14,6 +14,8 @@ export interface RunsPlan {
 export interface FrozenPlans {
   /** Throws if there is no such plan: a run always has one. */
   find(run: RunsPlan): Promise<PlanDocument>;
+  /** The tasks that a task of the run has returned up to that revision. */
+  returnedBy(task: string, run: Pick<RunsPlan, "id" | "revision">): Promise<readonly string[]>;
 }
 
 /** Enough for every run that is likely to be live at once; a plan is parsed in milliseconds if it was pushed out. */
@@ -33,6 +35,7 @@ export function frozenPlans(db: Database): FrozenPlans {
       if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
       return plan;
     },
+    returnedBy: (task, { id, revision }) => returnedTasks(db, { runId: id, task, upTo: revision }),
   };
 }
 

@@ -13,7 +13,7 @@ import { buildWorkOrder } from "./build-work-order.ts";
 
 export interface OrderParts {
   readonly engine: Engine;
-  readonly plans: FrozenPlans;
+  readonly plans: Pick<FrozenPlans, "find">;
   readonly attemptTokens: AttemptTokens;
   readonly vault: Pick<SecretVault, "open" | "noteUse">;
   /** Whether commands are told of the trace they are part of. */

@@ -23,7 +23,7 @@ afterAll(() => server.stop());
 
 const NEVER = new AbortController().signal;
 
-const partsWith = (plans: FrozenPlans): PollParts => ({
+const partsWith = (plans: Pick<FrozenPlans, "find">): PollParts => ({
   ...server,
   plans,
   grants: createGrants({ db: server.db, workspaceId: server.workspaceId, disk: { low: () => null } }),

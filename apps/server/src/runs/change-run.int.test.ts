@@ -140,6 +140,19 @@ describe("tasks that a task returns", () => {
     expect((await finish(run)).toSorted()).toEqual(["report", "three", "two"]);
   });
 
+  test("stay as they are where they have begun, also if they are returned once more after a restart", async () => {
+    const run = await start(plan());
+    await reportOn(server, (await takeOrder(server)).fence, { ...WENT_WELL, tasks: returned("one", "two") });
+    const one = await takeOrder(server);
+    expect(one.task).toBe("one");
+    await reportOn(server, one.fence, WENT_WELL);
+    expect(await server.useCases.runs.restartBatch({ run, batch: batchId("analyse"), attempts: 1, agent: null }, "ann")).toMatchObject({ kind: "applied" });
+    const executor = fakeExecutor(server, ({ expands }) => ({ ...WENT_WELL, tasks: expands ? returned("one", "three") : null }));
+    await untilRun(server, run, ({ status }) => status === "accepted");
+    await executor.stop();
+    expect((await batches(run)).toSorted()).toEqual(["analyse", "one", "report", "three", "two"]);
+  });
+
   test("by a runner that does not hold the attempt, or by one that was told to stop it, change nothing", async () => {
     const run = await start(plan());
     const order = await takeOrder(server);

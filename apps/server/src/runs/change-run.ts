@@ -1,13 +1,11 @@
 import { ApiError, type RunChangeResult, type RunPreview } from "@planloom/api";
-import { type Database, dropRunPlan, keepRunPlan } from "@planloom/db";
-import { batchSpecOf, type Plan, replanFault, type Run, type RunId, type RunSpec } from "@planloom/scheduler";
+import { batchSpecOf, hasBegun, type Plan, replanFault, type Run, type RunId, type RunSpec } from "@planloom/scheduler";
 import type { Engine } from "../engine/live-runs.ts";
 import { foretellChange } from "./foretell-change.ts";
 import type { SecretVault } from "../secrets/secret-vault.ts";
 import { freezeFor } from "./freeze-for.ts";
 
 export interface ChangeParts {
-  readonly db: Database;
   readonly engine: Engine;
   readonly vault: Pick<SecretVault, "names">;
 }
@@ -18,7 +16,7 @@ interface WantedChange {
 }
 
 /** Says what a changed plan would do to a live run, or why it cannot be made. Changes nothing. */
-export async function previewChange({ engine, vault }: Omit<ChangeParts, "db">, { run, plan }: WantedChange): Promise<RunPreview> {
+export async function previewChange({ engine, vault }: ChangeParts, { run, plan }: WantedChange): Promise<RunPreview> {
   const frozen = await freezeFor(vault, plan);
   if (frozen.kind === "refused") return { kind: "refused", problems: [...frozen.problems], message: null };
   const now = engine.time();
@@ -38,32 +36,27 @@ interface MadeChange extends WantedChange {
   readonly returned?: { readonly task: string; readonly added: readonly string[] };
 }
 
-/**
- * Makes a changed plan what a live run does from here on. The plan is kept first, under the number that the run's state
- * reaches by the change: two changes at once cannot both have it.
- */
-export async function changeRun({ db, engine, vault }: ChangeParts, { run, plan, baseRevision, reason, returned }: MadeChange, by: string): Promise<RunChangeResult> {
+/** Makes a changed plan what a live run does from here on. The plan is kept with the change itself, both or neither. */
+export async function changeRun({ engine, vault }: ChangeParts, { run, plan, baseRevision, reason, returned }: MadeChange, by: string): Promise<RunChangeResult> {
   const frozen = await freezeFor(vault, plan);
   if (frozen.kind === "refused") return { kind: "refused", problems: [...frozen.problems], message: null };
   const spec = await engine.look(run, (state) => nextSpec(frozen.spec, state));
   if (spec === null) throw new ApiError("not-found", "There is no such run.");
   if (spec.revision !== baseRevision + 1) return { kind: "conflict", latest: spec.revision - 1 };
-  const isKept = await keepRunPlan(db, { runId: run, number: spec.revision, document: plan, by, reason, task: returned?.task ?? null, added: returned?.added ?? [] });
-  if (!isKept) return { kind: "conflict", latest: baseRevision + 1 };
-  const advanced = await engine.apply(run, [{ fact: { type: "run.replanned", by, spec, reason } }]);
+  const kept = { number: spec.revision, document: plan, by, reason, task: returned?.task ?? null, added: returned?.added ?? [] };
+  const advanced = await engine.apply(run, [{ fact: { type: "run.replanned", by, spec, reason }, plan: kept }]);
   const [outcome] = advanced?.outcomes ?? [];
   if (advanced === null || outcome === undefined) throw new ApiError("not-found", "There is no such run.");
   if (outcome.kind === "applied") return { kind: "applied", revision: spec.revision };
   const { revision } = advanced.state.spec;
-  // It was kept for a change that did not come about, and is not to be taken for the plan of another.
-  await dropRunPlan(db, run, spec.revision);
   return revision === baseRevision ? { kind: "refused", problems: [], message: outcome.message } : { kind: "conflict", latest: revision };
 }
 
 /** What the run would do next. What has begun stays with whom it is with: a restart may have given it to another agent, of which no plan knows. */
 function nextSpec(spec: RunSpec, { spec: present, batches }: Run): RunSpec {
   const kept = spec.batches.map((batch) => {
-    const before = (batches[batch.id]?.attempts.length ?? 0) > 0 ? batchSpecOf(present, batch.id) : undefined;
+    const found = batches[batch.id];
+    const before = found !== undefined && hasBegun(found) ? batchSpecOf(present, batch.id) : undefined;
     return before === undefined ? batch : { ...batch, agent: before.agent, work: before.work };
   });
   return { ...spec, revision: present.revision + 1, batches: kept };

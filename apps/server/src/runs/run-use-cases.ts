@@ -73,7 +73,7 @@ export function runUseCases({ db, store, workspaceId, requireRun, engine, plans,
     },
     async change(input, by) {
       await requireRun(input.run);
-      return changeRun({ db, engine, vault }, input, by);
+      return changeRun({ engine, vault }, input, by);
     },
     pause: ({ run, policy }, by) => decideOn(run, { type: "run.paused", by, policy }),
     resume: (run, by) => decideOn(run, { type: "run.resumed", by }),

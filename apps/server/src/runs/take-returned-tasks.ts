@@ -1,14 +1,12 @@
 import type { RunFence } from "@planloom/api";
-import { type Database, returnedTasks } from "@planloom/db";
 import { describeFileProblem, readReturnedTasks } from "@planloom/formats";
-import { type AttemptReport, batchSpecOf, fencedAttempt, type Plan, type Run, type TaskId } from "@planloom/scheduler";
+import { type AttemptReport, type Batch, batchSpecOf, fencedAttempt, hasBegun, mayYetWait, type Plan, type Run, type TaskId } from "@planloom/scheduler";
 import type { Engine } from "../engine/live-runs.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import type { SecretVault } from "../secrets/secret-vault.ts";
 import { changeRun } from "./change-run.ts";
 
 export interface ReturnParts {
-  readonly db: Database;
   readonly engine: Engine;
   readonly plans: FrozenPlans;
   readonly vault: Pick<SecretVault, "names">;
@@ -28,7 +26,8 @@ const MOST_CHARACTERS = 4_000;
 
 /**
  * Lets the tasks that an attempt has returned join its run, before its report is recorded: so that what waits for it
- * waits for them as well. Those of an earlier attempt that have not begun go. Gives the report to record: tasks that
+ * waits for them as well. Those of an earlier attempt, or of the same report, that have not begun make way for them, and
+ * those that have begun stay as they are. Gives the report to record: tasks that
  * cannot join count as a check that was not passed, with the reasons as notes for the next attempt. Where the report itself
  * will not count, because the attempt is over, being stopped, or another runner's, nothing joins.
  */
@@ -40,11 +39,14 @@ export async function takeReturnedTasks(parts: ReturnParts, { runner, fence, rep
     if (at === null || task === null) return report;
     const { state, planId, planRevision } = at;
     const { revision } = state.spec;
-    const begun = new Set(state.spec.batches.filter(({ id }) => (state.batches[id]?.attempts.length ?? 0) > 0).map((batch) => batch.task));
-    const current = await parts.plans.find({ id: run, planId, planRevision, revision });
-    const before = await returnedTasks(parts.db, { runId: run, task, upTo: revision });
-    const plan = without(current, new Set(before.filter((id) => current.tasks.some((one) => one.id === id && !begun.has(one.id)))));
-    const read = readReturnedTasks(tasks, { plan, by: task, fileName: "the returned tasks" });
+    const ofRun = { id: run, planId, planRevision, revision };
+    const begun = tasksWhose(state, ({ batch }) => hasBegun(batch));
+    const current = await parts.plans.find(ofRun);
+    const before = await parts.plans.returnedBy(task, ofRun);
+    const there = current.tasks.filter(({ id }) => before.includes(id)).map(({ id }) => id);
+    const plan = without(current, new Set(there.filter((id) => !begun.has(id))));
+    const standing = new Set(there.filter((id) => begun.has(id)));
+    const read = readReturnedTasks(tasks, { plan, by: task, standing, settled: tasksWhose(state, ({ batch, isFirst }) => isFirst && !mayYetWait(batch)), fileName: "the returned tasks" });
     if (read.kind === "refused") return refused(report, read.problems.map(describeFileProblem));
     if (read.added.length === 0 && plan === current) return report;
     const changed = await changeRun(parts, { run, plan: read.plan, baseRevision: revision, reason: `${read.added.length} tasks returned by ${task}`, returned: { task, added: read.added } }, `task ${task}`);
@@ -52,6 +54,15 @@ export async function takeReturnedTasks(parts: ReturnParts, { runner, fence, rep
     if (changed.kind === "refused") return refused(report, [changed.message ?? "The plan with them cannot run.", ...changed.problems.map(({ message }) => message)]);
   }
   return refused(report, ["The run was changed again and again while they were to join it; return them once more."]);
+}
+
+/** The tasks of which some batch is so; the first batch of a task is the one that waits for others. */
+function tasksWhose({ spec, batches }: Run, isSo: (one: { readonly batch: Batch; readonly isFirst: boolean }) => boolean): ReadonlySet<string> {
+  const found = spec.batches.filter(({ id, index }) => {
+    const batch = batches[id];
+    return batch !== undefined && isSo({ batch, isFirst: index === 1 });
+  });
+  return new Set(found.map(({ task }) => task));
 }
 
 /** The task whose attempt this runner works on and nobody has stopped, if it may return tasks. */

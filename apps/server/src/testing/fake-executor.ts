@@ -2,8 +2,11 @@ import { type DecisionResult, type WorkOrder, workOrderSchema } from "@planloom/
 import type { AttemptReport } from "@planloom/scheduler";
 import type { TestServer } from "./start-test-server.ts";
 
+/** `tasks`: those that it returns. */
+export type SentReport = AttemptReport & { readonly tasks?: string | null };
+
 /** Says in the name of the test's runner what became of an attempt, and asks for no more work. */
-export async function reportOn({ useCases, runner }: Pick<TestServer, "useCases" | "runner">, fence: WorkOrder["fence"], { tasks = null, ...report }: AttemptReport & { readonly tasks?: string | null }): Promise<DecisionResult> {
+export async function reportOn({ useCases, runner }: Pick<TestServer, "useCases" | "runner">, fence: WorkOrder["fence"], { tasks = null, ...report }: SentReport): Promise<DecisionResult> {
   const { outcomes } = await useCases.runners.report(runner, { reports: [{ fence, report: { ...report, outputs: [...report.outputs], missingOutputs: [...report.missingOutputs], tasks } }], free: 0 });
   const [outcome] = outcomes;
   if (outcome === undefined) throw new Error("the server did not say what became of the report");
@@ -11,7 +14,7 @@ export async function reportOn({ useCases, runner }: Pick<TestServer, "useCases"
 }
 
 /** What becomes of one order; `null` says nothing, like a runner that went away. */
-export type Play = (order: WorkOrder) => AttemptReport | null | Promise<AttemptReport | null>;
+export type Play = (order: WorkOrder) => SentReport | null | Promise<SentReport | null>;
 
 export interface FakeExecutor {
   /** All orders it got, oldest first. */

@@ -1,4 +1,4 @@
-import type { AttemptFence, HeldLease, LeaseStanding, LoadedRun, OpenOffer, RunOutline, RunStep, StoredRunEvent } from "@planloom/db";
+import type { AttemptFence, HeldLease, LeaseStanding, LoadedRun, NewRunPlan, OpenOffer, RunOutline, RunStep, StoredRunEvent } from "@planloom/db";
 import type { EngineStore, TimedCommand } from "../engine/engine-store.ts";
 
 /** A run as it is kept. */
@@ -10,6 +10,8 @@ export interface MemoryRun extends Pick<LoadedRun, "workspaceId" | "planId" | "p
   state: string;
   stateSeq: number;
   readonly events: { readonly at: number; readonly text: string }[];
+  /** Of the changes it has seen, by the revision they brought. */
+  readonly plans: Map<number, NewRunPlan>;
 }
 
 export interface MemoryLease extends AttemptFence {
@@ -51,7 +53,7 @@ export class MemoryStore implements EngineStore {
   async insertRun({ state, ...run }: Parameters<EngineStore["insertRun"]>[0]): Promise<{ id: string; number: number }> {
     const number = this.runs.size + 1;
     const id = `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
-    this.runs.set(id, { ...run, id, number, createdAt: this.#now(), seq: 0, status: state.status, endedAt: null, state: JSON.stringify(state), stateSeq: 0, events: [] });
+    this.runs.set(id, { ...run, id, number, createdAt: this.#now(), seq: 0, status: state.status, endedAt: null, state: JSON.stringify(state), stateSeq: 0, events: [], plans: new Map() });
     return { id, number };
   }
 
@@ -80,7 +82,7 @@ export class MemoryStore implements EngineStore {
     return events.slice(after, upTo).map(({ at, text }, index) => ({ seq: after + index + 1, at, event: JSON.parse(text) }));
   }
 
-  async saveStep({ runId, beforeSeq, events, status, endedAt, snapshot, holds }: RunStep, alarms: readonly TimedCommand[]): Promise<boolean> {
+  async saveStep({ runId, beforeSeq, events, status, endedAt, snapshot, holds, plans }: RunStep, alarms: readonly TimedCommand[]): Promise<boolean> {
     const run = this.runs.get(runId);
     if (run === undefined || run.seq !== beforeSeq) return false;
     run.seq += events.length;
@@ -93,7 +95,20 @@ export class MemoryStore implements EngineStore {
     }
     this.#hold(runId, holds);
     for (const alarm of alarms) this.onAlarm(runId, alarm);
+    for (const plan of plans) run.plans.set(plan.number, plan);
     return true;
+  }
+
+  /** As the function of that name in `db`. */
+  async findRunPlan(runId: string, number: number): Promise<object | null> {
+    const numbers = [...(this.runs.get(runId)?.plans.keys() ?? [])].filter((one) => one <= number);
+    return this.runs.get(runId)?.plans.get(Math.max(...numbers))?.document ?? null;
+  }
+
+  /** As the function of that name in `db`. */
+  async returnedTasks({ runId, task, upTo }: { runId: string; task: string; upTo: number }): Promise<readonly string[]> {
+    const plans = [...(this.runs.get(runId)?.plans.values() ?? [])].filter((plan) => plan.task === task && plan.number <= upTo);
+    return plans.flatMap(({ added }) => added);
   }
 
   async openOffers(workspaceId: string, { limit, except = [], labels }: Parameters<EngineStore["openOffers"]>[1]): Promise<OpenOffer[]> {

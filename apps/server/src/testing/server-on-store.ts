@@ -1,5 +1,4 @@
 import { type ApiContext, appRouter } from "@planloom/api";
-import type { Plan } from "@planloom/scheduler";
 import { TRPCError } from "@trpc/server";
 import { pino } from "pino";
 import type { Alarms } from "../engine/alarms.ts";
@@ -15,15 +14,19 @@ import type { LogFiles } from "../live/log-files.ts";
 import type { RunTails } from "../live/run-tails.ts";
 import { createSignals } from "../live/signals.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
-import { readDocument } from "../plans/read-document.ts";
 import type { Grants } from "../runners/grants.ts";
 import { runnerUseCases } from "../runners/runner-use-cases.ts";
+import { changeRun } from "../runs/change-run.ts";
+import { takeReturnedTasks } from "../runs/take-returned-tasks.ts";
 
 export interface ServerOnStoreParts {
   readonly store: EngineStore;
   readonly time: Time;
   readonly alarms: Pick<Alarms, "listen">;
   readonly plans: FrozenPlans;
+  readonly logs: LogFiles;
+  /** What an owner has granted a runner. */
+  readonly labelsOf: (runner: string) => readonly string[];
   readonly workspaceId: string;
   /** Told of everything the server would write into its log as an error. */
   readonly onError: (error: unknown, message: string) => void;
@@ -36,12 +39,14 @@ export type RunnerCaller = ReturnType<typeof appRouter.createCaller>["runner"];
 /** A server without a network and without people. */
 export interface ServerOnStore {
   readonly engine: Engine;
+  /** Changes a live run as a person does. */
+  readonly change: (...change: Parameters<typeof changeRun> extends [unknown, ...infer Rest] ? Rest : never) => ReturnType<typeof changeRun>;
   /** What a runner can ask of it, through the same checks as over the network. Rejects with what it is told. */
   callsOf(runner: string, gone: AbortSignal): RunnerCaller;
 }
 
 /** Starts the engine, its clockwork and what runners ask, on a store and a clock that are handed in. Runs until they end. */
-export async function serverOnStore({ store, time, alarms, plans, workspaceId, onError, around = (engine) => engine }: ServerOnStoreParts): Promise<ServerOnStore> {
+export async function serverOnStore({ store, time, alarms, plans, logs, labelsOf, workspaceId, onError, around = (engine) => engine }: ServerOnStoreParts): Promise<ServerOnStore> {
   const logger = errorsOnly(onError);
   const signals = createSignals(time);
   const settings = DEFAULT_ENGINE_SETTINGS;
@@ -49,10 +54,10 @@ export async function serverOnStore({ store, time, alarms, plans, workspaceId, o
   const engine = around(liveRuns({ store, clock, time, lostAfterMs: settings.lostAfterMs, onSaved: announcer({ tails: NOBODY_WATCHES, signals, feed: NOBODY, logger }) }));
   const closing = new AbortController().signal;
   const attemptTokens = { issue: () => "token", read: () => null };
-  const runners = runnerUseCases({ joinTasks: ({ report }) => Promise.resolve(report), store, time, membership: NO_TOKENS, workspaceId, engine, plans, grants: EVERYTHING, attemptTokens, vault: NO_SECRETS, logs: sizesOnly(), signals, feed: NOBODY, settings, metrics: { countReports: () => undefined }, isTraced: false, closing, logger });
+  const runners = runnerUseCases({ joinTasks: (returned) => takeReturnedTasks({ engine, plans, vault: NO_SECRETS }, returned), store, time, membership: NO_TOKENS, workspaceId, engine, plans, grants: grantsOf(labelsOf), attemptTokens, vault: NO_SECRETS, logs, signals, feed: NOBODY, settings, metrics: { countReports: () => undefined }, isTraced: false, closing, logger });
   const useCases: ApiContext["useCases"] = { runners, plans: absent("plans"), runs: absent("runs"), fleet: absent("fleet"), workspace: absent("workspace"), secrets: absent("secrets"), sessions: absent("sessions") };
-  await startEngine({ store, engine, clock, endLog: () => Promise.resolve(), time, alarms, settings, logger });
-  return { engine, callsOf: (runner, signal) => appRouter.createCaller({ actor: { kind: "runner", runner, token: "token" }, useCases, asApiError }, { signal }).runner };
+  await startEngine({ store, engine, clock, endLog: (log, line) => logs.addLine(log, line), time, alarms, settings, logger });
+  return { engine, change: (...change) => changeRun({ engine, vault: NO_SECRETS }, ...change), callsOf: (runner, signal) => appRouter.createCaller({ actor: { kind: "runner", runner, token: "token" }, useCases, asApiError }, { signal }).runner };
 }
 
 /** What a caller is told of an error of the server. */
@@ -60,43 +65,19 @@ export function codeOf(error: unknown): string {
   return error instanceof TRPCError ? error.code : "INTERNAL_SERVER_ERROR";
 }
 
-/** Plans that are in memory anyway. */
-export function plansInMemory(plans: ReadonlyMap<string, Plan>): FrozenPlans {
-  const read = new Map([...plans].map(([id, plan]) => [id, readDocument(plan)]));
-  return {
-    async find({ planId }) {
-      const plan = read.get(planId);
-      if (plan === undefined) throw new Error(`there is no plan ${planId}`);
-      return plan;
-    },
-  };
-}
-
 const NOBODY_WATCHES: RunTails = { publish: () => undefined, doubt: () => undefined, open: () => ({ after: () => Promise.resolve([]), end: () => undefined }) };
 const NOBODY = { publish: () => undefined, follow: async function* () {} };
 /** A workspace without any. */
-export const NO_SECRETS = { open: () => Promise.resolve({ values: new Map(), faults: new Map() }), noteUse: () => Promise.resolve() };
+export const NO_SECRETS = { names: () => Promise.resolve(new Set<string>()), open: () => Promise.resolve({ values: new Map(), faults: new Map() }), noteUse: () => Promise.resolve() };
 const NO_TOKENS = { join: () => Promise.reject(new Error("nobody joins")), rotate: () => Promise.resolve(null) };
 
-/** Every runner may do everything. */
-const EVERYTHING: Grants = {
-  of: () => Promise.resolve({ labels: [], mostAtOnce: null, draining: false, removed: false }),
-  isUnlimited: () => Promise.resolve(true),
-  claiming: (_runner, free, claim) => (free === 0 ? Promise.resolve([]) : claim(free)),
-  forget: () => undefined,
-};
-
-/** Logs of which only the size is kept. */
-function sizesOnly(): LogFiles {
-  const sizes = new Map<string, number>();
+/** Nothing is limited but by labels. */
+function grantsOf(labelsOf: (runner: string) => readonly string[]): Grants {
   return {
-    async append({ run, attempt }, { from, text }) {
-      const [key, size] = [`${run} ${attempt}`, sizes.get(`${run} ${attempt}`) ?? 0];
-      if (from <= size) sizes.set(key, Math.max(size, from + Buffer.byteLength(text)));
-      return sizes.get(key) ?? 0;
-    },
-    read: () => Promise.reject(new Error("nobody reads")),
-    addLine: () => Promise.resolve(),
+    of: async (runner) => ({ labels: [...labelsOf(runner)], mostAtOnce: null, draining: false, removed: false }),
+    isUnlimited: () => Promise.resolve(true),
+    claiming: (_runner, free, claim) => (free === 0 ? Promise.resolve([]) : claim(free)),
+    forget: () => undefined,
   };
 }
 

@@ -1,12 +1,11 @@
 import { clientOf } from "../session/database.ts";
-import type { Database } from "../session/database.ts";
+import type { Database, Tx } from "../session/database.ts";
 import { cleanText } from "../values/clean-text.ts";
 import { jsonText } from "../values/json-text.ts";
 
 /** The plan of a run after a change while it was live. */
 export interface NewRunPlan {
-  readonly runId: string;
-  /** The revision that the run's state is to reach by this change. */
+  /** The revision that the run's state reaches by this change. */
   readonly number: number;
   readonly document: object;
   readonly by: string;
@@ -16,23 +15,13 @@ export interface NewRunPlan {
   readonly added: readonly string[];
 }
 
-/**
- * Keeps a plan for a change that is about to be made. `false`, and nothing is kept, where somebody else is about to make
- * a change with this number; what was kept a minute ago for one that was never made is replaced.
- */
-export async function keepRunPlan(db: Database, { runId, number, document, by, reason, task, added }: NewRunPlan): Promise<boolean> {
-  const kept = await clientOf(db).$executeRaw`
+/** Keeps the plan of a change, in the transaction that saves the change itself. */
+export async function insertRunPlan(tx: Tx, runId: string, { number, document, by, reason, task, added }: NewRunPlan): Promise<void> {
+  await clientOf(tx).$executeRaw`
     INSERT INTO run_plan (run_id, number, document, by, reason, task, added)
     VALUES (${runId}::uuid, ${number}::int, ${jsonText(document)}::jsonb, ${cleanText(by)}, ${cleanText(reason)}, ${task}, ${[...added]}::text[])
     ON CONFLICT (run_id, number) DO UPDATE SET document = excluded.document, by = excluded.by, reason = excluded.reason,
-      task = excluded.task, added = excluded.added, at = excluded.at
-    WHERE run_plan.at < clock_timestamp() - interval '1 minute'`;
-  return kept === 1;
-}
-
-/** Forgets what was kept for a change that was refused. */
-export async function dropRunPlan(db: Database, runId: string, number: number): Promise<void> {
-  await clientOf(db).runPlan.deleteMany({ where: { runId, number } });
+      task = excluded.task, added = excluded.added, at = excluded.at`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Run, RunEvent } from "@planloom/scheduler";
 import type { Database, Tx } from "../session/database.ts";
 import { jsonText } from "../values/json-text.ts";
+import type { NewRunPlan } from "./run-plans.ts";
 
 /** What became of a run, and everything that has to be written so that all tables say so. */
 export interface RunStep {
@@ -19,6 +20,8 @@ export interface RunStep {
   /** The state after all of `events`, to be kept; `null` leaves the one that was kept before. */
   readonly snapshot: Run | null;
   readonly holds: HoldStep;
+  /** Plans of changes among `events`, which `saveStep` leaves to whoever opens its transaction; nearly always none. */
+  readonly plans: readonly NewRunPlan[];
 }
 
 /** Changes to the offers and leases of a run. No attempt is named twice in one list, nor both added and removed. */

@@ -15,6 +15,7 @@ export function sampleStep(runId: string, beforeSeq: number, change: Partial<Omi
     startedAt: null,
     endedAt: null,
     snapshot: null,
+    plans: [],
     ...rest,
     events: events.map((event) => ({ at: event.at, text: storableEvent(event).text })),
     holds: { offers: [], withdrawn: [], leases: [], released: [], marked: [], lostAfterMs: 3_600_000, ...holds },

@@ -60,6 +60,14 @@ describe("tasks that join", () => {
     expect(result.kind === "read" && result.plan).toEqual(PLAN);
   });
 
+  test("stay as they are where they have begun, and are not joined to what waits for nothing more", () => {
+    const first = read([{ id: "one" }, { id: "two", needs: ["one"] }]);
+    const plan = first.kind === "read" ? first.plan : expect.fail("it is refused");
+    const again = readReturnedTasks(JSON.stringify([{ id: "one" }, { id: "three", needs: ["one"] }]), { plan: { ...plan, tasks: plan.tasks.filter(({ id }) => id !== "two"), dependencies: plan.dependencies.filter(({ from, to }) => from !== "two" && to !== "two") }, by: taskId("analyse"), standing: new Set(["one"]), settled: new Set(["report"]), fileName: "r" });
+    expect(again).toMatchObject({ kind: "read", added: ["three"] });
+    expect(linksOf(again)).toEqual(["analyse > one", "one > three"]);
+  });
+
   test("leave what is in the plan as it is", () => {
     const ids = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,6}-x$/), { maxLength: 6 });
     fc.assert(

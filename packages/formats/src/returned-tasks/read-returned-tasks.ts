@@ -6,7 +6,7 @@ import { reportIssues } from "../plan-file/report-issues.ts";
 import { planSchema } from "../plan-schema.ts";
 import { parseSource } from "../source/parse-source.ts";
 import { ProblemList } from "../source/problem-list.ts";
-import { entryOf, itemsOf, plainData, type SourceMap, type SourceNode } from "../source/source-node.ts";
+import { entryOf, itemsOf, plainData, type SourceList, type SourceMap, type SourceNode } from "../source/source-node.ts";
 import { foreignSecrets } from "./foreign-secrets.ts";
 import { joinReturnedTasks } from "./join-returned-tasks.ts";
 
@@ -15,6 +15,10 @@ export interface ReturnedTasksOptions {
   readonly plan: Plan;
   /** The task that returned them. */
   readonly by: TaskId;
+  /** Tasks of the plan that it returned before and that have begun: returned once more they stay as they are. */
+  readonly standing?: ReadonlySet<string>;
+  /** Tasks of the plan that have begun, or are over, and wait for nothing more. */
+  readonly settled?: ReadonlySet<string>;
   /** What messages call the text. */
   readonly fileName: string;
 }
@@ -25,6 +29,8 @@ export type ReadReturnedTasksResult =
   /** At least one problem, first those of the text, in its order. */
   | { readonly kind: "refused"; readonly problems: readonly FileProblem[] };
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** More tasks than this at once are more likely a mistake than a plan. */
 const MOST = 500;
 
@@ -33,15 +39,16 @@ const MOST = 500;
  * tasks of the running plan. The tasks join the plan as `joinReturnedTasks` says. Never throws, and takes all or
  * nothing: whatever makes no sense by itself or in the plan is refused, all of it at once, each with its line.
  */
-export function readReturnedTasks(text: string, { plan, by, fileName }: ReturnedTasksOptions): ReadReturnedTasksResult {
+export function readReturnedTasks(text: string, { plan, by, standing = NONE, settled = NONE, fileName }: ReturnedTasksOptions): ReadReturnedTasksResult {
   const problems = new ProblemList(fileName);
   const root = parseSource(text, problems);
-  const list = root === null ? null : taskList(root, problems);
+  const all = root === null ? null : taskList(root, problems);
+  const list = all === null ? null : { ...all, items: all.items.filter((item) => !standing.has(String(plainOf(entryOf(item, "id"))))) };
   const returned = list === null ? null : partOfPlan(list, problems);
   if (list === null || returned === null) return { kind: "refused", problems: problems.sorted() };
   reportTakenIds(list, { plan, problems });
   if (!problems.isEmpty) return { kind: "refused", problems: problems.sorted() };
-  const next = joinReturnedTasks(plan, { by, tasks: returned.tasks, dependencies: returned.dependencies });
+  const next = joinReturnedTasks(plan, { by, tasks: returned.tasks, dependencies: returned.dependencies, settled: new Set([...settled, ...standing]) });
   const analysis = analysePlan(next);
   const errors = [...analysis.problems.filter(({ severity }) => severity === "error"), ...foreignSecrets(next, { by, returned: returned.tasks })];
   if (errors.length > 0) return { kind: "refused", problems: located(text, { errors, list, fileName }) };
@@ -49,7 +56,7 @@ export function readReturnedTasks(text: string, { plan, by, fileName }: Returned
 }
 
 /** The list of tasks, wherever it stands. */
-function taskList(root: SourceNode, problems: ProblemList): SourceNode | null {
+function taskList(root: SourceNode, problems: ProblemList): SourceList | null {
   const list = root.kind === "list" ? root : entryOf(root, "tasks");
   if (list?.kind !== "list") {
     problems.report(list ?? root, 'Expected tasks, like { "tasks": [{ "id": "a", "run": "npm test" }] }.');
@@ -63,7 +70,7 @@ function taskList(root: SourceNode, problems: ProblemList): SourceNode | null {
 }
 
 /** The tasks and their dependencies as a document has them; `null`, and reported, where they are none. */
-function partOfPlan(list: SourceNode, problems: ProblemList): { readonly tasks: readonly Task[]; readonly dependencies: Plan["dependencies"] } | null {
+function partOfPlan(list: SourceList, problems: ProblemList): { readonly tasks: readonly Task[]; readonly dependencies: Plan["dependencies"] } | null {
   const { at, path } = list;
   const scalar = (value: string | number): SourceNode => ({ kind: "scalar", at, path, value, written: String(value) });
   const entries = { planloom: scalar(1), name: scalar("Returned tasks"), tasks: list };

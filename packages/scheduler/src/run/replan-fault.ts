@@ -22,24 +22,33 @@ export function replanFault(run: Run, spec: RunSpec): string | null {
   return clash(run, started, spec);
 }
 
-/** What a change must leave alone. What was skipped by a rule has not begun: the change may be made for its sake. */
 function startedBatches(run: Run): readonly BatchSpec[] {
   return run.spec.batches.filter(({ id }) => {
     const batch = run.batches[id];
-    return batch !== undefined && !isUntouched(batch);
+    return batch !== undefined && hasBegun(batch);
   });
 }
 
-function isUntouched({ attempts, phase }: Batch): boolean {
-  if (attempts.length > 0) return false;
-  return phase.kind === "waiting" || phase.kind === "delayed" || (phase.kind === "skipped" && (phase.cause === "failure" || phase.cause === "not-needed"));
+/** Whether a change must leave a batch alone. What was skipped by a rule has not begun: the change may be made for its sake. */
+export function hasBegun({ attempts, phase }: Batch): boolean {
+  if (attempts.length > 0) return true;
+  return !(phase.kind === "waiting" || phase.kind === "delayed" || (phase.kind === "skipped" && (phase.cause === "failure" || phase.cause === "not-needed")));
 }
 
-/** Whether two specs of a batch ask for the same, apart from needs that are there already and whom it excludes. */
+/**
+ * Whether what a batch waits for may change: nobody works on it, and it has not ended by itself. One that is to be done
+ * again may have to wait for something new, and what was left out waits for nothing.
+ */
+export function mayYetWait({ phase }: Batch): boolean {
+  return phase.kind === "waiting" || phase.kind === "delayed" || phase.kind === "skipped";
+}
+
+/** Whether two specs of a batch ask for the same, apart from whom it excludes and from needs that do not matter. */
 function isSameWork(run: Run, before: BatchSpec, after: BatchSpec): boolean {
+  const found = run.batches[before.id];
   const open = (batch: BatchSpec): readonly BatchId[] => batch.needs.filter((need) => !isThere(run, need)).toSorted();
   const rest = { needs: [], lags: {}, excludes: [] };
-  return sameData({ ...before, ...rest }, { ...after, ...rest }) && sameData(open(before), open(after));
+  return sameData({ ...before, ...rest }, { ...after, ...rest }) && ((found !== undefined && mayYetWait(found)) || sameData(open(before), open(after)));
 }
 
 function isThere(run: Run, id: BatchId): boolean {

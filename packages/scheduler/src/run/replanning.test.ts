@@ -42,6 +42,16 @@ describe("a change of a live run", () => {
     expect(driver.succeed("c").phase("b")).toBe("running");
   });
 
+  test("may let what is to be done again wait for something new, and what was left out for nothing", () => {
+    const driver = started(["a", { id: "b", needs: ["a"] }, "c", { id: "d", needs: ["c"] }]).succeed("a", "b");
+    driver.restart("a");
+    driver.skip("d");
+    expect(replan(driver, ["a", { id: "b", needs: ["a", "new"] }, "c", { id: "d", needs: ["c", "new"] }, "new"]).kind).toBe("applied");
+    driver.succeed("a");
+    expect([driver.phase("b"), driver.phase("d")]).toEqual(["waiting", "skipped"]);
+    expect(driver.succeed("new", "b", "c").run.status).toBe("accepted");
+  });
+
   test("changes limits at once: a higher one lets more start, a lower one stops nothing", () => {
     const driver = started(["a", "b", "c"].map((id) => ({ id, agent: "x" })), { agents: { x: 1 }, maxParallel: 2 });
     const x = agentId("x");

@@ -34,7 +34,8 @@ export function replanIsFine({ spec: old, batches }: SimpleRun, spec: RunSpec): 
   const isWhole = spec.batches.every(({ needs, failuresOf, excludes }) => [...needs, ...failuresOf.flat(), ...excludes.map(({ batch }) => batch)].every(has));
   if (!isWhole) return false;
   const kindOf = (id: BatchId): string | undefined => batches.get(id)?.kind;
-  const essence = (one: BatchSpec): string => JSON.stringify({ ...one, excludes: [], lags: {}, needs: one.needs.filter((need) => !isLetThrough(batches.get(need))).toSorted() });
+  const mayWait = (id: BatchId): boolean => ["waiting", "delayed", "skipped"].includes(kindOf(id) ?? "");
+  const essence = (one: BatchSpec): string => JSON.stringify({ ...one, excludes: [], lags: {}, needs: mayWait(one.id) ? [] : one.needs.filter((need) => !isLetThrough(batches.get(need))).toSorted() });
   for (const one of old.batches) {
     const batch = batches.get(one.id);
     if (batch === undefined) continue;
