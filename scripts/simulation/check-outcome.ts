@@ -1,6 +1,8 @@
-import { isFinalStatus, type RunEvent, RunSession, type RunSpec } from "@planloom/scheduler";
+import { isFinalStatus, type RunEvent, RunSession } from "@planloom/scheduler";
 import { checkHistory } from "@planloom/scheduler/testing";
 import { isDeepStrictEqual } from "node:util";
+import { checkChanges } from "./check-changes.ts";
+import { checkLogs } from "./check-logs.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Execution } from "./ledger.ts";
 import { EPOCH } from "./machine.ts";
@@ -23,7 +25,10 @@ export async function checkOutcome(cluster: Cluster, person: Person): Promise<vo
     if (!isFinalStatus(session.run.status)) cluster.problem(`run ${id.slice(-2)} is still ${session.run.status}`);
     checkClaims(cluster, id, events);
     checkAcknowledged(cluster, person, { id, events });
-    checkOverlaps(cluster, id, scenario.spec);
+    const specs = [scenario.spec, ...events.flatMap((event) => (event.type === "run.replanned" ? [event.spec] : []))];
+    checkOverlaps(cluster, id, Math.max(...specs.map(({ maxParallel }) => maxParallel)));
+    checkChanges(cluster, person, { id, events });
+    checkLogs(cluster, { id, events });
   }
   checkLeftovers(cluster);
 }
@@ -56,15 +61,14 @@ function checkAcknowledged(cluster: Cluster, person: Person, { id, events }: { r
 }
 
 /** No two processes of one batch at the same time, and never more of a run than it may have. */
-function checkOverlaps(cluster: Cluster, id: string, { maxParallel, batches }: RunSpec): void {
-  // What a runner checks of a person's work takes none of the places.
-  const ofRunners = new Set<string>(batches.filter(({ work }) => work === "runner").map((batch) => batch.id));
+function checkOverlaps(cluster: Cluster, id: string, maxParallel: number): void {
   const executions = cluster.ledger.executions.filter(({ run }) => run === id).map((execution) => ({ ...execution, until: countedUntil(execution) }));
   for (const later of executions) {
     const others = executions.filter((other) => other !== later && other.startedAt <= later.startedAt && other.until > later.startedAt);
     const twin = others.find(({ batch }) => batch === later.batch);
     if (twin !== undefined) cluster.problem(`${later.attempt} began at ${Math.round(later.startedAt)} on ${later.runner} while ${twin.attempt} was alive on ${twin.runner}`);
-    const atOnce = [later, ...others].filter(({ batch }) => ofRunners.has(batch)).length;
+    // What a runner checks of a person's work takes none of the places.
+    const atOnce = [later, ...others].filter(({ isWork }) => isWork).length;
     if (atOnce > maxParallel) cluster.problem(`${atOnce} of run ${id.slice(-2)} ran at once, and it may have ${maxParallel}`);
   }
 }

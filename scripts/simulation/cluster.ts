@@ -3,20 +3,24 @@ import type { RunnerApi } from "../../apps/runner/src/protocol.ts";
 import { linkOf, toldError } from "../../apps/runner/src/testing/link-of.ts";
 import { workForServer } from "../../apps/runner/src/work-for-server.ts";
 import type { TimedCommand } from "../../apps/server/src/engine/engine-store.ts";
-import { codeOf, plansInMemory, type RunnerCaller, type ServerOnStore, serverOnStore } from "../../apps/server/src/testing/server-on-store.ts";
+import { codeOf, type RunnerCaller, type ServerOnStore, serverOnStore } from "../../apps/server/src/testing/server-on-store.ts";
+import { MemoryLogs } from "../../apps/server/src/testing/memory-logs.ts";
+import { memoryPlans } from "../../apps/server/src/testing/memory-plans.ts";
 import { batchId, type RunFact, type RunId, runId } from "@planloom/scheduler";
 import { Agenda } from "./agenda.ts";
 import { type Chance, chanceOf } from "./chance.ts";
+import { checkStep } from "./check-step.ts";
 import { Disk, spoolOn } from "./disk.ts";
 import { Ledger } from "./ledger.ts";
 import { EPOCH, Machine } from "./machine.ts";
 import type { Mutation } from "./mutation.ts";
 import { copyOf, Network } from "./network.ts";
 import { ObservedStore } from "./observed-store.ts";
+import { Repeats } from "./repeats.ts";
 import { Service } from "./service.ts";
 import { type Scenario, scenarioOf } from "./scenario.ts";
 import { simulatedWork } from "./simulated-work.ts";
-import { storeLink } from "./store-link.ts";
+import { linkOfServer, logsOver, plansOver, storeOver } from "./store-link.ts";
 import type { Weather } from "./weather.ts";
 
 export const WORKSPACE = "workspace";
@@ -32,6 +36,8 @@ export interface ServerPlace {
 export interface RunnerPlace {
   readonly name: string;
   readonly capacity: number;
+  /** What it was granted. */
+  readonly labels: readonly string[];
   readonly disk: Disk;
   machine: Machine;
 }
@@ -52,6 +58,9 @@ export class Cluster {
   readonly scenario: Scenario;
   readonly store = new ObservedStore(() => EPOCH + this.agenda.now);
   readonly ledger = new Ledger();
+  readonly logs = new MemoryLogs();
+  /** The runs that a person has changed while they were live. */
+  readonly changedByHand = new Set<string>();
   readonly network: Network;
   readonly servers: readonly ServerPlace[];
   readonly runners: readonly RunnerPlace[];
@@ -63,7 +72,7 @@ export class Cluster {
   readonly greetedAt = new Map<string, number>();
   readonly #service: Service;
   readonly #mutation: Partial<Mutation>;
-  readonly #plans;
+  readonly plans;
   readonly #tell: (line: string) => void;
 
   constructor(seed: number, { mutation = {}, tell = () => undefined }: { readonly mutation?: Partial<Mutation>; readonly tell?: (line: string) => void } = {}) {
@@ -72,15 +81,20 @@ export class Cluster {
     this.weather = this.scenario.weather;
     this.#mutation = mutation;
     this.#tell = tell;
-    this.#plans = plansInMemory(new Map(this.scenario.runs.map(({ plan }, index) => [`plan-${index}`, plan])));
+    this.plans = memoryPlans(this.store, new Map(this.scenario.runs.map(({ plan }, index) => [`plan-${index}`, plan])));
     this.network = new Network({ agenda: this.agenda, chance: this.chance, weather: () => this.weather });
     this.store.onProblem = (problem) => this.problem(problem);
     this.store.onEvent = (run, text) => this.tell(`${run.slice(-2)} ${text}`);
     this.store.onCondemned = ({ attemptId }) => this.#service.checkCondemned(attemptId);
     this.store.onLost = (lease) => this.#service.checkLost(lease);
+    const repeats = new Repeats(this.problem);
+    this.store.onStep = (step) => {
+      checkStep(this, step);
+      repeats.check(step);
+    };
     this.store.onAlarm = (run, command) => this.#setAlarm(run, command);
     this.servers = Array.from({ length: this.scenario.servers }, (_, index) => ({ name: `server ${index + 1}`, machine: this.#machine(`server ${index + 1}`), server: null, ring: null }));
-    this.runners = this.scenario.capacities.map((capacity, index) => ({ name: `runner ${index + 1}`, capacity, disk: new Disk(), machine: this.#machine(`runner ${index + 1}`) }));
+    this.runners = this.scenario.runners.map((traits, index) => ({ name: `runner ${index + 1}`, ...traits, disk: new Disk(), machine: this.#machine(`runner ${index + 1}`) }));
     for (const { name } of this.runners) this.store.runners.add(name);
     this.#service = new Service(this);
   }
@@ -89,9 +103,14 @@ export class Cluster {
     this.#tell(`${(this.agenda.now / 1_000).toFixed(3).padStart(9)} ${line}`);
   }
 
-  problem(problem: string): void {
+  readonly problem = (problem: string): void => {
     if (!this.problems.includes(problem)) this.problems.push(problem);
     this.tell(`!! ${problem}`);
+  };
+
+  /** What a runner was granted. */
+  labelsOf(runner: string): readonly string[] {
+    return this.runners.find(({ name }) => name === runner)?.labels ?? [];
   }
 
   /** Any server that can be asked now. */
@@ -124,12 +143,15 @@ export class Cluster {
     const { machine } = place;
     place.server = null;
     place.ring = null;
-    const { store = (same) => same, engine = (same) => same } = this.#mutation;
+    const { store = (same) => same, plans = (same) => same, logs = (same) => same, engine = (same) => same } = this.#mutation;
+    const ask = linkOfServer({ machine, agenda: this.agenda, chance: this.chance, weather: () => this.weather, isAway: () => this.isStoreAway });
     const server = await serverOnStore({
-      store: store(storeLink({ store: this.store, machine, agenda: this.agenda, chance: this.chance, weather: () => this.weather, isAway: () => this.isStoreAway }), machine.time),
+      store: store(storeOver(ask, this.store), machine.time),
       time: machine.time,
       alarms: { listen: async (ring) => void (place.ring = ring) },
-      plans: this.#plans,
+      plans: plans(plansOver(ask, this.plans)),
+      logs: logs(logsOver(ask, this.logs)),
+      labelsOf: (runner) => this.labelsOf(runner),
       workspaceId: WORKSPACE,
       around: engine,
       onError: (error, message) => {

@@ -1,7 +1,10 @@
+import type { RunStep } from "@planloom/db";
 import { batchOfAttempt, liveAttempt, type Run, type RunFact } from "@planloom/scheduler";
 import type { Delivery } from "../../apps/server/src/engine/delivery.ts";
+import type { EngineStore } from "../../apps/server/src/engine/engine-store.ts";
 import type { Engine } from "../../apps/server/src/engine/live-runs.ts";
 import type { Mutation } from "./mutation.ts";
+import { LABELS } from "./plan-of.ts";
 
 /** Mistakes of the kinds that systems like this one have had; the simulation must find each of them. */
 export const MUTATIONS: readonly Mutation[] = [
@@ -23,7 +26,23 @@ export const MUTATIONS: readonly Mutation[] = [
     name: "an order whose answer was lost is not given again",
     api: (api) => ({ ...api, hello: { mutate: async (input, options) => ({ ...(await api.hello.mutate(input, options)), orders: [] }) } }),
   },
+  { name: "a claim is saved though the run was paused meanwhile", store: (store) => ({ ...store, saveStep: (step, alarms) => saveLate(store, step, alarms) }) },
+  { name: "nobody asks for the labels of a runner", store: (store) => ({ ...store, openOffers: (workspace, filter) => store.openOffers(workspace, { ...filter, labels: LABELS }) }) },
+  { name: "an offer keeps the labels it was made with", store: (store) => ({ ...store, saveStep: (step, alarms) => store.saveStep(isChange(step) ? { ...step, holds: { ...step.holds, offers: [] } } : step, alarms) }) },
+  { name: "tasks that are returned again are not known", plans: (plans) => ({ ...plans, returnedBy: async () => [] }) },
+  { name: "orders follow the plan that a run was started with", plans: (plans) => ({ ...plans, find: (run) => plans.find({ ...run, revision: 0 }) }) },
+  { name: "the plan of a change is kept by whoever comes last", store: (store) => ({ ...store, saveStep: (step, alarms) => store.saveStep({ ...step, plans: step.plans.map((plan) => ({ ...plan, number: 1 })) }, alarms) }) },
+  { name: "a part of a log that comes again is written again", logs: (logs) => ({ ...logs, append: async (key, part) => logs.append(key, { ...part, from: await logs.append(key, { from: 0, text: "" }) }) }) },
 ];
+
+/** Claims are saved whatever has happened since the run was read. */
+async function saveLate(store: EngineStore, step: RunStep, alarms: Parameters<EngineStore["saveStep"]>[1]): Promise<boolean> {
+  const isClaim = step.events.every(({ text }) => text.includes('"attempt.claimed"'));
+  const { seq = step.beforeSeq } = (isClaim ? await store.loadRun(step.runId) : null) ?? {};
+  return store.saveStep({ ...step, beforeSeq: seq }, alarms);
+}
+
+const isChange = ({ plans }: RunStep): boolean => plans.length > 0;
 
 /** Facts of one kind are taken to mean the live attempt of their batch. */
 function withoutFence(engine: Engine, type: "attempt.reported" | "attempt.lost"): Engine {

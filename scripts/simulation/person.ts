@@ -1,5 +1,7 @@
-import { type Fence, isFinalStatus, liveAttempt, type Run, type RunFact, runId } from "@planloom/scheduler";
+import { agentId, type Fence, isFinalStatus, liveAttempt, type Plan, type Run, type RunFact, runId } from "@planloom/scheduler";
 import { reportOf } from "@planloom/scheduler/testing";
+import type { ServerOnStore } from "../../apps/server/src/testing/server-on-store.ts";
+import { changeOf } from "./change-of.ts";
 import type { Cluster } from "./cluster.ts";
 import { Machine } from "./machine.ts";
 
@@ -10,9 +12,17 @@ export interface TakenDecision {
   readonly type: RunFact["type"];
 }
 
+/** A change that a server has said it made. */
+export interface TakenChange {
+  readonly run: string;
+  readonly revision: number;
+  readonly plan: Plan;
+}
+
 /** Somebody at a browser: does their work, checks in, decides about failures, and now and then pauses or stops something. */
 export class Person {
   readonly taken: TakenDecision[] = [];
+  readonly changes: TakenChange[] = [];
   readonly #cluster: Cluster;
   readonly #machine: Machine;
   /** From now on they only do what brings runs to their end. */
@@ -37,22 +47,41 @@ export class Person {
     const found = chance.oneOf(live);
     if (found === undefined) return;
     const [id, { run }] = found;
-    const fact = this.isHelpful || chance.is(0.7) ? this.#help(run) : this.#disturb(run);
+    const wanted = this.isHelpful || chance.is(0.7) ? this.#help(run) : chance.is(0.3) ? "change" : this.#disturb(run);
     const place = this.#cluster.someServer();
     const server = place?.server;
-    if (fact === null || !server) return;
+    if (wanted === null || !server) return;
+    const ask = wanted === "change" ? this.#change(id, run) : this.#decide(id, wanted);
     this.#cluster.network
       .ask({
         from: this.#machine,
         to: place,
         signal: this.#machine.time.deadline(30_000),
         asTold: (error) => (error instanceof Error ? error : new Error(String(error))),
-        work: async () => {
-          const outcome = (await server.engine.apply(runId(id), [{ fact }]))?.outcomes[0];
-          if (outcome?.kind === "applied") this.taken.push({ run: id, seq: outcome.seq, type: fact.type });
-        },
+        work: () => ask(server),
       })
       .catch((error: unknown) => this.#cluster.tell(`the person was told: ${String(error)}`));
+  }
+
+  #decide(id: string, fact: RunFact): (server: ServerOnStore) => Promise<void> {
+    return async ({ engine }) => {
+      const outcome = (await engine.apply(runId(id), [{ fact }]))?.outcomes[0];
+      if (outcome?.kind === "applied") this.taken.push({ run: id, seq: outcome.seq, type: fact.type });
+    };
+  }
+
+  /** Changes the plan as it is now, which may be another one when the change arrives. */
+  #change(id: string, { spec }: Run): (server: ServerOnStore) => Promise<void> {
+    const { chance, plans, store } = this.#cluster;
+    const { revision } = spec;
+    return async (server) => {
+      const { planId = "", planRevision = 1 } = (await store.findRun(id)) ?? {};
+      const plan = changeOf(chance, await plans.find({ id, planId, planRevision, revision }));
+      if (plan === null) return;
+      const answer = await server.change({ run: runId(id), plan, baseRevision: revision, reason: "why not" }, "ann");
+      this.#cluster.tell(`the change is ${answer.kind}: ${answer.kind === "refused" ? (answer.message ?? answer.problems[0]?.message) : ""}`);
+      if (answer.kind === "applied") this.changes.push({ run: id, revision: answer.revision, plan });
+    };
   }
 
   #help(run: Run): RunFact | null {
@@ -84,6 +113,6 @@ export class Person {
     if (kind < 0.65 && attempt !== null) return { type: "attempt.stop-requested", attempt: attempt.id, epoch: attempt.epoch, by };
     if (kind < 0.75) return { type: "batch.skipped", batch: batch.id, by };
     if (kind < 0.85) return { type: "batch.retried", batch: batch.id, by };
-    return { type: "batch.restarted", batch: batch.id, attempts: batch.attempts.length, by, agent: null };
+    return { type: "batch.restarted", batch: batch.id, attempts: batch.attempts.length, by, agent: chance.pick([null, null, agentId("x"), agentId("shell")]) };
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Mutation } from "./mutation.ts";
 import { MUTATIONS } from "./mutations.ts";
 import { simulate, storyOf } from "./simulate.ts";
 
@@ -7,8 +8,9 @@ const SEEDS = 2_000;
 const PATIENCE = 2_000;
 const MINUTES = 60_000;
 
-async function firstProblem(seeds: number, mutation = {}): Promise<{ seed: number; problems: readonly string[] } | null> {
-  for (let seed = 1; seed <= seeds; seed += 1) {
+async function firstProblem(seeds: number, mutation: Partial<Mutation> = {}): Promise<{ seed: number; problems: readonly string[] } | null> {
+  const { from = 1 } = mutation;
+  for (let seed = from; seed < from + seeds; seed += 1) {
     const { problems } = await simulate(seed, { mutation });
     if (problems.length > 0) return { seed, problems };
   }

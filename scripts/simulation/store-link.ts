@@ -1,11 +1,12 @@
 import type { EngineStore } from "../../apps/server/src/engine/engine-store.ts";
+import type { LogFiles } from "../../apps/server/src/live/log-files.ts";
+import type { FrozenPlans } from "../../apps/server/src/plans/frozen-plans.ts";
 import type { Agenda } from "./agenda.ts";
 import type { Chance } from "./chance.ts";
 import type { Machine } from "./machine.ts";
 import type { Weather } from "./weather.ts";
 
-export interface StoreLinkParts {
-  readonly store: EngineStore;
+export interface LinkParts {
   readonly machine: Machine;
   readonly agenda: Agenda;
   readonly chance: Chance;
@@ -24,12 +25,15 @@ class DatabaseError extends Error {
   }
 }
 
+/** Asks something of the store for one server. */
+export type Ask = <Answer>(question: () => Promise<Answer>) => Promise<Answer>;
+
 /**
  * A server's way to the store: every question takes a moment there and a moment back, and either may go wrong. What a
  * server has asked for is done even if it crashes meanwhile.
  */
-export function storeLink({ store, machine, agenda, chance, weather, isAway }: StoreLinkParts): EngineStore {
-  const ask = <Answer>(question: () => Promise<Answer>): Promise<Answer> =>
+export function linkOfServer({ machine, agenda, chance, weather, isAway }: LinkParts): Ask {
+  return (question) =>
     new Promise((resolve, reject) => {
       const back = (act: () => void): void => void agenda.in(chance.between(0.1, 2), () => machine.enter(act));
       const fail = (error: DatabaseError): void => back(() => reject(error));
@@ -40,6 +44,9 @@ export function storeLink({ store, machine, agenda, chance, weather, isAway }: S
         question().then((answer) => (chance.is(unknownCommits) ? fail(new DatabaseError("08006", "connection terminated")) : back(() => resolve(answer))), reject);
       });
     });
+}
+
+export function storeOver(ask: Ask, store: EngineStore): EngineStore {
   return {
     time: () => ask(() => store.time()),
     insertRun: (run) => ask(() => store.insertRun(run)),
@@ -59,4 +66,12 @@ export function storeLink({ store, machine, agenda, chance, weather, isAway }: S
     touchRunner: (runner, traits) => ask(() => store.touchRunner(runner, traits)),
     artifactBytes: (file) => ask(() => store.artifactBytes(file)),
   };
+}
+
+export function plansOver(ask: Ask, plans: FrozenPlans): FrozenPlans {
+  return { find: (run) => ask(() => plans.find(run)), returnedBy: (task, run) => ask(() => plans.returnedBy(task, run)) };
+}
+
+export function logsOver(ask: Ask, logs: LogFiles): LogFiles {
+  return { append: (key, part) => ask(() => logs.append(key, part)), addLine: (key, line) => ask(() => logs.addLine(key, line)), read: (key, part) => ask(() => logs.read(key, part)) };
 }
