@@ -18,7 +18,7 @@ import { finishAttempt } from "./finish-attempt.ts";
 import { measuredRuns } from "./measured-runs.ts";
 import type { RequireRun } from "./require-run.ts";
 import { runSummary, summaryOfState } from "./run-summary.ts";
-import { startRun } from "./start-run.ts";
+import { startOnce } from "./start-once.ts";
 
 interface RunParts {
   readonly db: Database;
@@ -47,7 +47,7 @@ export function runUseCases({ db, store, workspaceId, requireRun, engine, plans,
     return decide(engine, run, { fact });
   };
   return {
-    start: (input, by) => startRun({ db, workspaceId, engine, disk, vault }, input, by),
+    start: (input, by) => startOnce({ db, workspaceId, engine, disk, vault }, input, by),
     async list({ status, planId, search, limit, before }) {
       const statuses = status === undefined ? undefined : status === "live" ? LIVE : [status];
       const found = await listRuns(db, { workspaceId, statuses, planId, search, before, limit: limit + 1 });

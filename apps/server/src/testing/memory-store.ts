@@ -52,7 +52,7 @@ export class MemoryStore implements EngineStore {
 
   async insertRun({ state, ...run }: Parameters<EngineStore["insertRun"]>[0]): Promise<{ id: string; number: number }> {
     const number = this.runs.size + 1;
-    const id = `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+    const id = run.id ?? `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
     this.runs.set(id, { ...run, id, number, createdAt: this.#now(), seq: 0, status: state.status, endedAt: null, state: JSON.stringify(state), stateSeq: 0, events: [], plans: new Map() });
     return { id, number };
   }

@@ -1,5 +1,5 @@
 import { planSchema } from "@planloom/formats/plan-schema";
-import { agentId, type Run, type RunEvent, type RunMetrics } from "@planloom/scheduler";
+import { agentId, type Run, type RunEvent, runId, type RunMetrics } from "@planloom/scheduler";
 import { z } from "zod";
 import { attemptIdSchema, batchIdSchema, countingNumber, fenceSchema, planIdSchema, runIdSchema } from "./ids.ts";
 import { withPresentName, withPresentShape } from "./older-runs.ts";
@@ -40,7 +40,8 @@ export const runSummarySchema = z.object({
 });
 export type RunSummary = z.output<typeof runSummarySchema>;
 
-export const runStartInput = z.strictObject({ planId: planIdSchema, revision: countingNumber(1).optional() });
+/** `run`: the id the run is to have, made by whoever asks: asked again with it, the same run is the answer. */
+export const runStartInput = z.strictObject({ planId: planIdSchema, revision: countingNumber(1).optional(), run: z.uuid().toLowerCase().transform(runId).optional() });
 /** `refused`: the plan cannot run, and why; no run was made. */
 export const runStartResultSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("started"), run: runIdSchema, number: count }),

@@ -1,13 +1,18 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Plan } from "@planloom/scheduler";
 import { isDeepStrictEqual } from "node:util";
 import { CliError } from "../cli-error.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Output } from "../output.ts";
 import { readPlanSource } from "../plan-source.ts";
-import type { Client } from "../server/connect.ts";
+import { type Client, mayPass } from "../server/connect.ts";
 import { findPlan } from "../server/find-plan.ts";
 import { waitForRun } from "../wait-for-run.ts";
+
+const TRIES = 5;
+const PAUSE_MS = 500;
 
 export interface RunOptions {
   readonly wait: boolean;
@@ -19,7 +24,7 @@ export interface RunOptions {
  */
 export async function run(client: Client, output: Output, { plan, wait }: RunOptions & { readonly plan: string }): Promise<ExitCode> {
   const planId = existsSync(plan) ? await store(client, readPlanSource(plan).plan) : (await findPlan(client, plan)).id;
-  const started = await client.run.start.mutate({ planId });
+  const started = await start(client, planId);
   if (started.kind === "refused") {
     throw new CliError(EXIT.wrongInput, `The plan cannot run:\n${started.problems.map(({ message }) => `  ${message}`).join("\n")}`, started);
   }
@@ -27,6 +32,19 @@ export async function run(client: Client, output: Output, { plan, wait }: RunOpt
   output.line(`Run ${started.number} has started. \`planloom status ${started.number}\` shows where it stands.`);
   output.value({ run: started.run, number: started.number, status: "running" });
   return EXIT.done;
+}
+
+/** Asks again where no answer came; the id that is made here makes it one run all the same. */
+async function start(client: Client, planId: string) {
+  const id = randomUUID();
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await client.run.start.mutate({ planId, run: id });
+    } catch (error) {
+      if (tried >= TRIES || !mayPass(error)) throw error;
+      await pause(PAUSE_MS * tried);
+    }
+  }
 }
 
 /** The id of the plan of that name, with this content as its latest revision. */

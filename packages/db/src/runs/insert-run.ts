@@ -6,6 +6,8 @@ import { jsonText } from "../values/json-text.ts";
 import { toTimeOrNull } from "../values/time.ts";
 
 export interface NewRun {
+  /** A UUID that no other run has; one is made where none is given. */
+  readonly id?: string | undefined;
   readonly workspaceId: string;
   readonly planId: string;
   readonly planRevision: number;
@@ -14,13 +16,14 @@ export interface NewRun {
   readonly startedBy: string;
 }
 
-/** Makes a run at sequence number 0, which is its origin, with the next number of its workspace. */
+/** Makes a run at sequence number 0, which is its origin, with the next number of its workspace. Throws (23505) if there is one with its id. */
 export async function insertRun(tx: Tx, run: NewRun): Promise<{ id: string; number: number }> {
   const { state } = run;
   const client = clientOf(tx);
   const number = await takeRunNumber(tx, run.workspaceId);
   const { id } = await client.run.create({
     data: {
+      ...(run.id === undefined ? {} : { id: run.id }),
       workspaceId: run.workspaceId,
       planId: run.planId,
       planRevision: run.planRevision,

@@ -9,6 +9,7 @@ import { toast } from "sonner";
 import { failureMessage } from "../../trpc/api-failure.ts";
 import { useApiClient } from "../../trpc/use-api.ts";
 import { useAutosave } from "./document/autosave-context.ts";
+import { StartIds } from "./start-ids.ts";
 import { ProblemLinks } from "./problem-links.tsx";
 import { usePlanner } from "./planner-context.tsx";
 
@@ -18,13 +19,15 @@ export function RunButton({ onGo }: { readonly onGo: (place: ProblemPlace) => vo
   const id = usePlanner((state) => state.id);
   const client = useApiClient();
   const router = useRouter();
+  const [startIds] = useState(() => new StartIds());
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[] | null>(null);
   const start = async (): Promise<void> => {
     setBusy(true);
     try {
       const revision = await autosave.flush();
-      const result = await client.run.start.mutate({ planId: id, revision });
+      const result = await client.run.start.mutate({ planId: id, revision, run: startIds.of(revision) });
+      startIds.forget();
       if (result.kind === "refused") setProblems(result.problems);
       else router.push(`/runs/${result.run}`);
     } catch (error) {
