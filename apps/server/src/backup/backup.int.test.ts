@@ -61,11 +61,11 @@ describe("a backup that is restored", () => {
     expect(events).toEqual(expect.arrayContaining(before));
     expect(await readFile(join(home, "runs", id, "logs", `${first.fence.attempt}.log`), "utf8")).toBe("a log\n");
 
-    expect(restored).toMatchObject({ paused: 1, stopped: 1 });
+    expect(restored).toMatchObject({ paused: 1, lost: 1 });
     const engine = await bareEngine(db);
     const run = await engine.read(id);
     expect(run?.state.status).toMatch(/^paus/);
-    expect(run?.state.batches[inFlight.batch]?.phase.kind).toBe("stopped");
+    expect(run?.state.batches[inFlight.batch]).toMatchObject({ phase: { kind: "waiting" }, attempts: [{ stage: { kind: "ended", ending: { kind: "lost" } } }] });
     expect(await rowsOf(db, "lease")).toEqual([]);
 
     const late = await engine.apply(id, [{ fact: { type: "attempt.reported", attempt: inFlight.fence.attempt, epoch: inFlight.fence.epoch, report: WENT_WELL } }]);
@@ -74,6 +74,33 @@ describe("a backup that is restored", () => {
     for (const secret of [server.tokens.runner, "a machine"]) expect(await findToken(db, hashSecret(secret))).toBeNull();
     await drop();
     await reportOn(server, inFlight.fence, WENT_WELL);
+    await server.useCases.runs.stop(id, "ann");
+  });
+
+  test("lets the plan say what becomes of what was in flight, once somebody has resumed the run, and not before", async () => {
+    const runs = new Map<string, Awaited<ReturnType<typeof startSampleRun>>>();
+    for (const onLost of ["retry", "ask"] as const) {
+      runs.set(onLost, await startSampleRun(server, samplePlan(`In flight, ${onLost}`, { settings: { onLost }, tasks: { a: {} } })));
+      await takeOrder(server);
+    }
+    const { db, drop } = await restoredFrom(await back("in-flight.tar.gz", false));
+    const engine = await bareEngine(db);
+    const phaseOf = async (onLost: string) => {
+      const id = runs.get(onLost);
+      const run = id === undefined ? null : await engine.read(id);
+      return { status: run?.state.status, phases: Object.values(run?.state.batches ?? {}).map(({ phase }) => phase.kind) };
+    };
+    expect([await phaseOf("retry"), await phaseOf("ask")]).toEqual([
+      { status: "paused", phases: ["waiting"] },
+      { status: "paused", phases: ["failed"] },
+    ]);
+    expect(await rowsOf(db, "offer")).toEqual([]);
+    for (const id of runs.values()) await engine.apply(id, [{ fact: { type: "run.resumed", by: "ann" } }]);
+    expect(await phaseOf("retry")).toEqual({ status: "running", phases: ["running"] });
+    expect((await phaseOf("ask")).phases).toEqual(["failed"]);
+    expect(await rowsOf(db, "offer")).toHaveLength(1);
+    await drop();
+    for (const id of runs.values()) await server.useCases.runs.stop(id, "ann");
   });
 
   test("is what was there at one moment, whatever is written meanwhile", async () => {

@@ -38,14 +38,15 @@ async function main(file: string, home: string): Promise<void> {
   const external = process.env["DATABASE_URL"] ?? "";
   const postgres = external === "" ? await startPostgres({ home }) : null;
   try {
-    const { manifest, paused, stopped } = await restoreBackup({ file, home, databaseUrl: postgres?.url ?? external });
+    const { manifest, paused, lost } = await restoreBackup({ file, home, databaseUrl: postgres?.url ?? external });
     say(
       [
         `Restored ${contentOf(manifest)} into ${home}.`,
-        `${paused} live ${paused === 1 ? "run is" : "runs are"} paused; ${stopped} ${stopped === 1 ? "batch that was" : "batches that were"} in flight ${stopped === 1 ? "is" : "are"} stopped until somebody looks.`,
+        `${paused} live ${paused === 1 ? "run is" : "runs are"} paused; nobody knows how ${counted(lost, "attempt")} in flight ended.`,
+        ...(lost === 0 ? [] : ["Once you resume a run, they begin again where its plan says `onLost: retry`; where it says `ask`, they wait for you."]),
         "No runner of before is let in: register them again. The local one is made anew by `npm start`.",
       ],
-      { manifest, paused, stopped },
+      { manifest, paused, lost },
     );
   } finally {
     await postgres?.stop();

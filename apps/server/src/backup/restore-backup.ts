@@ -23,8 +23,8 @@ const LOAD_WITHIN_MS = 6 * 3_600_000;
 
 /**
  * Puts a backup into an empty database and a data folder, checked from its first to its last byte before anything is
- * written. Afterwards nothing goes on by itself: live runs are paused, what was in flight is stopped until a person
- * looks at it, and no runner of before is let in. Throws a `BackupError` for a backup that cannot be used.
+ * written. Afterwards nothing goes on by itself: live runs are paused, what was in flight is lost, so that its plan says
+ * what becomes of it once a person resumes the run, and no runner of before is let in. Throws a `BackupError` for a backup that cannot be used.
  */
 export async function restoreBackup({ file, databaseUrl, home }: RestoreParts): Promise<Restored> {
   const manifest = await checkBackup(file);

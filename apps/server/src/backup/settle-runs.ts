@@ -9,8 +9,8 @@ import { REAL_TIME } from "../engine/time.ts";
 export interface SettledRuns {
   /** Live runs that are paused now. */
   readonly paused: number;
-  /** Batches that a runner had; nobody knows how they ended. */
-  readonly stopped: number;
+  /** Batches that a runner had; nobody knows how they ended, so their attempts are lost. */
+  readonly lost: number;
 }
 
 const BY = "restore";
@@ -25,24 +25,25 @@ export async function bareEngine(db: Database): Promise<Engine> {
 }
 
 /**
- * Settles what was under way when the backup was made: every live run is paused, and what runners had is stopped, so
- * that a person looks at what it did before it is tried again. All of it by events, so the history says so.
+ * Settles what was under way when the backup was made: every live run is paused, and what runners had is lost. What
+ * becomes of it is for `onLost` of its plan to say: it begins again once a person has resumed the run, or a person is
+ * asked. All of it by events, so the history says so.
  */
 export async function settleRuns(db: Database): Promise<SettledRuns> {
   const engine = await bareEngine(db);
   let paused = 0;
-  let stopped = 0;
+  let lost = 0;
   for (const id of (await liveRunIds(db)).map(runId)) {
     const found = await engine.read(id);
     if (found === null) continue;
     const held = heldBy(found.state);
     // In one step: a run is never seen settled by half.
-    const settling = held.flatMap((fence): RunFact[] => [{ type: "attempt.stop-requested", ...fence, by: BY }, { type: "attempt.lost", ...fence }]);
+    const settling = held.map((fence): RunFact => ({ type: "attempt.lost", ...fence }));
     await engine.apply(id, [{ type: "run.paused" as const, by: BY, policy: LET_BE }, ...settling].map((fact) => ({ fact })));
     paused += 1;
-    stopped += held.length;
+    lost += held.length;
   }
-  return { paused, stopped };
+  return { paused, lost };
 }
 
 /** The attempts that runners had. */
