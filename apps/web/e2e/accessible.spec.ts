@@ -17,7 +17,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         page.on("pageerror", (error) => problems.push(error.message));
         await signIn(page);
         const plan = await page.getByRole("link", { name: "Real-time notifications" }).first().getAttribute("href");
-        for (const path of ["/", plan ?? "", "/runs", "/metrics", "/runners"]) {
+        for (const path of ["/", plan ?? "", "/runs", "/metrics", "/runners", "/settings"]) {
           await page.goto(path.startsWith("/") ? new URL(path, page.url()).href : path);
           await page.getByRole("main").locator("h1").first().waitFor();
           problems.push(...(await faultsOf(page, path, "body")));

@@ -30,7 +30,7 @@ export type { Fleet } from "./schemas/fleet.ts";
 export type { ReportAnswer, WorkOrder } from "./schemas/runner.ts";
 export { workOrderSchema } from "./schemas/runner.ts";
 export type { WorkspaceSecrets } from "./schemas/secret.ts";
-export type { ServerStatus, WorkspaceSettings } from "./schemas/workspace.ts";
+export type { CleanUp, ServerStatus, WorkspaceSettings } from "./schemas/workspace.ts";
 export { workspaceSettingsSchema } from "./schemas/workspace.ts";
 export { trpcError } from "./trpc.ts";
 export type { ApiContext, FleetUseCases, PlanUseCases, RunnerUseCases, RunUseCases, SecretUseCases, UseCases, WorkspaceUseCases } from "./use-cases.ts";

@@ -45,7 +45,7 @@ import type {
   reportInput,
 } from "./schemas/runner.ts";
 import type { secretInput, setSecretInput, WorkspaceSecrets } from "./schemas/secret.ts";
-import type { changeSettingsInput, CleanUp, ServerStatus, WorkspaceSettings } from "./schemas/workspace.ts";
+import type { changeSettingsInput, CleanUp, foreseeCleanUpInput, ServerStatus, WorkspaceSettings } from "./schemas/workspace.ts";
 
 /**
  * What the server can do, as the routers call it. Authorisation has happened before; `by` names who did it, for the
@@ -124,7 +124,8 @@ export interface SecretUseCases {
 export interface WorkspaceUseCases {
   settings(): Promise<WorkspaceSettings>;
   changeSettings(input: z.output<typeof changeSettingsInput>, by: string): Promise<void>;
-  foreseeCleanUp(): Promise<CleanUp>;
+  /** `as`: as if this were set. */
+  foreseeCleanUp(as?: z.output<typeof foreseeCleanUpInput>): Promise<CleanUp>;
   cleanUp(by: string): Promise<CleanUp>;
   status(): Promise<ServerStatus>;
 }

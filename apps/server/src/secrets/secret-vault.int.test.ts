@@ -93,7 +93,7 @@ describe("the key", () => {
 
   test("that is of no use is told when a secret is set, and nothing is stored", async () => {
     await writeFile(keyFile(), "half");
-    await expect(set("TOKEN", "a value")).rejects.toMatchObject({ code: "unavailable", message: expect.stringContaining("damaged") });
+    await expect(set("TOKEN", "a value")).rejects.toMatchObject({ code: "invalid", message: expect.stringContaining("damaged") });
     await chmod(keyFile(), 0o600);
     expect(await list()).toEqual([]);
   });

@@ -78,7 +78,7 @@ export function secretVault({ db, workspaceId, key, time }: VaultParts): SecretV
       if (others.length >= MOST_SECRETS) throw new ApiError("invalid", `A workspace has at most ${MOST_SECRETS} secrets. Remove one that is not needed any more.`);
       if (characters > MOST_CHARACTERS) throw new ApiError("invalid", `All secrets together have at most ${MOST_CHARACTERS} characters. Remove one that is not needed any more, or make this one shorter.`);
       const found = await key.require().catch((error: unknown) => {
-        throw error instanceof SecretKeyError ? new ApiError("unavailable", error.message, { cause: error }) : error;
+        throw error instanceof SecretKeyError ? new ApiError("invalid", error.message, { cause: error }) : error;
       });
       await setSecret(db, { workspaceId, name }, { sealed: seal(found, { workspaceId, name }, value), by });
       noted.delete(name);

@@ -30,7 +30,7 @@ export function workspaceUseCases({ db, workspaceId, disk, feed, signals, logger
       feed.publish({ kind: "server" });
       signals.notify("work");
     },
-    foreseeCleanUp: async () => foreseeCleanUp({ db, workspaceId, keeping: await workspaceSettings(db, workspaceId) }),
+    foreseeCleanUp: async (as = {}) => foreseeCleanUp({ db, workspaceId, keeping: workspaceSettingsSchema.parse({ ...(await workspaceSettings(db, workspaceId)), ...as }) }),
     async cleanUp(by) {
       logger.info({ by }, "a clean-up was asked for");
       return cleanUpNow();

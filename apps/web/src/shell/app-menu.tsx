@@ -39,7 +39,7 @@ export function AppMenu() {
       trigger={
         <button
           type="button"
-          className="flex h-12 w-16 flex-col items-center justify-center gap-0.5 rounded-lg text-2xs text-muted hover:bg-sunken hover:text-ink sm:w-11 dark:hover:bg-raised"
+          className="flex h-12 w-14 flex-col items-center justify-center gap-0.5 rounded-lg text-2xs text-muted hover:bg-sunken hover:text-ink sm:w-11 dark:hover:bg-raised"
         >
           <CircleUserRound aria-hidden className="size-4.5" />
           Menu

@@ -1,7 +1,7 @@
 "use client";
 
 import { classNames, Tooltip } from "@planloom/ui";
-import { Activity, ChartNoAxesCombined, type LucideIcon, Server, Workflow } from "lucide-react";
+import { Activity, ChartNoAxesCombined, type LucideIcon, Server, Settings, Workflow } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { AppMenu } from "./app-menu.tsx";
@@ -19,6 +19,7 @@ const PLACES: readonly Place[] = [
   { href: "/runs", label: "Runs", icon: Activity, holds: (path) => path.startsWith("/runs") },
   { href: "/metrics", label: "Metrics", icon: ChartNoAxesCombined, holds: (path) => path.startsWith("/metrics") },
   { href: "/runners", label: "Runners", icon: Server, holds: (path) => path.startsWith("/runners") },
+  { href: "/settings", label: "Settings", icon: Settings, holds: (path) => path.startsWith("/settings") },
 ];
 
 /** The places of the application: a rail at the left, a bar at the bottom of narrow screens. */
@@ -49,7 +50,7 @@ function PlaceLink({ place: { href, label, icon: Icon }, current }: { readonly p
         href={href}
         {...(current ? { "aria-current": "page" } : {})}
         className={classNames(
-          "flex h-12 w-16 flex-col items-center justify-center gap-0.5 rounded-lg text-2xs transition-colors sm:w-11",
+          "flex h-12 w-14 flex-col items-center justify-center gap-0.5 rounded-lg text-2xs transition-colors sm:w-11",
           current ? "bg-accent-soft font-medium text-accent-ink" : "text-muted hover:bg-sunken hover:text-ink dark:hover:bg-raised",
         )}
       >

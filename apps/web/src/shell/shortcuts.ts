@@ -14,6 +14,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       ["G then R", "Go to runs"],
       ["G then M", "Go to metrics"],
       ["G then N", "Go to runners"],
+      ["G then S", "Go to settings"],
     ],
   },
   {

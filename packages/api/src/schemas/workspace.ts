@@ -29,6 +29,9 @@ export const changeSettingsInput = z.strictObject({
   artifactDays: days.optional(),
 });
 
+/** What a clean-up would remove if this were set; what is set where nothing is named. */
+export const foreseeCleanUpInput = changeSettingsInput.omit({ mostAtOnce: true }).optional();
+
 /** What the next clean-up removes: whole runs, and the logs and files of others. */
 export const cleanUpSchema = z.object({ runs: z.number().int(), logsOf: z.number().int(), filesOf: z.number().int(), bytes: z.number() });
 export type CleanUp = z.output<typeof cleanUpSchema>;

@@ -6,6 +6,7 @@ import { useEdit } from "../../planner-context.tsx";
 import { fieldProblems } from "../fields/field-problems.ts";
 import { More } from "../fields/more.tsx";
 import { COUNT, SPAN } from "../fields/parsed.ts";
+import { SecretsField } from "../fields/secrets-field.tsx";
 import { ChoiceField, CommandField, LinesField, NumberField, TextField } from "../fields/text-fields.tsx";
 import { AGENT_KINDS } from "../words.ts";
 import { HoursFields } from "./hours-fields.tsx";
@@ -23,7 +24,7 @@ export function AgentList({ plan, problems }: ListProps) {
   return (
     <ThingList noun="agent" onAdd={add}>
       {plan.agents.map((agent) => {
-        const { id, name, kind, command, capacity, skills, hours, setupMinutes, labels } = agent;
+        const { id, name, kind, command, capacity, skills, hours, setupMinutes, labels, secrets } = agent;
         const change = (part: Partial<Omit<Agent, "id">>, field: string): void => void edit([{ type: "change-agent", id, change: part }], `agent.${id}.${field}`);
         const problemOf = fieldProblems(problems, (place) => place.kind === "agent" && place.id === id);
         return (
@@ -35,7 +36,7 @@ export function AgentList({ plan, problems }: ListProps) {
             </div>
             {kind === "person" ? null : <CommandField label="Usual command" hint="For tasks that bring none." value={command} onValue={(next) => change({ command: next }, "command")} />}
             <LinesField label="Skills" hint="One per line." value={skills} longest={200} onValue={(next) => change({ skills: next.slice(0, 100) }, "skills")} />
-            <More title="Hours, setup and labels" aside={hoursWords(agent)}>
+            <More title="Hours, setup, labels and secrets" aside={hoursWords(agent)}>
               <HoursFields field={`agent.${id}.hours`} value={hours} problem={problemOf("hours")} onValue={(next) => change({ hours: next }, "hours")} />
               <NumberField
                 label="Setup, minutes"
@@ -58,6 +59,15 @@ export function AgentList({ plan, problems }: ListProps) {
                   onValue={(next) => change({ labels: next.slice(0, 100) }, "labels")}
                 />
               )}
+              {kind === "person" && secrets.length === 0 ? null : (
+                <SecretsField
+                  field={`agent.${id}.secrets`}
+                  hint="One name per line; all commands it does get their values as variables."
+                  problem={problemOf("secrets")}
+                  value={secrets}
+                  onValue={(next) => change({ secrets: next }, "secrets")}
+                />
+              )}
             </More>
           </ThingCard>
         );
@@ -66,8 +76,8 @@ export function AgentList({ plan, problems }: ListProps) {
   );
 }
 
-function hoursWords({ hours, setupMinutes, labels }: Agent): string | null {
-  const parts = [...(hours.length === 0 ? [] : ["own hours"]), ...(setupMinutes === 0 ? [] : [`${setupMinutes} min`]), ...(labels.length === 0 ? [] : [labels.join(" ")])];
+function hoursWords({ hours, setupMinutes, labels, secrets }: Agent): string | null {
+  const parts = [...(hours.length === 0 ? [] : ["own hours"]), ...(setupMinutes === 0 ? [] : [`${setupMinutes} min`]), ...(labels.length === 0 ? [] : [labels.join(" ")]), ...(secrets.length === 0 ? [] : [secrets.length === 1 ? "1 secret" : `${secrets.length} secrets`])];
   return parts.length === 0 ? null : parts.join(", ");
 }
 

@@ -6,6 +6,7 @@ import { Trash2 } from "lucide-react";
 import { toast } from "sonner";
 import { useEdit, useOpenPlan } from "../../planner-context.tsx";
 import { fieldProblems } from "../fields/field-problems.ts";
+import { SecretsField } from "../fields/secrets-field.tsx";
 import { Section } from "../fields/section.tsx";
 import { LinesField, LongTextField, VariablesField } from "../fields/text-fields.tsx";
 import { InspectorHeading } from "../inspector-heading.tsx";
@@ -84,7 +85,7 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
             <OutputFields {...fields} />
             <ReturnedTasksField {...fields} />
           </Section>
-          <Section title="Guard rails" isFolded={task.doNot.length === 0 && Object.keys(task.environment).length === 0}>
+          <Section title="Guard rails" isFolded={task.doNot.length === 0 && Object.keys(task.environment).length === 0 && task.secrets.length === 0}>
             <LinesField label="What not to do" field="doNot" hint="One rule per line." value={task.doNot} longest={2_000} onValue={(doNot) => fields.onChange({ doNot }, "doNot")} />
             <VariablesField
               label="Variables"
@@ -94,6 +95,7 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
               value={task.environment}
               onValue={(environment) => fields.onChange({ environment }, "environment")}
             />
+            <SecretsField field="secrets" hint="One name per line, besides those of its agent; the command gets their values as variables." problem={fields.problems("secrets")} value={task.secrets} onValue={(secrets) => fields.onChange({ secrets }, "secrets")} />
           </Section>
           <Section title="Limits and failures" isFolded={isUsual(task)}>
             <LimitFields {...fields} />
