@@ -92,8 +92,9 @@ export type { Rotation } from "./tokens/rotate-token.ts";
 export { rotateToken, settleToken } from "./tokens/rotate-token.ts";
 export type { StoredToken, TokenKind } from "./tokens/token.ts";
 
-export { appendLogBytes } from "./logs/append-log-bytes.ts";
+export { growLog } from "./logs/grow-log.ts";
 export { lockLog } from "./logs/lock-log.ts";
+export type { LogLength } from "./logs/log-length.ts";
 export type { AttemptLogKey } from "./logs/log-size.ts";
 export { logSize } from "./logs/log-size.ts";
 

@@ -103,3 +103,18 @@ test("a line of the server's own comes last, on a line of its own", async () => 
   await logs.addLine(lost, "the runner was not heard for 60 s");
   expect(await asViewed(lost)).toBe("half a line\n── the runner was not heard for 60 s ──\n");
 });
+
+test("what a sender brings after a line of the server's own goes on where it had ended, and nothing of it is taken for there", async () => {
+  const late = { ...key, attempt: attemptId("e#1") };
+  expect(await logs.append(late, { from: 0, text: "first " })).toBe(6);
+  await logs.addLine(late, "the runner was not heard for 60 s");
+  expect(await logs.append(late, { from: 0, text: "first second\n" })).toBe(13);
+  expect(await logs.append(late, { from: 13, text: "third\n" })).toBe(19);
+  expect(await asViewed(late)).toBe("first \n── the runner was not heard for 60 s ──\nsecond\nthird\n");
+  const empty = { ...key, attempt: attemptId("f#1") };
+  await logs.addLine(empty, "the runner was not heard for 60 s");
+  expect(await logs.append(empty, { from: 0, text: "only now\n" })).toBe(9);
+  expect(await asViewed(empty)).toBe("── the runner was not heard for 60 s ──\nonly now\n");
+  expect(await logs.append(empty, { from: 100, text: "newest", isCut: true })).toBe(106);
+  expect(await logs.append(empty, { from: 106, text: " part" })).toBe(111);
+});

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { LogChunk } from "@planloom/api";
 import { failpoint } from "@planloom/api/failpoint";
-import { appendLogBytes, type Database, lockLog } from "@planloom/db";
+import { type Database, growLog, lockLog, type LogLength } from "@planloom/db";
 import type { AttemptId, RunId } from "@planloom/scheduler";
 import { dropBefore, listPieces, type LogPlace, putBytes, readPiece } from "./log-pieces.ts";
 import { type LogPart, type PlacedBytes, placeOfLine, placeOfPart } from "./place-of-part.ts";
@@ -22,7 +22,8 @@ export interface LogKey {
 export interface LogFiles {
   /**
    * Appends a part. What is there already is not written twice; after a gap nothing is written, unless it is a cut.
-   * Returns the byte from which the sender has to go on.
+   * Offsets are those of its sender, who does not know of lines that the server added. Returns the byte from which the
+   * sender has to go on.
    */
   append(key: LogKey, part: LogPart): Promise<number>;
   /** Adds a line of the server's own at the end, where a log ends for a reason that its sender cannot tell. */
@@ -36,25 +37,27 @@ export interface LogFiles {
  * a write that was cut off by a crash is simply written again, and two servers cannot mix their parts.
  */
 export function logFiles(db: Database, home: string): LogFiles {
-  /** Adds what `choose` gives for the size there is; resolves with the size then. */
-  const write = (key: LogKey, choose: (size: number) => PlacedBytes): Promise<number> =>
+  /** Adds what `choose` gives for the length there is; resolves with the length then. */
+  const write = (key: LogKey, choose: (length: LogLength) => PlacedBytes, isOwn = false): Promise<LogLength> =>
     db.transaction(async (tx) => {
       const row = { runId: key.run, attemptId: key.attempt };
-      const size = await lockLog(tx, row);
-      const { at, bytes } = choose(size);
+      const length = await lockLog(tx, row);
+      const { at, bytes } = choose(length);
       const end = at + bytes.length;
-      if (bytes.length === 0) return size;
+      if (bytes.length === 0) return length;
       const place = placeOf(home, key);
       await putBytes(place, bytes, at);
       failpoint("log:between");
       if (end > TAIL_BYTES) await dropBefore(place, end - TAIL_BYTES);
-      await appendLogBytes(tx, { ...row, bytes: end - size });
-      return end;
+      return await growLog(tx, { ...row, bytes: end - length.bytes, ownBytes: isOwn ? bytes.length : 0 });
     });
   return {
-    append: (key, part) => write(key, (size) => placeOfPart(size, part)),
+    async append(key, part) {
+      const { bytes, ownBytes } = await write(key, (length) => placeOfPart(length, part));
+      return bytes - ownBytes;
+    },
     async addLine(key, line) {
-      await write(key, (size) => placeOfLine(size, line));
+      await write(key, (length) => placeOfLine(length, line), true);
     },
     read: (key, part) => read(placeOf(home, key), part),
   };
