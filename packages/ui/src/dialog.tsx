@@ -34,19 +34,18 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             WIDTHS[width],
           )}
         >
-          <header className="flex items-start gap-3 px-5 pt-4 pb-3">
-            <div className="min-w-0 flex-1">
-              <Radix.Title className="text-lg font-semibold text-balance">{title}</Radix.Title>
-              {description === undefined ? null : <Radix.Description className="mt-1 text-sm text-muted">{description}</Radix.Description>}
-            </div>
-            <Radix.Close asChild>
-              <Button variant="ghost" size="sm" aria-label="Close" className="-mr-2 aspect-square px-0">
-                <X aria-hidden />
-              </Button>
-            </Radix.Close>
+          <header className="px-5 pt-4 pr-14 pb-3">
+            <Radix.Title className="text-lg font-semibold text-balance">{title}</Radix.Title>
+            {description === undefined ? null : <Radix.Description className="mt-1 text-sm text-muted">{description}</Radix.Description>}
           </header>
           {children === undefined ? null : <div className="thin-scroll min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>}
           {footer === undefined ? null : <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
+          {/* Last, so that the focus begins with what the window asks for. */}
+          <Radix.Close asChild>
+            <Button variant="ghost" size="sm" aria-label="Close" className="absolute top-4 right-3 aspect-square px-0">
+              <X aria-hidden />
+            </Button>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { MemberGate } from "./member-gate.tsx";
 import { Navigation } from "./navigation.tsx";
+import { OutageBanner } from "./outage-banner.tsx";
 import { ServerBanner } from "./server-banner.tsx";
 import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 
@@ -18,6 +19,7 @@ export function AppShell({ children }: { readonly children: ReactNode }) {
       </a>
       <Navigation />
       <main id="page" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-none">
+        <OutageBanner />
         <MemberGate>
           <ServerBanner />
           {children}

@@ -21,7 +21,7 @@ export function MemberGate({ children }: { readonly children: ReactNode }) {
   if (session.data) return children;
   if (session.isError) {
     return (
-      <EmptyState icon={<Unplug />} title="No answer from the server" className="flex-1" actions={<Button onClick={() => void session.refetch()}>Try again</Button>}>
+      <EmptyState icon={<Unplug />} title="That did not work" className="flex-1" actions={<Button onClick={() => void session.refetch()}>Try again</Button>}>
         {failureMessage(session.error)}
       </EmptyState>
     );

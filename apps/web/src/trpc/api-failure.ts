@@ -19,9 +19,9 @@ export function apiFailure(error: unknown): ApiFailure {
   return "refused";
 }
 
-/** One sentence for a person. */
+/** One or two sentences for a person: what the server says, or that it says nothing. */
 export function failureMessage(error: unknown): string {
-  if (apiFailure(error) === "unreachable") return "The server cannot be reached. It is tried again; check that `npm start` still runs.";
+  if (apiFailure(error) === "unreachable" && answerCode(error) !== "SERVICE_UNAVAILABLE") return "The server cannot be reached. Check that `npm start` still runs.";
   return error instanceof Error ? error.message : "Something went wrong.";
 }
 

@@ -8,6 +8,8 @@ import { isWorthRetrying } from "./api-failure.ts";
 import { ApiContext } from "./use-api.ts";
 
 const URL = "/api/trpc";
+/** What cannot be answered now is asked again, a little later each time, but no later than this. */
+const LONGEST_WAIT_MS = 5_000;
 
 /**
  * Connects a page to the server it came from. Subscriptions are server-sent events; calls are not batched, so that a
@@ -34,7 +36,7 @@ function makeClient() {
 function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 5_000, retry: (count, error) => count < 2 && isWorthRetrying(error) },
+      queries: { staleTime: 5_000, retry: (_count, error) => isWorthRetrying(error), retryDelay: (count) => Math.min(1_000 * 2 ** count, LONGEST_WAIT_MS) },
       // Everything that can be repeated without harm is repeated by its own screen, which knows.
       mutations: { retry: false },
     },

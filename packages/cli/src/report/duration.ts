@@ -1,8 +1,14 @@
-/** A time that may be days away, milliseconds since 1970, in the reader's own way: with its day unless that is today, and to the second where it comes within ten minutes. */
+const DAY_MS = 86_400_000;
+
+/**
+ * A time that may be days away, milliseconds since 1970, in the reader's own way: with its day unless that is today,
+ * and to the second where it comes within ten minutes.
+ */
 export function dayAndTime(at: number, now = Date.now()): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-  const isSoon = at > now && at - now < 600_000;
-  return new Date(at).toLocaleString(undefined, { hour: "2-digit", minute: "2-digit", ...(isToday ? {} : { weekday: "short" }), ...(isSoon ? { second: "2-digit" } : {}) });
+  const day = isToday ? {} : Math.abs(at - now) < 6 * DAY_MS ? { weekday: "short" as const } : { day: "numeric" as const, month: "short" as const };
+  const second = at > now && at - now < 600_000 ? { second: "2-digit" as const } : {};
+  return new Date(at).toLocaleString(undefined, { ...day, hour: "2-digit", minute: "2-digit", ...second });
 }
 
 /** Milliseconds as a clock: `0:07`, `12:30`, `1:02:03`. */

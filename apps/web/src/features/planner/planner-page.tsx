@@ -2,9 +2,8 @@
 
 import { Button, EmptyState, Spinner } from "@planloom/ui";
 import { useQuery } from "@tanstack/react-query";
-import { SearchX, Unplug } from "lucide-react";
+import { SearchX } from "lucide-react";
 import Link from "next/link";
-import { apiFailure, failureMessage } from "../../trpc/api-failure.ts";
 import { useApi } from "../../trpc/use-api.ts";
 import { PlanSession } from "./plan-session.tsx";
 
@@ -20,22 +19,18 @@ export function PlannerPage({ id }: { readonly id: string }) {
       </div>
     );
   }
-  const away = apiFailure(plan.error) === "unreachable";
   return (
     <EmptyState
-      icon={away ? <Unplug /> : <SearchX />}
-      title={away ? "No answer from the server" : "There is no such plan"}
+      icon={<SearchX />}
+      title="There is no such plan"
       className="flex-1"
       actions={
-        <>
-          {away ? <Button onClick={() => void plan.refetch()}>Try again</Button> : null}
-          <Button asChild>
-            <Link href="/">All plans</Link>
-          </Button>
-        </>
+        <Button asChild>
+          <Link href="/">All plans</Link>
+        </Button>
       }
     >
-      {away ? failureMessage(plan.error) : "The address may be cut off, or the plan was removed."}
+      The address may be cut off, or the plan was removed.
     </EmptyState>
   );
 }

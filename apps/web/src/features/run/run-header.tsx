@@ -11,7 +11,7 @@ import { useRunState } from "./live/run-context.tsx";
 import { useServerNow } from "./live/use-server-now.ts";
 import { RunButtons } from "./run-buttons.tsx";
 import { RunProgress } from "./run-progress.tsx";
-import { etaWords, timeOfDay } from "./view/eta-words.ts";
+import { dayAndTime, etaWords } from "./view/eta-words.ts";
 
 /** What the run is, how far it is, how long it has taken and will take, and what can be done with it as a whole. */
 export function RunHeader() {
@@ -72,7 +72,7 @@ function RunTimes() {
     <dl className="flex shrink-0 gap-6 text-sm">
       <Fact term="Elapsed">{run.startedAt === null ? "—" : durationWords((run.endedAt ?? now) - run.startedAt)}</Fact>
       {over ? (
-        <Fact term="Ended">{run.endedAt === null ? "—" : timeOfDay(run.endedAt)}</Fact>
+        <Fact term="Ended">{run.endedAt === null ? "—" : dayAndTime(run.endedAt)}</Fact>
       ) : (
         <Fact term="Will be done">{etaWords({ status: run.status, finishAt: estimateFinish(run, now), now })}</Fact>
       )}

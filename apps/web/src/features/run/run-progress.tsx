@@ -38,7 +38,7 @@ export function RunProgress() {
         {parts.map(({ part, count }) => (
           <li key={part} className="flex items-center gap-1 whitespace-nowrap tabular-nums">
             <StatusIcon status={part} bare className={classNames("size-3.5", TEXT_TONE[STATUS_LOOK[part].tone])} />
-            <span className="font-medium text-ink">{count}</span> {WORDS[part]}
+            <span className="font-medium text-ink">{count.toLocaleString()}</span> {WORDS[part]}
           </li>
         ))}
       </ul>

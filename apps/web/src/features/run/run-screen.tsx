@@ -3,9 +3,8 @@
 import { runId } from "@planloom/scheduler";
 import { Button, EmptyState, Spinner } from "@planloom/ui";
 import { useQuery } from "@tanstack/react-query";
-import { SearchX, Unplug } from "lucide-react";
+import { SearchX } from "lucide-react";
 import Link from "next/link";
-import { apiFailure, failureMessage } from "../../trpc/api-failure.ts";
 import { useApi } from "../../trpc/use-api.ts";
 import { RunLiveProvider } from "./live/run-context.tsx";
 import { RunPage } from "./run-page.tsx";
@@ -23,7 +22,7 @@ export function RunScreen({ id }: { readonly id: string }) {
       </RunLiveProvider>
     );
   }
-  if (detail.isError) return <RunMissing error={detail.error} onRetry={() => void detail.refetch()} />;
+  if (detail.isError) return <RunMissing />;
   return (
     <div className="flex flex-1 items-center justify-center">
       <Spinner label="Loading the run" />
@@ -31,23 +30,19 @@ export function RunScreen({ id }: { readonly id: string }) {
   );
 }
 
-function RunMissing({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
-  const away = apiFailure(error) === "unreachable";
+function RunMissing() {
   return (
     <EmptyState
-      icon={away ? <Unplug /> : <SearchX />}
-      title={away ? "No answer from the server" : "There is no such run"}
+      icon={<SearchX />}
+      title="There is no such run"
       className="flex-1"
       actions={
-        <>
-          {away ? <Button onClick={onRetry}>Try again</Button> : null}
-          <Button asChild>
-            <Link href="/runs">All runs</Link>
-          </Button>
-        </>
+        <Button asChild>
+          <Link href="/runs">All runs</Link>
+        </Button>
       }
     >
-      {away ? failureMessage(error) : "The address may be cut off, or the run was removed with its plan."}
+      The address may be cut off, or the run was removed with its plan.
     </EmptyState>
   );
 }

@@ -116,6 +116,7 @@ function Legend() {
     ["bg-success", "Accepted"],
     ["bg-warning", "Sent to rework"],
     ["bg-danger", "Failed"],
+    ["bg-line-strong", "Stopped, lost or handed back"],
     ["bg-person/60", "Waited for its check-in"],
   ] as const;
   return (

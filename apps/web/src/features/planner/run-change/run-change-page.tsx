@@ -3,10 +3,9 @@
 import { runId } from "@planloom/scheduler";
 import { Button, EmptyState, Spinner } from "@planloom/ui";
 import { useQuery } from "@tanstack/react-query";
-import { SearchX, Unplug } from "lucide-react";
+import { SearchX } from "lucide-react";
 import Link from "next/link";
 import { useCallback } from "react";
-import { apiFailure, failureMessage } from "../../../trpc/api-failure.ts";
 import { useApi } from "../../../trpc/use-api.ts";
 import { RunChangeSession } from "./run-change-session.tsx";
 
@@ -27,22 +26,18 @@ export function RunChangePage({ id }: { readonly id: string }) {
       </div>
     );
   }
-  const away = apiFailure(run.error) === "unreachable";
   return (
     <EmptyState
-      icon={away ? <Unplug /> : <SearchX />}
-      title={away ? "No answer from the server" : "There is no such run"}
+      icon={<SearchX />}
+      title="There is no such run"
       className="flex-1"
       actions={
-        <>
-          {away ? <Button onClick={() => void run.refetch()}>Try again</Button> : null}
-          <Button asChild>
-            <Link href="/runs">All runs</Link>
-          </Button>
-        </>
+        <Button asChild>
+          <Link href="/runs">All runs</Link>
+        </Button>
       }
     >
-      {away ? failureMessage(run.error) : "The address may be cut off, or the run was removed with its plan."}
+      The address may be cut off, or the run was removed with its plan.
     </EmptyState>
   );
 }

@@ -3,7 +3,7 @@
 import type { PlanRevision, RunDetail } from "@planloom/api";
 import type { TaskId } from "@planloom/scheduler";
 import { Button, Notice } from "@planloom/ui";
-import { Check, LoaderCircle, PencilRuler } from "lucide-react";
+import { Check, CircleX, LoaderCircle, PencilRuler } from "lucide-react";
 import Link from "next/link";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { TaskDecoration } from "../../../canvas/plan-canvas.tsx";
@@ -11,7 +11,7 @@ import { isUnsaved } from "../document/draft.ts";
 import { createDraftStore, type DraftStore } from "../document/draft-store.ts";
 import { PlannerProvider, usePlanner } from "../planner-context.tsx";
 import { PlannerScreen } from "../planner-screen.tsx";
-import { begunTasks } from "./begun-tasks.ts";
+import { begunTasks, type TaskProgress } from "./begun-tasks.ts";
 import { ChangedRunContext, useChangedRun } from "./changed-run-context.ts";
 import { ReviewButton } from "./review-button.tsx";
 
@@ -90,9 +90,12 @@ function WhatThisIs({ begun }: { readonly begun: number }) {
   );
 }
 
-function decorationOf(progress: ReturnType<typeof begunTasks> extends ReadonlyMap<TaskId, infer Progress> ? Progress | undefined : never): TaskDecoration | null {
-  if (progress === undefined) return null;
-  return progress === "done"
-    ? { tone: "good", icon: <Check aria-hidden className="size-4" />, word: "Done", progress: null, detail: "Cannot be changed any more" }
-    : { tone: "info", icon: <LoaderCircle aria-hidden className="size-4" />, word: "Begun", progress: null, detail: "Cannot be changed any more" };
+const LOOKS: Readonly<Record<TaskProgress, Pick<TaskDecoration, "tone" | "icon" | "word">>> = {
+  begun: { tone: "info", icon: <LoaderCircle aria-hidden className="size-4" />, word: "Begun" },
+  failed: { tone: "bad", icon: <CircleX aria-hidden className="size-4" />, word: "Not done" },
+  done: { tone: "good", icon: <Check aria-hidden className="size-4" />, word: "Done" },
+};
+
+function decorationOf(progress: TaskProgress | undefined): TaskDecoration | null {
+  return progress === undefined ? null : { ...LOOKS[progress], progress: null, detail: "Cannot be changed any more" };
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { type BatchSpec, pauseEffect } from "@planloom/scheduler";
-import { Button, Dialog, Segmented } from "@planloom/ui";
+import { Button, Dialog, MoreButton, Segmented, useFirst } from "@planloom/ui";
 import { CircleCheck, Undo2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useRunState } from "../live/run-context.tsx";
@@ -53,6 +53,7 @@ export function PauseDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 function Fate({ icon, words, batches }: { readonly icon: ReactNode; readonly words: string; readonly batches: readonly BatchSpec[] }) {
+  const { first, left, showMore } = useFirst(batches);
   if (batches.length === 0) return null;
   return (
     <section className="mt-3 text-sm">
@@ -60,10 +61,11 @@ function Fate({ icon, words, batches }: { readonly icon: ReactNode; readonly wor
         {icon} {words} <span className="text-muted tabular-nums">({batches.length})</span>
       </h3>
       <ul className="mt-1 ml-5.5 text-muted">
-        {batches.map(({ id, title }) => (
+        {first.map(({ id, title }) => (
           <li key={id}>{title}</li>
         ))}
       </ul>
+      <MoreButton left={left} showMore={showMore} />
     </section>
   );
 }

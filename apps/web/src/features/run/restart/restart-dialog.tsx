@@ -1,7 +1,7 @@
 "use client";
 
 import { agentId, type Batch, type BatchSpec, redoneBy, type RedoneBatch } from "@planloom/scheduler";
-import { Badge, Button, Dialog, Field, Select } from "@planloom/ui";
+import { Badge, Button, Dialog, Field, MoreButton, Select, useFirst } from "@planloom/ui";
 import { useMemo, useState } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import { useDecide } from "../use-decide.ts";
@@ -18,6 +18,7 @@ export function RestartDialog({ spec, batch, onClose }: RestartDialogProps) {
   const [agent, setAgent] = useState("");
   const { decide, pending } = useDecide();
   const redone = useMemo(() => redoneBy(run, spec.id), [run, spec.id]);
+  const { first, left, showMore } = useFirst(redone);
   const present = spec.agent === null ? "nobody in particular" : (run.spec.agents[spec.agent]?.name ?? spec.agent);
   const others = Object.entries(run.spec.agents).filter(([id]) => id !== spec.agent);
   const restart = async () => {
@@ -34,7 +35,7 @@ export function RestartDialog({ spec, batch, onClose }: RestartDialogProps) {
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" disabled={pending} onClick={() => void restart()}>
-            {redone.length === 1 ? "Restart this batch" : `Restart ${redone.length} batches`}
+            {redone.length === 1 ? "Restart this batch" : `Restart ${redone.length.toLocaleString()} batches`}
           </Button>
         </>
       }
@@ -56,10 +57,11 @@ export function RestartDialog({ spec, batch, onClose }: RestartDialogProps) {
       )}
       <h3 className="mt-3 text-xs font-medium text-muted">What will be redone</h3>
       <ul aria-label="What will be redone" className="mt-1 flex flex-col divide-y divide-line rounded-lg border border-line text-sm">
-        {redone.map((each) => (
+        {first.map((each) => (
           <RedoneRow key={each.spec.id} redone={each} />
         ))}
       </ul>
+      <MoreButton left={left} showMore={showMore} />
     </Dialog>
   );
 }

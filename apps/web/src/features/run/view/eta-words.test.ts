@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { dayAndTime, etaWords, timeOfDay } from "./eta-words.ts";
+import { dayAndTime, etaWords } from "./eta-words.ts";
 
 const NOW = Date.UTC(2026, 0, 5, 9);
 
 test("the end is said as how much is left and when that is", () => {
   const finishAt = NOW + 12 * 60_000;
-  expect(etaWords({ status: "running", finishAt, now: NOW })).toBe(`in 12 min, ${timeOfDay(finishAt)}`);
+  expect(etaWords({ status: "running", finishAt, now: NOW })).toBe(`in 12 min, ${dayAndTime(finishAt, NOW)}`);
 });
 
 test("an estimate that has run out is not said as a time in the past", () => {
@@ -25,4 +25,6 @@ test("a time of today is said without its day, and one that comes soon to the se
   expect([dayAndTime(noon + 3_600_000, noon), dayAndTime(noon - 12_000, noon)]).toEqual([clock(noon + 3_600_000, false), clock(noon - 12_000, false)]);
   const tomorrow = noon + 86_400_000;
   expect(dayAndTime(tomorrow, noon)).toContain(new Date(tomorrow).toLocaleDateString(undefined, { weekday: "short" }));
+  const nextMonth = noon + 30 * 86_400_000;
+  expect(dayAndTime(nextMonth, noon)).toContain(new Date(nextMonth).toLocaleDateString(undefined, { day: "numeric", month: "short" }));
 });
