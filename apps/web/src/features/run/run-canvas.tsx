@@ -18,7 +18,7 @@ export interface RunCanvasProps {
   readonly onOpen: (batch: BatchId, tab: DetailTab) => void;
 }
 
-/** The graph of the plan with the live standing of every task. Choosing a task opens the batch its standing comes from. */
+/** The graph of the plan with the live standing of every task, seen whole again when tasks join or leave. Choosing a task opens the batch its standing comes from. */
 export function RunCanvas({ chosen, onOpen }: RunCanvasProps) {
   const plan = useRunState((state) => state.live.plan);
   const run = useRunState((state) => state.live.run);
@@ -29,6 +29,12 @@ export function RunCanvas({ chosen, onOpen }: RunCanvasProps) {
 
   const canvas = useRef<CanvasHandle>(null);
   const box = useFitToFrame(canvas);
+  const shown = useRef(plan.tasks);
+  useEffect(() => {
+    if (shown.current === plan.tasks) return;
+    shown.current = plan.tasks;
+    canvas.current?.fit();
+  }, [plan.tasks]);
 
   const open = (id: TaskId) => {
     const spec = standings.get(id)?.batch;
