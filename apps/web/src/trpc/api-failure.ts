@@ -1,33 +1,18 @@
 import { TRPCClientError } from "@trpc/client";
 
-/** What a screen does about a failed call. */
-export type ApiFailure =
-  /** The server could not be reached, or could not answer now. */
-  | "unreachable"
-  /** Nobody is signed in any more. */
-  | "signed-out"
-  | "not-found"
-  /** The server understood and said no; its message says why. */
-  | "refused";
-
-/** Sorts whatever a call threw. Anything that is not an answer of the server counts as `unreachable`. */
-export function apiFailure(error: unknown): ApiFailure {
-  const code = answerCode(error);
-  if (code === null || code === "SERVICE_UNAVAILABLE" || code === "TIMEOUT" || code === "BAD_GATEWAY" || code === "GATEWAY_TIMEOUT") return "unreachable";
-  if (code === "UNAUTHORIZED") return "signed-out";
-  if (code === "NOT_FOUND") return "not-found";
-  return "refused";
-}
+/** What an answer says that comes from a server, or from what stands before it, which cannot answer now. */
+const NOT_NOW: ReadonlySet<string> = new Set(["SERVICE_UNAVAILABLE", "TIMEOUT", "BAD_GATEWAY", "GATEWAY_TIMEOUT"]);
 
 /** One or two sentences for a person: what the server says, or that it says nothing. */
 export function failureMessage(error: unknown): string {
-  if (apiFailure(error) === "unreachable" && answerCode(error) !== "SERVICE_UNAVAILABLE") return "The server cannot be reached. Check that `npm start` still runs.";
+  if (isWorthRetrying(error) && answerCode(error) !== "SERVICE_UNAVAILABLE") return "The server cannot be reached. Check that `npm start` still runs.";
   return error instanceof Error ? error.message : "Something went wrong.";
 }
 
-/** Whether the same call may succeed a moment later. */
+/** Whether the same call may succeed a moment later: whatever is no answer of the server, or one that it cannot answer now. */
 export function isWorthRetrying(error: unknown): boolean {
-  return apiFailure(error) === "unreachable";
+  const code = answerCode(error);
+  return code === null || NOT_NOW.has(code);
 }
 
 function answerCode(error: unknown): string | null {
