@@ -52,6 +52,22 @@ describe("a live change", () => {
     expect((await server.useCases.runs.list({ limit: 1 })).runs[0]).toMatchObject({ batches: 3, done: 3 });
   });
 
+  test("of what a task is told is told too, and counts for what has begun when it is done again", async () => {
+    const run = await start(samplePlan("Retold", { tasks: { a: {}, b: {} }, dependencies: [["a", "b", "order"]] }));
+    const { runs } = server.useCases;
+    const order = await takeOrder(server);
+    const plan = await planOf(run);
+    const changed = { ...plan, tasks: plan.tasks.map((task) => ({ ...task, command: "true # mended" })) };
+    expect(await runs.previewChange({ run, plan: changed })).toMatchObject({ kind: "possible", changes: { changed: ["Task a, when it is done again", "Task b"] } });
+    expect(await runs.change({ run, plan: changed, baseRevision: 0, reason: "" }, "ann")).toMatchObject({ kind: "applied" });
+    await reportOn(server, order.fence, { ...WENT_WELL, outcome: { kind: "exited", code: 1 } });
+    await runs.retryBatch({ run, batch: batchId("a") }, "ann");
+    const again = await takeOrder(server);
+    expect([order.command, again.command]).toEqual(["true", "true # mended"]);
+    await reportOn(server, again.fence, WENT_WELL);
+    await finish(run);
+  });
+
   test("never touches what runs, and says so", async () => {
     const run = await start(samplePlan("Running", { tasks: { a: {}, b: {} }, dependencies: [["a", "b", "order"]] }));
     const { runs } = server.useCases;

@@ -3,7 +3,9 @@ import { batchSpecOf, hasBegun, type Plan, replanFault, type Run, type RunId, ty
 import type { Engine } from "../engine/live-runs.ts";
 import { foretellChange } from "./foretell-change.ts";
 import type { SecretVault } from "../secrets/secret-vault.ts";
+import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import { freezeFor } from "./freeze-for.ts";
+import { retoldTasks } from "./retold-tasks.ts";
 
 export interface ChangeParts {
   readonly engine: Engine;
@@ -16,14 +18,17 @@ interface WantedChange {
 }
 
 /** Says what a changed plan would do to a live run, or why it cannot be made. Changes nothing. */
-export async function previewChange({ engine, vault }: ChangeParts, { run, plan }: WantedChange): Promise<RunPreview> {
+export async function previewChange({ engine, vault, plans }: ChangeParts & { readonly plans: Pick<FrozenPlans, "find"> }, { run, plan }: WantedChange): Promise<RunPreview> {
   const frozen = await freezeFor(vault, plan);
   if (frozen.kind === "refused") return { kind: "refused", problems: [...frozen.problems], message: null };
-  const now = engine.time();
+  const at = await engine.read(run);
+  if (at === null) throw new ApiError("not-found", "There is no such run.");
+  const present = await plans.find({ id: run, planId: at.planId, planRevision: at.planRevision, revision: at.state.spec.revision });
+  const beside = { retold: retoldTasks(present, plan), now: engine.time() };
   const preview = await engine.look(run, (state): RunPreview => {
     const spec = nextSpec(frozen.spec, state);
     const fault = replanFault(state, spec);
-    return fault === null ? { kind: "possible", baseRevision: state.spec.revision, ...foretellChange(state, spec, now) } : { kind: "refused", problems: [], message: fault };
+    return fault === null ? { kind: "possible", baseRevision: state.spec.revision, ...foretellChange(state, spec, beside) } : { kind: "refused", problems: [], message: fault };
   });
   if (preview === null) throw new ApiError("not-found", "There is no such run.");
   return preview;

@@ -1,5 +1,5 @@
 import type { RunPreview } from "@planloom/api";
-import { type BatchSpec, estimateFinish, type Run, RunSession, type RunSpec, sameData } from "@planloom/scheduler";
+import { type BatchSpec, estimateFinish, hasBegun, type Run, RunSession, type RunSpec, sameData, type TaskId } from "@planloom/scheduler";
 
 type Foretold = Pick<Extract<RunPreview, { kind: "possible" }>, "changes" | "finish">;
 
@@ -7,23 +7,40 @@ type Foretold = Pick<Extract<RunPreview, { kind: "possible" }>, "changes" | "fin
 const MOST_FORETOLD = 2_000;
 const MINUTE_MS = 60_000;
 
-/** What a change that fits a run would add, remove and change, and what it would do to its finish. `now`: milliseconds. */
-export function foretellChange(run: Run, spec: RunSpec, now: number): Foretold {
+interface Beside {
+  /** The tasks whose attempts will be told something else. */
+  readonly retold: ReadonlySet<TaskId>;
+  /** Milliseconds. */
+  readonly now: number;
+}
+
+/** What a change that fits a run would add, remove and change, and what it would do to its finish. */
+export function foretellChange(run: Run, spec: RunSpec, { retold, now }: Beside): Foretold {
   const before = new Map(run.spec.batches.map((batch) => [batch.id, batch]));
   const after = new Map(spec.batches.map((batch) => [batch.id, batch]));
   return {
     changes: {
       added: spec.batches.filter(({ id }) => !before.has(id)).map(({ title }) => title),
       removed: run.spec.batches.filter(({ id }) => !after.has(id)).map(({ title }) => title),
-      changed: spec.batches.filter((batch) => isChanged(before.get(batch.id), batch)).map(({ title }) => title),
+      changed: spec.batches.flatMap((batch) => changeWords(run, batch, { old: before.get(batch.id), isRetold: retold.has(batch.task) }) ?? []),
       limits: changedLimits(run.spec, spec),
     },
     finish: { beforeMinutes: minutesLeft(run, now), afterMinutes: minutesLeft(changed(run, spec, now), now) },
   };
 }
 
-function isChanged(before: BatchSpec | undefined, after: BatchSpec): boolean {
-  return before !== undefined && !sameData(before, after);
+interface Compared {
+  readonly old: BatchSpec | undefined;
+  readonly isRetold: boolean;
+}
+
+/** A batch that is changed, by its title; `null` for one that is new or stays as it is. */
+function changeWords(run: Run, batch: BatchSpec, { old, isRetold }: Compared): string | null {
+  if (old === undefined) return null;
+  if (!sameData(old, batch)) return batch.title;
+  if (!isRetold) return null;
+  const found = run.batches[batch.id];
+  return found !== undefined && hasBegun(found) ? `${batch.title}, when it is done again` : batch.title;
 }
 
 function changedLimits(before: RunSpec, after: RunSpec): string[] {

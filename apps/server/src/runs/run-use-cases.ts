@@ -69,7 +69,7 @@ export function runUseCases({ db, store, workspaceId, requireRun, engine, plans,
     },
     async previewChange({ run, plan }) {
       await requireRun(run);
-      return previewChange({ engine, vault }, { run, plan });
+      return previewChange({ engine, vault, plans }, { run, plan });
     },
     async change(input, by) {
       await requireRun(input.run);

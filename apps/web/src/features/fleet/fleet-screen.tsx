@@ -53,7 +53,7 @@ export function FleetScreen() {
         {fleet.isPending ? <Placeholder /> : null}
         {runners === undefined ? null : runners.length === 0 ? (
           <EmptyState icon={<Server />} title="No runner yet" className="py-20" actions={actions === null ? null : add}>
-            Runs wait until a runner executes their commands. `npm start` brings one along; on any other machine <code className="font-mono text-xs">planloom runner --url … --token …</code> starts one, with a token that an owner makes.
+            Runs wait until a runner executes their commands. <code className="font-mono text-xs">npm start</code> brings one along; on any other machine <code className="font-mono text-xs">planloom runner --url … --token …</code> starts one, with a token that an owner makes.
           </EmptyState>
         ) : (
           <RunnerTable

@@ -49,7 +49,7 @@ function LimitForm({ mostAtOnce }: { readonly mostAtOnce: number | null }) {
       <Field label="Most at once, over all runs" hint="Leave it empty for no limit. What runs already goes on." error={isWrong ? "A whole number from 1 to 100000, or nothing." : null} className="min-w-56">
         {(control) => <Input {...control} inputMode="numeric" value={text} onChange={(event) => setText(event.target.value)} className="max-w-28" />}
       </Field>
-      <Button type="submit" className="mt-5" disabled={isWrong || isPending || text.trim() === saved}>
+      <Button type="submit" className="sm:mt-5" disabled={isWrong || isPending || text.trim() === saved}>
         Save
       </Button>
     </form>

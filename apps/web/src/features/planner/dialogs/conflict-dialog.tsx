@@ -2,7 +2,8 @@
 
 import type { PlanRevision } from "@planloom/api";
 import { Button, ConfirmDialog, Dialog } from "@planloom/ui";
-import { useMemo, useState } from "react";
+import { use, useMemo, useState } from "react";
+import { ChangedRunContext } from "../run-change/changed-run-context.ts";
 import { openClashes, type OpenClash, resolveMerge } from "../document/resolve-merge.ts";
 import { useOpenPlan, usePlanner } from "../planner-context.tsx";
 import { ClashChoice } from "./clash-choice.tsx";
@@ -20,6 +21,7 @@ function Decision({ latest }: { readonly latest: PlanRevision }) {
   const clashes = useMemo(() => openClashes(versions), [versions]);
   const [given, setGiven] = useState<ReadonlySet<string>>(new Set());
   const [isDropping, setDropping] = useState(false);
+  const words = wordsOf(use(ChangedRunContext)?.detail.summary.number ?? null, { latest, known: draft.base.revision });
   const base = { revision: latest.revision, plan: latest.plan };
   const give = (key: string, winner: "mine" | "theirs"): void => setGiven(winner === "theirs" ? new Set([...given, key]) : new Set([...given].filter((other) => other !== key)));
   return (
@@ -28,8 +30,8 @@ function Decision({ latest }: { readonly latest: PlanRevision }) {
         open
         onOpenChange={() => undefined}
         width="lg"
-        title="Somebody else saved this plan"
-        description={`${latest.savedBy} saved revision ${latest.revision} while you were working on revision ${draft.base.revision}. Your changes are not written yet, and nothing is lost.`}
+        title={words.title}
+        description={`${words.what} Your changes are not written yet, and nothing is lost.`}
         footer={
           <>
             <Button variant="danger" onClick={() => setDropping(true)}>
@@ -43,19 +45,43 @@ function Decision({ latest }: { readonly latest: PlanRevision }) {
         }
       >
         <Clashes clashes={clashes} given={given} onGive={give} />
-        <p className="mt-3 text-xs text-muted">Whatever you choose is one step: undo brings your plan back as it is now. The other revision stays in the history.</p>
+        <p className="mt-3 text-xs text-muted">Whatever you choose is one step: undo brings your plan back as it is now. {words.after}</p>
       </Dialog>
       <ConfirmDialog
         open={isDropping}
         onOpenChange={setDropping}
         title="Drop your changes?"
-        description={`You go on with revision ${latest.revision} by ${latest.savedBy}. Undo brings your changes back for as long as this page is open.`}
+        description={`${words.dropped} Undo brings your changes back for as long as this page is open.`}
         confirmLabel="Drop mine"
         danger
         onConfirm={() => store.getState().rebase(base, latest.plan)}
       />
     </>
   );
+}
+
+interface Words {
+  readonly title: string;
+  readonly what: string;
+  readonly after: string;
+  readonly dropped: string;
+}
+
+/** `run`: the number of the run whose plan is changed; `null` where a saved plan is. */
+function wordsOf(run: number | null, { latest: { revision, savedBy }, known }: { readonly latest: PlanRevision; readonly known: number }): Words {
+  return run === null
+    ? {
+        title: "Somebody else saved this plan",
+        what: `${savedBy} saved revision ${revision} while you were working on revision ${known}.`,
+        after: "The other revision stays in the history.",
+        dropped: `You go on with revision ${revision} by ${savedBy}.`,
+      }
+    : {
+        title: `Somebody else changed run ${run}`,
+        what: "The run goes on by another plan than the one you began to change.",
+        after: "Nothing reaches the run before you have reviewed it.",
+        dropped: "You go on with what the run does now.",
+      };
 }
 
 interface ClashesProps {

@@ -1,5 +1,5 @@
 import type { RunPreview } from "@planloom/api";
-import { classNames, type Tone, TEXT_TONE } from "@planloom/ui";
+import { classNames, MoreButton, type Tone, TEXT_TONE, useFirst } from "@planloom/ui";
 import { Clock, Gauge, Minus, Pencil, Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { finishWords } from "./finish-words.ts";
@@ -24,6 +24,7 @@ export function ChangeList({ preview: { changes, finish } }: { readonly preview:
 }
 
 function Part({ icon, tone, words, items }: { readonly icon: ReactNode; readonly tone: Tone; readonly words: string; readonly items: readonly string[] }) {
+  const { first, left, showMore } = useFirst(items);
   if (items.length === 0) return null;
   return (
     <section>
@@ -31,10 +32,11 @@ function Part({ icon, tone, words, items }: { readonly icon: ReactNode; readonly
         {icon} {words} <span className="text-muted tabular-nums">({items.length})</span>
       </h3>
       <ul className="mt-1 ml-5.5 text-muted">
-        {items.map((item) => (
+        {first.map((item) => (
           <li key={item}>{item}</li>
         ))}
       </ul>
+      <MoreButton left={left} showMore={showMore} />
     </section>
   );
 }
