@@ -57,6 +57,8 @@ test("after kill -9 of a runner whose report was not acknowledged, its next star
   server.failAfter("report", Number.POSITIVE_INFINITY);
   server.offer(order);
   const report = await server.reportOf(order.fence);
+  // It is saved while it is sent.
+  await vi.waitFor(() => expect(readdirSync(join(place.home, "attempts"), { encoding: "utf8" }).filter((name) => name.endsWith(".report"))).toHaveLength(1), { timeout: 10_000, interval: 10 });
   first.kill("SIGKILL");
   await exitOf(first);
   server.reports.length = 0;

@@ -6,7 +6,7 @@ import { livingIn } from "../testing/living-in.ts";
 import { runInShell as run, type ShellRun } from "../testing/run-in-shell.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 
-describe.each(containments)("by %s", (_level, containment) => {
+describe.each(containments)("by %s", (level, containment) => {
   const runInShell = (command: string, options: ShellRun) => run(command, { ...options, containment });
 
   test("a command's exit code is its result", async () => {
@@ -175,6 +175,16 @@ describe.each(containments)("by %s", (_level, containment) => {
     }
   });
 
+  test.runIf(level === "namespace")("a command whose empty room is killed before it begins is begun in another, once", async () => {
+    const directory = temporaryFolder();
+    for (let turn = 1; turn <= 10; turn += 1) {
+      await runInShell("true", { directory });
+      for (const init of emptyRooms()) process.kill(init, "SIGKILL");
+      const { result, text } = await runInShell("echo ran >> runs; echo said", { directory });
+      expect({ result, text, runs: readFileSync(join(directory, "runs"), "utf8").length / 4 }).toEqual({ result: { kind: "exited", code: 0 }, text: "said\n", runs: turn });
+    }
+  });
+
   test("whoever kills the process that the runner waits for, nothing stays behind", async () => {
     const directory = temporaryFolder();
     const { result } = await runInShell("setsid sleep 300 & sleep 300 & echo ready; wait", {
@@ -188,6 +198,11 @@ describe.each(containments)("by %s", (_level, containment) => {
     expect(livingIn(directory)).toEqual([]);
   });
 });
+
+/** The first processes of the rooms of this process; with no command under way all of them are empty. */
+const emptyRooms = (): number[] => childrenOf(process.pid).flatMap(childrenOf);
+
+const childrenOf = (pid: number): number[] => readFileSync(`/proc/${pid}/task/${pid}/children`, "latin1").split(" ").filter(Boolean).map(Number);
 
 /** The child of this process that a process comes from. */
 function childAbove(pid: number): number {

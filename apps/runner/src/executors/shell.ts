@@ -24,6 +24,8 @@ export interface ShellOptions {
 /** `ended`: it was ended by the signal. */
 export type ShellResult = TreeExit | { readonly kind: "ended" };
 
+/** So often a command is tried that was not even begun. */
+const MOST_TRIES = 3;
 /** What a command that has exited may still have in its pipes is waited for this long before leftovers are killed. */
 const LAST_WORDS_MS = 300;
 /** Nothing of the tree lives any more: a pipe that still is open then belongs to somebody else. */
@@ -34,6 +36,13 @@ const PIPES_CLOSE_WITHIN_MS = 2_000;
  * printed was handed over, and when no process that it started is left, not even one in the background.
  */
 export async function runShell(shell: ShellCommand, options: ShellOptions): Promise<ShellResult> {
+  for (let tries = 1; ; tries += 1) {
+    const result = await tryShell(shell, options);
+    if (result.kind !== "error" || result.isUnbegun !== true || tries === MOST_TRIES) return result;
+  }
+}
+
+async function tryShell(shell: ShellCommand, options: ShellOptions): Promise<ShellResult> {
   if (options.signal.aborted || options.isLapsed()) return { kind: "ended" };
   const tree = await startTree(shell, options.containment);
   if ("kind" in tree) return tree;

@@ -28,8 +28,9 @@ export function commandScript({ command, directory, environment }: ScriptedComma
   const exports = variables.map(({ name, value }) => `export ${name}=${quoted(value)}`);
   const asBefore = hasUserNamespace ? `${setpriv} --ambient-caps -all --inh-caps -all ` : "";
   return [
-    // Read as a whole before any of it is done, so that what it says of secrets is off the disk by then.
-    '{ true 2>/dev/null >"$script"',
+    // Read as a whole before any of it is done, so that what it says of secrets is off the disk by then. An empty file
+    // also says that the command was begun, so one that cannot be emptied must not begin.
+    '{ true 2>/dev/null >"$script" || exit 125',
     `cd ${quoted(directory)} || { echo '${NO_DIRECTORY}' >&${CONTROL_DESCRIPTOR}; exit 125; }`,
     "unset OLDPWD",
     ...exports,

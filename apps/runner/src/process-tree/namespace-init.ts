@@ -25,7 +25,7 @@ let begun = Math.floor(Math.random() * PIDS.to);
  */
 const init = (before: number, { sleep }: NamespaceTools): string => `echo ${before} > /proc/sys/kernel/ns_last_pid || exit 125
 echo >&${CONTROL_DESCRIPTOR} || exit 125
-exec 4>&2 2>&${CONTROL_DESCRIPTOR}
+exec 2>&${CONTROL_DESCRIPTOR}
 trap 'all=1' USR2
 while read -r mark script <&${CONTROL_DESCRIPTOR}; do
 all=

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, ftruncateSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, openSync, rmSync, writeSync } from "node:fs";
 import { Duplex } from "node:stream";
 import { join } from "node:path";
 import { within } from "../within.ts";
@@ -15,7 +15,12 @@ import { signalProcess } from "./signal-process.ts";
 import { type Child, spawnChild } from "./spawn-child.ts";
 
 const LOOK_EVERY_MS = 2;
+/** The end of a room closes what it speaks through. */
+const CLOSES_WITHIN_MS = 1_000;
 const NO_NAMESPACE: TreeExit = { kind: "error", message: "The command could not be started: the system did not give it a namespace of its own." };
+
+/** An empty room may be killed at any moment, by a system that is short of memory for one. */
+const UNBEGUN: TreeExit = { kind: "error", message: "The command could not be started: its namespace ended before.", isUnbegun: true };
 
 export interface RoomOptions {
   readonly tools: NamespaceTools;
@@ -60,7 +65,8 @@ export class NamespaceRoom {
     control.setEncoding("latin1");
     control.on("data", (piece: string) => this.#hear(piece));
     control.on("error", () => undefined);
-    void child.exit.then((exit) => this.#leave(exit instanceof Error ? null : exit.signal));
+    const closed = new Promise((resolve) => control.once("close", resolve));
+    void this.#leaveAtEnd(closed);
   }
 
   /** Whether no command can run in it any more. */
@@ -82,7 +88,7 @@ export class NamespaceRoom {
     if (stdout === undefined || stderr === undefined) throw new Error("unreachable: there are two outputs");
     this.#answer = answer;
     this.#directory = shell.directory;
-    if (this.#isGone) this.#leave(null);
+    if (this.#isGone) answer.resolve(UNBEGUN);
     else this.#control.write(`${mark} ${this.#script}\n`);
     return new RoomTree(this, { stdout, stderr, exited: answer.promise, marker: shell.marker });
   }
@@ -152,11 +158,24 @@ export class NamespaceRoom {
     this.#answer = null;
   }
 
-  #leave(signal: NodeJS.Signals | null): void {
+  async #leaveAtEnd(closed: Promise<unknown>): Promise<void> {
+    const exit = await this.#child.exit;
     this.#isGone = true;
-    this.#answer?.resolve(this.#stands ? { kind: "signalled", signal: signal ?? "SIGKILL" } : NO_NAMESPACE);
+    // Only then is it sure that it has begun nothing more.
+    await within(closed, CLOSES_WITHIN_MS);
+    this.#leave(exit instanceof Error ? null : exit.signal);
+  }
+
+  #leave(signal: NodeJS.Signals | null): void {
+    const exit = this.#hasBegun() ? { kind: "signalled" as const, signal: signal ?? "SIGKILL" } : UNBEGUN;
+    this.#answer?.resolve(this.#stands ? exit : NO_NAMESPACE);
     this.#answer = null;
     this.#cleanUp();
+  }
+
+  /** A script empties its own file before it does anything else. */
+  #hasBegun(): boolean {
+    return !this.#isClean && fstatSync(this.#file).size === 0;
   }
 
   #write(script: string): void {

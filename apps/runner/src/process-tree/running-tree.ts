@@ -1,10 +1,10 @@
 import type { Readable } from "node:stream";
 
-/** How a command ended by itself. `error`: it could not be started. */
+/** How a command ended by itself. `error`: it could not be started; `isUnbegun`: for a reason that another try may not meet. */
 export type TreeExit =
   | { readonly kind: "exited"; readonly code: number }
   | { readonly kind: "signalled"; readonly signal: string }
-  | { readonly kind: "error"; readonly message: string };
+  | { readonly kind: "error"; readonly message: string; readonly isUnbegun?: boolean };
 
 /** What a tree that is asked to end gets before it is killed: so many milliseconds, or until `cut` aborts. */
 export interface Grace {

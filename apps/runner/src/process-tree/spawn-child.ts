@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { failpoint } from "@planloom/api/failpoint";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { raiseOomScore } from "./raise-oom-score.ts";
 
 export interface ChildOptions {
@@ -9,7 +9,10 @@ export interface ChildOptions {
   readonly directory: string;
   /** All the variables it sees. */
   readonly environment: Readonly<Record<string, string>>;
-  /** One more pipe from the child, as its descriptor 3. */
+  /**
+   * One more pipe, as its descriptor 3. Its `stderr` is then descriptor 4, for those that the child hands it to: what the
+   * child itself has to say when it is killed is not theirs.
+   */
   readonly hasControl?: boolean;
 }
 
@@ -30,10 +33,11 @@ export interface Child {
  * long together.
  */
 export function spawnChild({ file, args, directory, environment, hasControl = false }: ChildOptions): Child {
-  const child = spawn(file, [...args], { cwd: directory, env: environment, detached: true, stdio: ["ignore", "pipe", "pipe", ...(hasControl ? ["pipe" as const] : [])] });
+  const child = spawn(file, [...args], { cwd: directory, env: environment, detached: true, stdio: hasControl ? ["ignore", "pipe", "ignore", "pipe", "pipe"] : ["ignore", "pipe", "pipe"] });
   failpoint("start:after");
-  const { stdout, stderr, pid } = child;
-  if (stdout === null || stderr === null) throw new Error("unreachable: both are pipes");
+  const { stdout, pid } = child;
+  const stderr = hasControl ? child.stdio[4] : child.stderr;
+  if (stdout === null || !(stderr instanceof Readable)) throw new Error("unreachable: both are pipes");
   const exit = new Promise<ChildExit>((resolve) => {
     child.once("exit", (code, signal) => resolve({ code, signal }));
     child.once("error", resolve);
