@@ -90,3 +90,18 @@ test("tasks that nothing connects stand in rows, not in one column", () => {
   expect(new Set(boxes.map(({ x }) => x)).size).toBeGreaterThan(2);
   expect(new Set(boxes.map(({ y }) => y)).size).toBeGreaterThan(2);
 });
+
+test("thousands of tasks side by side become a picture that fits a screen, and stay right of what they need", () => {
+  const count = 3_000;
+  const crowd = Array.from({ length: count }, (_, index) => index + 1);
+  const plan = planOf({ links: crowd.flatMap((index) => [[0, index], [index, count + 1]] as const), streams: [0, ...crowd.map((index) => index % 3), 2], syncs: [] });
+  const boxes = boxesOf(plan);
+  const [first, last] = [boxes[0], boxes.at(-1)];
+  const width = Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ x }) => x));
+  const height = Math.max(...boxes.map(({ bottom }) => bottom)) - Math.min(...boxes.map(({ y }) => y));
+  expect(width / height).toBeGreaterThan(1);
+  expect(width / height).toBeLessThan(3);
+  for (const { x, right } of boxes.slice(1, -1)) expect(x > (first?.right ?? Number.NaN) && right < (last?.x ?? Number.NaN)).toBe(true);
+  const taken = new Set(boxes.map(({ x, y }) => `${x} ${y}`));
+  expect(taken.size).toBe(boxes.length);
+});

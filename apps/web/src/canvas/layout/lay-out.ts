@@ -8,8 +8,11 @@ import type { LayoutItem } from "./layout-item.ts";
 import { layoutItems } from "./layout-items.ts";
 import { orderLayers } from "./order-layers.ts";
 import { packRows } from "./pack-rows.ts";
+import { wrapCrowds } from "./wrap-crowds.ts";
 
 const COLUMN = 296;
+/** About what a task takes in its column, with what is between it and the next. */
+const ROW = 120;
 /** Between two parts that do not belong together. */
 const GAP = 36;
 /** Between two lanes, with room for the name of the lower one. */
@@ -34,14 +37,16 @@ interface Band {
 
 /**
  * A place for every task: layers from left to right along the dependencies, few crossings, straight lines, and a band
- * of its own for every stream in the order of the plan (Sugiyama, Tagawa and Toda, 1981). Parts of the plan that
+ * of its own for every stream in the order of the plan (Sugiyama, Tagawa and Toda, 1981). Crowds side by side stand in
+ * several columns. Parts of the plan that
  * nothing connects stand beside and below each other. About 20 ms for 1,000 tasks, 200 ms for 10,000.
  */
 export function layOut(plan: Plan): ReadonlyMap<TaskId, Position> {
   const tasks = forwardLinks(plan);
   const layers = assignLayers(tasks);
   const { bandCount, groupOf, bandOf, isFixed } = groupsOf(plan, tasks);
-  const ordered = orderLayers(layoutItems(tasks, { layerOf: (item) => layers.get(item) ?? 0, groupOf }));
+  const { columnOf, passesCrowd } = wrapCrowds(tasks, { layerOf: (item) => layers.get(item) ?? 0, groupOf, columnsPerRow: (ASPECT * ROW) / COLUMN });
+  const ordered = orderLayers(layoutItems(tasks, { layerOf: columnOf, groupOf, isLoose: passesCrowd }));
   const loners = new Set(ordered.flatMap((layer) => lonerOf(layer.filter(({ task, group }) => task !== null && isFixed(group)))));
   const groups = Map.groupBy(ordered.flat().filter((item) => !loners.has(item) && Number.isInteger(item.group)), ({ group }) => group);
   const bands = Array.from({ length: bandCount }, (_, band): Band => {

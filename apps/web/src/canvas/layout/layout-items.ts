@@ -7,16 +7,18 @@ const MOST_PASSED = 12;
 interface Placing {
   readonly layerOf: (task: LinkedTask) => number;
   readonly groupOf: (task: LinkedTask) => number;
+  /** Whether a dependency takes no part, because what it passes is only there to make room. */
+  readonly isLoose: (from: LinkedTask, to: LinkedTask) => boolean;
 }
 
 /** The items of all layers: the tasks, and one in every layer that a dependency passes. */
-export function layoutItems(tasks: readonly LinkedTask[], { layerOf, groupOf }: Placing): LayoutItem[][] {
+export function layoutItems(tasks: readonly LinkedTask[], { layerOf, groupOf, isLoose }: Placing): LayoutItem[][] {
   const items = new Map(tasks.map((task) => [task, itemOf({ task: task.task, layer: layerOf(task), group: groupOf(task) })]));
   const passing: LayoutItem[] = [];
   for (const [source, item] of items) {
     for (const target of source.next) {
       const end = items.get(target);
-      if (end === undefined || end.layer - item.layer - 1 > MOST_PASSED) continue;
+      if (end === undefined || end.layer - item.layer - 1 > MOST_PASSED || isLoose(source, target)) continue;
       passing.push(...linkThrough(item, end));
     }
   }
