@@ -58,6 +58,39 @@ test("two people's tasks on one file are not foretold side by side", () => {
   expect(left(driver)).toBe(40);
 });
 
+test("of a race the task that is over first wins: the others end with it, and give back what they hold", () => {
+  const race = (id: string, estimateMinutes: number) => ({ id, race: "r", estimateMinutes });
+  const after = { id: "c", needs: ["a", "b"], estimateMinutes: 5 };
+  expect(left(started([race("a", 10), race("b", 60), after]))).toBe(15);
+  expect(left(started([{ ...race("a", 10), uses: { db: 1 } }, { ...race("b", 60), uses: { lab: 1 } }, { id: "d", uses: { lab: 1 }, estimateMinutes: 5 }], { resources: { db: 1, lab: 1 } }))).toBe(15);
+  const long = [{ ...race("b.1", 5), task: "b", index: 1, count: 2 }, { ...race("b.2", 30), task: "b", index: 2, count: 2, needs: ["b.1"] }];
+  expect(left(started([race("a", 10), ...long, { id: "c", needs: ["a", "b.2"], estimateMinutes: 5 }]))).toBe(15);
+});
+
+test("a trigger that some are enough for waits for the first of them, with their lags", () => {
+  const needed = [{ id: "a", estimateMinutes: 10 }, { id: "b", estimateMinutes: 20 }, { id: "c", estimateMinutes: 60 }];
+  const gather = { id: "g", needs: ["a", "b", "c"], estimateMinutes: 70 };
+  expect(left(started([...needed, { ...gather, trigger: { kind: "any" } }]))).toBe(80);
+  expect(left(started([...needed, { ...gather, trigger: { kind: "at-least", count: 2 } }]))).toBe(90);
+  expect(left(started([...needed, { ...gather, trigger: { kind: "any" }, lags: { a: 30 } }]))).toBe(90);
+});
+
+test("what is there for a failure is not needed, unless that has happened, and neither is the rest of its task", () => {
+  const plan = (onFailure: "isolated" | "blocking") => [
+    { id: "a", estimateMinutes: 10, onFailure },
+    { id: "f.1", task: "f", index: 1, count: 2, failuresOf: [["a"]], estimateMinutes: 60 },
+    { id: "f.2", task: "f", index: 2, count: 2, needs: ["f.1"], estimateMinutes: 60 },
+    { id: "g", needs: ["f.2"], estimateMinutes: 5 },
+  ];
+  expect(left(started(plan("isolated")))).toBe(15);
+  expect(left(started(plan("isolated")).fail("a"))).toBe(125);
+});
+
+test("whatever has finished is enough for a trigger that asks for no more", () => {
+  const driver = started([{ id: "a", onFailure: "isolated" }, { id: "b", estimateMinutes: 10 }, { id: "g", needs: ["a", "b"], trigger: { kind: "finished" }, estimateMinutes: 5 }]).fail("a");
+  expect(left(driver)).toBe(15);
+});
+
 test("nobody can say while the run is paused, over, or waits for a decision", () => {
   const paused = started(["a"]);
   paused.pause();

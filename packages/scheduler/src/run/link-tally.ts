@@ -36,6 +36,11 @@ export class LinkTally {
     return needed - (this.#dead[rank] ?? 0) < required ? "failure" : "open";
   }
 
+  /** How many of its needs and failures are there. O(1). */
+  met(rank: number): number {
+    return this.#met[rank] ?? 0;
+  }
+
   /** Takes note that the bits of a batch changed; tells of each batch that waits for it. */
   change(rank: number, change: { readonly before: number; readonly after: number }, tell: (target: number) => void): void {
     const { before, after } = change;
