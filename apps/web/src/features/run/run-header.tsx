@@ -1,10 +1,10 @@
 "use client";
 
-import { estimateFinish, isFinalStatus } from "@planloom/scheduler";
+import { isFinalStatus } from "@planloom/scheduler";
 import { Button, durationWords, Notice, STATUS_LOOK, StatusBadge } from "@planloom/ui";
 import { PencilRuler, Workflow } from "lucide-react";
 import Link from "next/link";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { CheckpointLink } from "./checkpoint-link.tsx";
 import { ConnectionMark } from "./connection-mark.tsx";
 import { useRunState } from "./live/run-context.tsx";
@@ -12,6 +12,7 @@ import { useServerNow } from "./live/use-server-now.ts";
 import { RunButtons } from "./run-buttons.tsx";
 import { RunProgress } from "./run-progress.tsx";
 import { dayAndTime, etaWords } from "./view/eta-words.ts";
+import { finishEstimator } from "./view/finish-estimator.ts";
 
 /** What the run is, how far it is, how long it has taken and will take, and what can be done with it as a whole. */
 export function RunHeader() {
@@ -68,13 +69,14 @@ function RunTimes() {
   const { startedBy, revision } = useRunState((state) => state.live.summary);
   const over = isFinalStatus(run.status);
   const now = useServerNow(!over);
+  const [finishAt] = useState(finishEstimator);
   return (
     <dl className="flex shrink-0 gap-6 text-sm">
       <Fact term="Elapsed">{run.startedAt === null ? "—" : durationWords((run.endedAt ?? now) - run.startedAt)}</Fact>
       {over ? (
         <Fact term="Ended">{run.endedAt === null ? "—" : dayAndTime(run.endedAt)}</Fact>
       ) : (
-        <Fact term="Will be done">{etaWords({ status: run.status, finishAt: estimateFinish(run, now), now })}</Fact>
+        <Fact term="Will be done">{etaWords({ status: run.status, finishAt: finishAt(run, now), now })}</Fact>
       )}
       <Fact term="Started by" extra="max-sm:hidden">
         {startedBy}, revision {revision}
