@@ -1,10 +1,11 @@
 import { ApiError, type RunChangeResult, type RunPreview } from "@planloom/api";
-import { batchSpecOf, hasBegun, type Plan, replanFault, type Run, type RunId, type RunSpec } from "@planloom/scheduler";
+import type { Plan, RunId } from "@planloom/scheduler";
 import type { Engine } from "../engine/live-runs.ts";
-import { foretellChange } from "./foretell-change.ts";
+import { foretellAside } from "./foretell-aside.ts";
 import type { SecretVault } from "../secrets/secret-vault.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import { freezeFor } from "./freeze-for.ts";
+import { nextSpec } from "./next-spec.ts";
 import { retoldTasks } from "./retold-tasks.ts";
 
 export interface ChangeParts {
@@ -23,15 +24,10 @@ export async function previewChange({ engine, vault, plans }: ChangeParts & { re
   if (frozen.kind === "refused") return { kind: "refused", problems: [...frozen.problems], message: null };
   const at = await engine.read(run);
   if (at === null) throw new ApiError("not-found", "There is no such run.");
-  const present = await plans.find({ id: run, planId: at.planId, planRevision: at.planRevision, revision: at.state.spec.revision });
-  const beside = { retold: retoldTasks(present, plan), now: engine.time() };
-  const preview = await engine.look(run, (state): RunPreview => {
-    const spec = nextSpec(frozen.spec, state);
-    const fault = replanFault(state, spec);
-    return fault === null ? { kind: "possible", baseRevision: state.spec.revision, ...foretellChange(state, spec, beside) } : { kind: "refused", problems: [], message: fault };
-  });
-  if (preview === null) throw new ApiError("not-found", "There is no such run.");
-  return preview;
+  const { revision } = at.state.spec;
+  const present = await plans.find({ id: run, planId: at.planId, planRevision: at.planRevision, revision });
+  const foretold = await foretellAside({ run: at.state, spec: frozen.spec, retold: [...retoldTasks(present, plan)], now: engine.time() });
+  return foretold.kind === "possible" ? { ...foretold, baseRevision: revision } : { ...foretold, problems: [] };
 }
 
 interface MadeChange extends WantedChange {
@@ -55,14 +51,4 @@ export async function changeRun({ engine, vault }: ChangeParts, { run, plan, bas
   if (outcome.kind === "applied") return { kind: "applied", revision: spec.revision };
   const { revision } = advanced.state.spec;
   return revision === baseRevision ? { kind: "refused", problems: [], message: outcome.message } : { kind: "conflict", latest: revision };
-}
-
-/** What the run would do next. What has begun stays with whom it is with: a restart may have given it to another agent, of which no plan knows. */
-function nextSpec(spec: RunSpec, { spec: present, batches }: Run): RunSpec {
-  const kept = spec.batches.map((batch) => {
-    const found = batches[batch.id];
-    const before = found !== undefined && hasBegun(found) ? batchSpecOf(present, batch.id) : undefined;
-    return before === undefined ? batch : { ...batch, agent: before.agent, work: before.work };
-  });
-  return { ...spec, revision: present.revision + 1, batches: kept };
 }

@@ -1,21 +1,39 @@
 import type { RunPreview } from "@planloom/api";
-import { type BatchSpec, estimateFinish, hasBegun, type Run, RunSession, type RunSpec, sameData, type TaskId } from "@planloom/scheduler";
+import { type BatchSpec, estimateFinish, hasBegun, replanFault, type Run, RunSession, type RunSpec, sameData, type TaskId } from "@planloom/scheduler";
+import { nextSpec } from "./next-spec.ts";
 
-type Foretold = Pick<Extract<RunPreview, { kind: "possible" }>, "changes" | "finish">;
+type Possible = Extract<RunPreview, { kind: "possible" }>;
 
-/** The finish of larger runs is not foretold: playing them takes seconds. */
-const MOST_FORETOLD = 2_000;
+/** What a change would do to a run, or why it cannot be made. */
+export type Foretold = Omit<Possible, "baseRevision"> | { readonly kind: "refused"; readonly message: string };
+
 const MINUTE_MS = 60_000;
 
-interface Beside {
+/** A change of a run, with all that is needed to foretell it; plain data, so that a thread can be told. */
+export interface Foreseen {
+  readonly run: Run;
+  /** What the run would do next, as its plan is frozen. */
+  readonly spec: RunSpec;
   /** The tasks whose attempts will be told something else. */
+  readonly retold: readonly TaskId[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Foretells what becomes of a run that goes on by another plan. */
+export function foretell({ run, spec: frozen, retold, now }: Foreseen): Foretold {
+  const spec = nextSpec(frozen, run);
+  const fault = replanFault(run, spec);
+  return fault === null ? { kind: "possible", ...foretellChange(run, spec, { retold: new Set(retold), now }) } : { kind: "refused", message: fault };
+}
+
+interface Beside {
   readonly retold: ReadonlySet<TaskId>;
-  /** Milliseconds. */
   readonly now: number;
 }
 
 /** What a change that fits a run would add, remove and change, and what it would do to its finish. */
-export function foretellChange(run: Run, spec: RunSpec, { retold, now }: Beside): Foretold {
+function foretellChange(run: Run, spec: RunSpec, { retold, now }: Beside): Pick<Possible, "changes" | "finish"> {
   const before = new Map(run.spec.batches.map((batch) => [batch.id, batch]));
   const after = new Map(spec.batches.map((batch) => [batch.id, batch]));
   return {
@@ -65,7 +83,6 @@ function changed(run: Run, spec: RunSpec, now: number): Run {
 
 /** A paused run has no finish; what it would take once it goes on is told instead. */
 function minutesLeft(run: Run, now: number): number | null {
-  if (run.spec.batches.length > MOST_FORETOLD) return null;
   const going: Run = run.status === "paused" || run.status === "pausing" ? { ...run, status: "running" } : run;
   const end = estimateFinish(going, now);
   return end === null ? null : Math.round((end - now) / MINUTE_MS);

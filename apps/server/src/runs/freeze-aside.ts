@@ -1,12 +1,16 @@
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
 import { ApiError } from "@planloom/api";
 import { freezePlan, type FreezeResult, type Plan } from "@planloom/scheduler";
+import { askAside, TookTooLong } from "../threads/ask-aside.ts";
+import { planKey } from "./plan-key.ts";
 
 /** Up to here a plan is frozen in about the time that a thread needs to start, 0.3 s at worst. */
-const FEW_TASKS = 500;
+const FEW_TASKS = 200;
 const FEW_PATTERNS = 30;
 const GIVEN_UP_AFTER_MS = 20_000;
+/** A change is first looked at and then made, so that its plan comes twice. */
+const REMEMBERED = 4;
+/** By the keys of their plans, the one that was used last at the end. */
+const remembered = new Map<string, FreezeResult>();
 
 /**
  * Freezes a plan without keeping anybody waiting who wants something else of the server. Patterns are compared with
@@ -15,19 +19,20 @@ const GIVEN_UP_AFTER_MS = 20_000;
  */
 export async function freezeAside(plan: Plan, withinMs = GIVEN_UP_AFTER_MS): Promise<FreezeResult> {
   if (plan.tasks.length <= FEW_TASKS && countPatterns(plan) <= FEW_PATTERNS) return freezePlan(plan);
-  const worker = new Worker(new URL("./freeze-worker.ts", import.meta.url), { workerData: plan, execArgv: ["--disable-warning=ExperimentalWarning"] });
-  const late = AbortSignal.timeout(withinMs);
-  try {
-    // `once` rejects on an `error` event as well, which an uncaught exception in the thread is.
-    const [frozen]: FreezeResult[] = await once(worker, "message", { signal: late });
-    if (frozen === undefined) throw new Error("the thread that freezes plans gave no answer");
-    return frozen;
-  } catch (error) {
-    if (!late.aborted) throw error;
+  const key = await planKey(plan);
+  const frozen = remembered.get(key) ?? (await freezeInThread(plan, withinMs));
+  remembered.delete(key);
+  remembered.set(key, frozen);
+  const [oldest] = remembered.keys();
+  if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  return frozen;
+}
+
+function freezeInThread(plan: Plan, withinMs: number): Promise<FreezeResult> {
+  return askAside({ kind: "freeze", plan }, withinMs).catch((error: unknown) => {
+    if (!(error instanceof TookTooLong)) throw error;
     throw new ApiError("invalid", `The patterns of this plan's scopes take longer than ${withinMs / 1_000} s to compare. Use fewer of them, or name the files more exactly.`, { cause: error });
-  } finally {
-    await worker.terminate();
-  }
+  });
 }
 
 function countPatterns({ tasks }: Plan): number {

@@ -21,7 +21,7 @@ function Decision({ latest }: { readonly latest: PlanRevision }) {
   const clashes = useMemo(() => openClashes(versions), [versions]);
   const [given, setGiven] = useState<ReadonlySet<string>>(new Set());
   const [isDropping, setDropping] = useState(false);
-  const words = wordsOf(use(ChangedRunContext)?.detail.summary.number ?? null, { latest, known: draft.base.revision });
+  const words = wordsOf(use(ChangedRunContext)?.summary.number ?? null, { latest, known: draft.base.revision });
   const base = { revision: latest.revision, plan: latest.plan };
   const give = (key: string, winner: "mine" | "theirs"): void => setGiven(winner === "theirs" ? new Set([...given, key]) : new Set([...given].filter((other) => other !== key)));
   return (

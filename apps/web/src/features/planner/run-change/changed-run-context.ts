@@ -1,10 +1,12 @@
 "use client";
 
-import type { RunDetail } from "@planloom/api";
+import type { RunSummary } from "@planloom/api";
 import { createContext, use } from "react";
+import type { Begun } from "./follow-begun.ts";
 
 interface ChangedRun {
-  readonly detail: RunDetail;
+  readonly summary: RunSummary;
+  readonly begun: Begun;
   /** Somebody else changed the run: fetches what it does now and asks what becomes of both. */
   readonly meet: () => Promise<void>;
 }

@@ -17,7 +17,7 @@ import { useChangedRun } from "./changed-run-context.ts";
 
 /** Asks the server what the drawn change would do, shows it, and applies it once somebody says so. */
 export function ReviewButton({ onGo }: { readonly onGo: (place: ProblemPlace) => void }) {
-  const { detail: { summary }, meet } = useChangedRun();
+  const { summary, meet } = useChangedRun();
   const { store } = useOpenPlan();
   const client = useApiClient();
   const router = useRouter();

@@ -9,13 +9,11 @@ import { useCallback } from "react";
 import { useApi } from "../../../trpc/use-api.ts";
 import { RunChangeSession } from "./run-change-session.tsx";
 
-/** How often it is looked at what has begun meanwhile. */
-const LOOK_EVERY_MS = 5_000;
-
 /** The page on which the plan of one live run is changed. Nothing reaches the run before somebody applies it. */
 export function RunChangePage({ id }: { readonly id: string }) {
   const api = useApi();
-  const run = useQuery(api.run.get.queryOptions({ run: runId(id) }, { refetchInterval: LOOK_EVERY_MS, gcTime: 0 }));
+  // What begins comes by the events of the run; fetching it all again would only repeat what is known.
+  const run = useQuery(api.run.get.queryOptions({ run: runId(id) }, { staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false }));
   const { refetch } = run;
   const again = useCallback(() => refetch().then(({ data }) => data), [refetch]);
   if (run.data !== undefined) return <RunChangeSession key={id} detail={run.data} refetch={again} />;

@@ -11,9 +11,10 @@ import { isUnsaved } from "../document/draft.ts";
 import { createDraftStore, type DraftStore } from "../document/draft-store.ts";
 import { PlannerProvider, usePlanner } from "../planner-context.tsx";
 import { PlannerScreen } from "../planner-screen.tsx";
-import { begunTasks, type TaskProgress } from "./begun-tasks.ts";
+import type { TaskProgress } from "./begun-tasks.ts";
 import { ChangedRunContext, useChangedRun } from "./changed-run-context.ts";
 import { ReviewButton } from "./review-button.tsx";
+import { useBegun } from "./use-begun.ts";
 
 export interface RunChangeSessionProps {
   readonly detail: RunDetail;
@@ -24,8 +25,9 @@ export interface RunChangeSessionProps {
 export function RunChangeSession({ detail, refetch }: RunChangeSessionProps) {
   const [store] = useState<DraftStore>(() => createDraftStore(revisionOf(detail), null));
   const [open] = useState(() => ({ store }));
-  const begun = useMemo(() => begunTasks(detail.state), [detail.state]);
-  const decorate = useCallback((id: TaskId): TaskDecoration | null => decorationOf(begun.get(id)), [begun]);
+  const begun = useBegun(detail, refetch);
+  const { tasks } = begun;
+  const decorate = useCallback((id: TaskId): TaskDecoration | null => decorationOf(tasks.get(id)), [tasks]);
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
       if (isUnsaved(store.getState().draft)) event.preventDefault();
@@ -35,18 +37,19 @@ export function RunChangeSession({ detail, refetch }: RunChangeSessionProps) {
   }, [store]);
   const changed = useMemo(
     () => ({
-      detail,
+      summary: detail.summary,
+      begun,
       meet: async () => {
         const latest = await refetch();
         if (latest !== undefined) store.getState().setSave({ kind: "conflict", latest: revisionOf(latest) });
       },
     }),
-    [detail, refetch, store],
+    [detail.summary, begun, refetch, store],
   );
   return (
     <ChangedRunContext value={changed}>
       <PlannerProvider open={open}>
-        <PlannerScreen mark={<ChangeMark />} action={ReviewButton} notice={<WhatThisIs begun={begun.size} />} decorate={decorate} />
+        <PlannerScreen mark={<ChangeMark />} action={ReviewButton} notice={<WhatThisIs />} decorate={decorate} />
       </PlannerProvider>
     </ChangedRunContext>
   );
@@ -68,15 +71,16 @@ function ChangeMark() {
   );
 }
 
-function WhatThisIs({ begun }: { readonly begun: number }) {
-  const { detail: { summary, state }, meet } = useChangedRun();
+function WhatThisIs() {
+  const { summary, begun: { tasks, revision }, meet } = useChangedRun();
+  const begun = tasks.size;
   const base = usePlanner(({ draft }) => draft.base.revision);
   const back = (
     <Button size="sm" asChild>
       <Link href={`/runs/${summary.id}`}>Back to the run</Link>
     </Button>
   );
-  if (state.spec.revision !== base) {
+  if (revision !== base) {
     return (
       <Notice tone="warning" className="items-center rounded-none px-4 py-1.5 max-sm:flex-wrap" actions={<Button size="sm" onClick={() => void meet()}>Bring both together</Button>}>
         Somebody changed this run meanwhile.

@@ -1,0 +1,16 @@
+import type { FreezeResult, Plan } from "@planloom/scheduler";
+import type { Foreseen, Foretold } from "../runs/foretell-change.ts";
+
+/** What a thread can be asked, with all that it needs to know. */
+export type Question = FreezeQuestion | ForetellQuestion;
+
+export interface FreezeQuestion {
+  readonly kind: "freeze";
+  readonly plan: Plan;
+}
+
+export interface ForetellQuestion extends Foreseen {
+  readonly kind: "foretell";
+}
+
+export type AnswerOf<Asked extends Question> = Asked extends FreezeQuestion ? FreezeResult : Foretold;
