@@ -8,6 +8,9 @@ import { attemptTokens } from "./auth/attempt-tokens.ts";
 import { identifier } from "./auth/identify.ts";
 import { newSecret } from "./auth/secret.ts";
 import { createSignInLink } from "./auth/sign-in-link.ts";
+import type { BackupSettings } from "./backup/backup-settings.ts";
+import { scheduledBackups } from "./backup/scheduled-backups.ts";
+import { writeBackup } from "./backup/write-backup.ts";
 import { createAlarms } from "./engine/alarms.ts";
 import { databaseClock } from "./engine/database-clock.ts";
 import { databaseStore } from "./engine/database-store.ts";
@@ -69,6 +72,8 @@ export interface ServerParts {
   readonly development: boolean;
   /** What secrets are encrypted with; `null`: a file of the data folder holds it. */
   readonly secretKey: string | null;
+  /** When backups are made without being asked for; `null`: never. */
+  readonly backups: BackupSettings | null;
   readonly settings: EngineSettings;
   readonly logger: Logger;
   readonly diskFloorBytes: number | null;
@@ -94,6 +99,7 @@ const FEED_PAUSE_MS = 200;
 const LOOK_AT_FLEET_EVERY_MS = 5_000;
 const LOOK_AT_LISTS_EVERY_MS = 2_000;
 const LOOK_AT_DISK_EVERY_MS = 2_000;
+const LOOK_AT_BACKUPS_EVERY_MS = 60_000;
 const CLEAN_UP_EVERY_MS = 3_600_000;
 
 /** Puts the parts together. Everything it needs is handed in; it opens and reads nothing by itself. */
@@ -136,7 +142,17 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     },
     { everyMs: CLEAN_UP_EVERY_MS, logger, name: "the clean-up" },
   );
-  const metrics = createMetrics({ db, workspaceId, disk, lastTickAt: () => clockwork.lastTickAt(), lastCleanUpAt: () => cleaning.lastDoneAt() });
+  const wanted = parts.backups;
+  const backups = wanted === null ? null : scheduledBackups({
+    settings: wanted,
+    write: (into) => writeBackup({ db, home, files: wanted.files }, into),
+    onChange: () => own.feed.publish({ kind: "server" }),
+    signal: closing.signal,
+    now: () => time.wall(),
+    logger,
+  });
+  const backingUp = backups === null ? null : tick(() => backups.look(), { everyMs: LOOK_AT_BACKUPS_EVERY_MS, logger, name: "the backup" });
+  const metrics = createMetrics({ db, workspaceId, disk, backups, lastTickAt: () => clockwork.lastTickAt(), lastCleanUpAt: () => cleaning.lastDoneAt() });
   const grants = createGrants({ db, workspaceId, disk });
   const tokensOfAttempts = attemptTokens(await tokenKey(db, { workspaceId, fresh: newSecret() }));
   const vault = secretVault({ db, workspaceId, time, key: secretKey({ given: parts.secretKey, folder: home }) });
@@ -147,7 +163,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     runners: runnerUseCases({ joinTasks: (returned) => takeReturnedTasks({ engine, plans, vault }, returned), ...shared, metrics, isTraced: spans !== null, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
     fleet: fleetUseCases({ db, workspaceId, grants, feed, signals, suspectAfterMs: settings.suspectAfterMs, logger }),
     secrets: secretUseCases({ vault, feed, logger }),
-    workspace: workspaceUseCases({ db, workspaceId, disk, feed, signals, logger, cleanUpNow }),
+    workspace: workspaceUseCases({ db, workspaceId, disk, backups, feed, signals, logger, cleanUpNow }),
     sessions: {
       createLink: async () => ({ url: await createSignInLink(db, { workspaceId, name: parts.ownerName, url: parts.url() }) }),
     },
@@ -183,7 +199,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     store,
     async stop() {
       closing.abort();
-      await Promise.all([clockwork.stop(), fleet.stop(), lists.stop(), disk.stop(), cleaning.stop()]);
+      await Promise.all([clockwork.stop(), fleet.stop(), lists.stop(), disk.stop(), cleaning.stop(), backingUp?.stop()]);
       await spans?.stop();
     },
   };

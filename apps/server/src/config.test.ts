@@ -22,6 +22,18 @@ describe("readConfig", () => {
     expect(readConfig({ ...given, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "http://other/in" }).traces?.url).toBe("http://other/in");
   });
 
+  test("makes backups only where it is told how often, beside the files that servers share", () => {
+    expect(readConfig({ PLANLOOM_HOME: "/data" }).backups).toBeNull();
+    const given = { PLANLOOM_HOME: "/data", PLANLOOM_BACKUP_EVERY: "24h" };
+    expect(readConfig(given).backups).toEqual({ everyMs: 86_400_000, keep: 7, folder: "/data/backups", files: false });
+    expect(readConfig({ ...given, PLANLOOM_FILES: "/shared", PLANLOOM_BACKUP_KEEP: "2", PLANLOOM_BACKUP_FILES: "1" }).backups).toMatchObject({ keep: 2, folder: "/shared/backups", files: true });
+    expect(() => readConfig({ ...given, PLANLOOM_BACKUP_EVERY: "daily" })).toThrow(/such as 30m, 24h or 7d/);
+  });
+
+  test("refuses a key of secrets that is too short to be one", () => {
+    expect(() => readConfig({ PLANLOOM_HOME: "/data", PLANLOOM_SECRET_KEY: "short" })).toThrow(/at least 32 characters[^]*PLANLOOM_SECRET_KEY/);
+  });
+
   test("names every variable that is wrong", () => {
     expect(() => readConfig({ PLANLOOM_HOME: "data", PLANLOOM_PORT: "high" })).toThrow(/absolute[^]*PLANLOOM_HOME[^]*PLANLOOM_PORT/);
   });

@@ -1,6 +1,7 @@
 import { userInfo } from "node:os";
-import { isAbsolute } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { z } from "zod";
+import { backupInterval, type BackupSettings } from "./backup/backup-settings.ts";
 import { DEFAULT_ENGINE_SETTINGS } from "./engine/engine-settings.ts";
 import { SHORTEST_KEY } from "./secrets/secret-key.ts";
 import type { TraceTarget } from "./traces/export-spans.ts";
@@ -35,6 +36,8 @@ export interface ServerConfig {
   readonly traces: TraceTarget | null;
   /** What secrets are encrypted with; `null`: a file of the data folder holds it. */
   readonly secretKey: string | null;
+  /** When backups are made without being asked for; `null`: never. */
+  readonly backups: BackupSettings | null;
   /** Loosens the content security policy as far as hot reloading needs it. */
   readonly development: boolean;
 }
@@ -68,6 +71,10 @@ const environmentSchema = z.object({
   OTEL_EXPORTER_OTLP_HEADERS: z.string().default("").transform(headersOf),
   OTEL_SERVICE_NAME: z.string().default("planloom"),
   PLANLOOM_SECRET_KEY: optional(z.string().min(SHORTEST_KEY, `must have at least ${SHORTEST_KEY} characters, such as openssl rand -base64 32 gives`)),
+  PLANLOOM_BACKUP_EVERY: optional(z.string().refine((text) => backupInterval(text) !== null, "must be a time such as 30m, 24h or 7d")),
+  PLANLOOM_BACKUP_KEEP: z.coerce.number().int().min(1).max(10_000).default(7),
+  PLANLOOM_BACKUP_FOLDER: optional(absolute),
+  PLANLOOM_BACKUP_FILES: z.enum(["0", "1"]).default("0"),
   PLANLOOM_DEV: z.enum(["0", "1"]).default("0"),
 });
 
@@ -94,6 +101,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     diskFloorBytes: read.PLANLOOM_DISK_FLOOR_MIB === null ? null : read.PLANLOOM_DISK_FLOOR_MIB * 1_024 * 1_024,
     traces: tracesOf(read),
     secretKey: read.PLANLOOM_SECRET_KEY,
+    backups: backupsOf(read),
     development: read.PLANLOOM_DEV === "1",
   };
 }
@@ -102,6 +110,12 @@ function tracesOf(read: z.output<typeof environmentSchema>): TraceTarget | null 
   const base = read.OTEL_EXPORTER_OTLP_ENDPOINT;
   const url = read.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? (base === null ? null : `${base.replace(/\/+$/, "")}/v1/traces`);
   return url === null ? null : { url, headers: read.OTEL_EXPORTER_OTLP_HEADERS, serviceName: read.OTEL_SERVICE_NAME };
+}
+
+function backupsOf(read: z.output<typeof environmentSchema>): BackupSettings | null {
+  const everyMs = read.PLANLOOM_BACKUP_EVERY === null ? null : backupInterval(read.PLANLOOM_BACKUP_EVERY);
+  const folder = read.PLANLOOM_BACKUP_FOLDER ?? join(read.PLANLOOM_FILES ?? read.PLANLOOM_HOME, "backups");
+  return everyMs === null ? null : { everyMs, keep: read.PLANLOOM_BACKUP_KEEP, folder, files: read.PLANLOOM_BACKUP_FILES === "1" };
 }
 
 function nameOfThisPerson(): string {

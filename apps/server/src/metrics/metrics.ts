@@ -2,12 +2,15 @@ import { countState, type Database, type StateCounts } from "@planloom/db";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { attemptOf } from "../engine/attempt-of.ts";
 import type { SavedStep } from "../engine/live-run.ts";
+import type { ScheduledBackups } from "../backup/scheduled-backups.ts";
 import type { DiskWatch } from "../health/watch-disk.ts";
 
 interface MetricsParts {
   readonly db: Database;
   readonly workspaceId: string;
   readonly disk: Pick<DiskWatch, "space">;
+  /** `null` where none are made by themselves. */
+  readonly backups: Pick<ScheduledBackups, "state" | "failures"> | null;
   /** When the engine last went through its leases, milliseconds since 1970; `null` if it never did. */
   readonly lastTickAt: () => number | null;
   /** The same for the clean-up. */
@@ -38,7 +41,7 @@ const STATE: Readonly<Record<keyof StateCounts, readonly [name: string, help: st
 };
 const STATE_KEYS = ["liveRuns", "offers", "oldestOfferSeconds", "leases", "suspectLeases", "stuckLeases", "forPeople", "runners", "runnersOnline"] as const;
 
-export function createMetrics({ db, workspaceId, disk, lastTickAt, lastCleanUpAt }: MetricsParts): Metrics {
+export function createMetrics({ db, workspaceId, disk, backups, lastTickAt, lastCleanUpAt }: MetricsParts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: "planloom_" });
@@ -65,6 +68,11 @@ export function createMetrics({ db, workspaceId, disk, lastTickAt, lastCleanUpAt
   };
   gaugeOf("planloom_engine_tick_age_seconds", "Since the engine last went through its leases. Over 10 it does not move runs on.", age(lastTickAt));
   gaugeOf("planloom_clean_up_age_seconds", "Since the last clean-up of what is too old.", age(lastCleanUpAt));
+  if (backups !== null) {
+    gaugeOf("planloom_backup_age_seconds", "Since the newest backup that was made by itself.", age(() => backups.state().lastAt));
+    gaugeOf("planloom_backup_failed", "1 where the last try failed.", () => (backups.state().failure === null ? 0 : 1));
+    gaugeOf("planloom_backup_failures", "Tries that failed since the server was started.", backups.failures);
+  }
   gaugeOf("planloom_disk_free_bytes", "Free space for the data folder.", () => disk.space()?.freeBytes ?? null);
   gaugeOf("planloom_disk_total_bytes", "The size of its disk.", () => disk.space()?.totalBytes ?? null);
 

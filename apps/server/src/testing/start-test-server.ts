@@ -8,6 +8,7 @@ import { PgBoss } from "pg-boss";
 import { pino } from "pino";
 import { type AssembledServer, assembleServer } from "../assemble-server.ts";
 import { hashSecret, newSecret } from "../auth/secret.ts";
+import type { BackupSettings } from "../backup/backup-settings.ts";
 import { DEFAULT_ENGINE_SETTINGS, type EngineSettings } from "../engine/engine-settings.ts";
 import type { DiskSpace } from "../health/watch-disk.ts";
 import type { TraceTarget } from "../traces/export-spans.ts";
@@ -32,6 +33,7 @@ interface TestServerOptions {
   readonly webOrigin?: string;
   readonly traces?: TraceTarget;
   readonly secretKey?: string;
+  readonly backups?: BackupSettings;
   readonly diskSpace?: () => Promise<DiskSpace>;
   /** Leads the server's own connections to its database another way. */
   readonly through?: (databaseUrl: string) => Promise<string>;
@@ -42,7 +44,7 @@ interface TestServerOptions {
 }
 
 /** Starts one. The engine is as patient as in earnest unless `settings` says otherwise. */
-export async function startTestServer({ settings = {}, webOrigin, through, diskSpace, traces, secretKey, beside, talks = false }: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer({ settings = {}, webOrigin, through, diskSpace, traces, backups, secretKey, beside, talks = false }: TestServerOptions = {}): Promise<TestServer> {
   const database = beside === undefined ? await createTestDatabase() : await sharedDatabase(beside.databaseUrl);
   const { url: databaseUrl } = database;
   const db = through === undefined ? database.db : await connect(await through(databaseUrl));
@@ -69,6 +71,7 @@ export async function startTestServer({ settings = {}, webOrigin, through, diskS
     logger,
     traces: traces ?? null,
     secretKey: secretKey ?? null,
+    backups: backups ?? null,
     // A nearly full disk of whoever runs the tests must not fail them.
     diskFloorBytes: diskSpace === undefined ? 0 : null,
     ...(diskSpace === undefined ? {} : { diskSpace }),

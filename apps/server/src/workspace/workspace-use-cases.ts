@@ -1,6 +1,7 @@
 import { type WorkspaceSettings, workspaceSettingsSchema, type WorkspaceUseCases } from "@planloom/api";
 import { changeWorkspaceSettings, type Database, readWorkspaceSettings } from "@planloom/db";
 import type { Logger } from "pino";
+import type { ScheduledBackups } from "../backup/scheduled-backups.ts";
 import type { DiskWatch } from "../health/watch-disk.ts";
 import { type CleanedUp, foreseeCleanUp } from "../retention/clean-up.ts";
 import type { Feed } from "../live/feed.ts";
@@ -10,6 +11,8 @@ interface WorkspaceParts {
   readonly db: Database;
   readonly workspaceId: string;
   readonly disk: Pick<DiskWatch, "low">;
+  /** `null` where none are made by themselves. */
+  readonly backups: Pick<ScheduledBackups, "state"> | null;
   readonly feed: Feed;
   readonly signals: Signals;
   readonly logger: Logger;
@@ -21,7 +24,7 @@ export async function workspaceSettings(db: Database, workspaceId: string): Prom
   return workspaceSettingsSchema.parse(await readWorkspaceSettings(db, workspaceId));
 }
 
-export function workspaceUseCases({ db, workspaceId, disk, feed, signals, logger, cleanUpNow }: WorkspaceParts): WorkspaceUseCases {
+export function workspaceUseCases({ db, workspaceId, disk, backups, feed, signals, logger, cleanUpNow }: WorkspaceParts): WorkspaceUseCases {
   return {
     settings: () => workspaceSettings(db, workspaceId),
     async changeSettings(change, by) {
@@ -35,6 +38,6 @@ export function workspaceUseCases({ db, workspaceId, disk, feed, signals, logger
       logger.info({ by }, "a clean-up was asked for");
       return cleanUpNow();
     },
-    status: async () => ({ diskLow: disk.low() }),
+    status: async () => ({ diskLow: disk.low(), backups: backups?.state() ?? null }),
   };
 }

@@ -40,5 +40,16 @@ export type CleanUp = z.output<typeof cleanUpSchema>;
 export const serverStatusSchema = z.object({
   /** Where the disk of the data folder is so full that nothing new is begun; `null` while there is room. */
   diskLow: z.object({ freeBytes: z.number(), floorBytes: z.number() }).nullable(),
+  /** How backups go that are made by themselves; `null` where none are. Times are milliseconds since 1970. */
+  backups: z
+    .object({
+      everyMs: z.number(),
+      keep: z.number().int(),
+      /** Of when the newest is; `null` where there is none yet. */
+      lastAt: z.number().nullable(),
+      /** Why the last try failed; `null` where it did not. */
+      failure: z.object({ at: z.number(), message: z.string() }).nullable(),
+    })
+    .nullable(),
 });
 export type ServerStatus = z.output<typeof serverStatusSchema>;

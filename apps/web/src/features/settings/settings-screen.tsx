@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../../trpc/use-api.ts";
 import { useWorkspaceFeed } from "../../trpc/use-workspace-feed.ts";
+import { BackupsPanel } from "./backups-panel.tsx";
 import { RetentionPanel } from "./retention/retention-panel.tsx";
 import { SecretsPanel } from "./secrets/secrets-panel.tsx";
 
@@ -20,6 +21,7 @@ export function SettingsScreen() {
         </header>
         <SecretsPanel isOwner={isOwner} />
         <RetentionPanel isOwner={isOwner} />
+        <BackupsPanel />
       </div>
     </div>
   );
