@@ -30,8 +30,9 @@ export class Lease {
   }
 
   /**
-   * Whether what came with the answer to a message of `sent` may be begun. The server counts from some time after that;
-   * an answer that took as long as the lease itself, or reached a runner that was frozen meanwhile, may name work that
+   * Whether work may be begun that the server has given to this runner no sooner than at `sent`, which is when it was
+   * asked for, or later by how long the question is known to have waited. The server counts from some time after that; an
+   * answer that took as long as the lease itself, or reached a runner that was frozen meanwhile, may name work that
    * another runner has by now. The lease then counts from `sent`, until the next sign of life renews it.
    */
   admits(sent: number): boolean {

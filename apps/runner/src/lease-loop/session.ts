@@ -6,8 +6,8 @@ import type { Lease } from "./lease.ts";
 import { toWire } from "./to-wire.ts";
 
 export interface SessionOptions {
-  readonly api: RunnerApi;
-  readonly pool: AttemptPool;
+  readonly api: Pick<RunnerApi, "poll" | "heartbeat">;
+  readonly pool: Pick<AttemptPool, "admits" | "ask" | "forget" | "free" | "isClosed" | "live" | "onFreed" | "onUnanswered" | "start" | "stop">;
   readonly lease: Lease;
   readonly time: Time;
   readonly heartbeatMs: number;
@@ -37,7 +37,7 @@ export async function session(options: SessionOptions): Promise<never> {
 }
 
 /** Rejects where a report got no answer. The next greeting says what was in it. */
-function unanswered(pool: AttemptPool): Promise<never> {
+function unanswered(pool: SessionOptions["pool"]): Promise<never> {
   return new Promise((_resolve, reject) => {
     pool.onUnanswered = reject;
   });
@@ -81,10 +81,10 @@ async function polls({ api, pool, lease, time, signal }: SessionOptions): Promis
     };
     failpoint("claim:before");
     try {
-      const { orders, stop } = await api.poll.mutate({ free, waitMs }, { signal: AbortSignal.any([signal, freed.signal, time.deadline(waitMs + POLL_SLACK_MS)]) });
+      const { orders, stop, waitedMs } = await api.poll.mutate({ free, waitMs }, { signal: AbortSignal.any([signal, freed.signal, time.deadline(waitMs + POLL_SLACK_MS)]) });
       if (orders.length > 0) failpoint("claim:after");
       pool.stop(stop);
-      if (orders.length > 0 && !lease.admits(sent)) throw new LateAnswer();
+      if (orders.length > 0 && !lease.admits(Math.min(sent + waitedMs, lease.now()))) throw new LateAnswer();
       for (const order of orders) pool.start(order);
     } catch (error) {
       if (signal.aborted || !freed.signal.aborted) throw error;

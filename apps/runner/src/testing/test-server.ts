@@ -135,8 +135,9 @@ export class TestServer {
         return this.#answer("hello", { runner, ...this.#terms, token, capacity: null, orders: this.unheard.splice(0) });
       },
       poll: async (_runner, { free, waitMs }, signal) => {
+        const askedAt = performance.now();
         await this.#watch.until(() => this.#isAway || (free > 0 && this.#orders.length > 0), AbortSignal.any([signal, AbortSignal.timeout(waitMs)]));
-        return this.#answer("poll", { orders: this.#orders.splice(0, free), stop: [] });
+        return this.#answer("poll", { orders: this.#orders.splice(0, free), stop: [], waitedMs: performance.now() - askedAt });
       },
       heartbeat: async (_runner, { live }) => {
         this.heartbeats.push(live);

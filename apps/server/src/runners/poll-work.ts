@@ -23,6 +23,8 @@ interface PollOptions {
 export interface PollAnswer {
   readonly orders: WorkOrder[];
   readonly stop: RunFence[];
+  /** How long the question had been here before anything was claimed for it. */
+  readonly waitedMs: number;
 }
 
 /** The floor under the signals: they may be lost with the server that sent them. */
@@ -36,16 +38,18 @@ const LOOK_EVERY_MS = 2_000;
  */
 export async function pollWork(parts: PollParts, { runner, free, waitMs, signal }: PollOptions): Promise<PollAnswer> {
   const ended = AbortSignal.any([signal, parts.closing]);
-  const deadline = parts.time.passed() + waitMs;
+  const askedAt = parts.time.passed();
+  const deadline = askedAt + waitMs;
   const subscription = parts.signals.subscribe(free > 0 ? ["work", `stop:${runner}`] : [`stop:${runner}`]);
   try {
     for (;;) {
       const stop = (await parts.store.leasesToStop(runner)).map(leaseFence);
+      const waitedMs = parts.time.passed() - askedAt;
       const orders = free > 0 && !ended.aborted ? await claimWork(parts, runner, free) : [];
       const hasNews = orders.length > 0 || stop.some((fence) => parts.told.get(runner)?.has(fenceKey(fence)) !== true);
       if (hasNews || ended.aborted || parts.time.passed() >= deadline) {
         if (!signal.aborted) parts.told.set(runner, new Set(stop.map(fenceKey)));
-        return { orders, stop };
+        return { orders, stop, waitedMs };
       }
       await subscription.wait(Math.min(LOOK_EVERY_MS, deadline - parts.time.passed()), ended);
     }

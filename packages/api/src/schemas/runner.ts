@@ -110,7 +110,8 @@ export const helloResultSchema = z.object({
 
 /** Waits up to `waitMs` until there is work for `free` places, or something to stop. */
 export const pollInput = z.strictObject({ free: z.number().int().min(0).max(1_000), waitMs: z.number().int().min(0).max(30_000) });
-export const pollResultSchema = z.object({ orders: z.array(workOrderSchema), stop: z.array(fenceSchema) });
+/** `waitedMs`: nothing of it was claimed sooner than so long after the server had the question. */
+export const pollResultSchema = z.object({ orders: z.array(workOrderSchema), stop: z.array(fenceSchema), waitedMs: z.number() });
 
 export const heartbeatInput = z.strictObject({ live: z.array(fenceSchema).max(1_000) });
 /** `stop`: end these. `gone`: the server no longer counts on these; end them and report nothing. */
