@@ -27,7 +27,7 @@ export type {
 } from "./schemas/run.ts";
 export { importedCheckpointSchema, runEventSchema, runStateSchema, runStatusSchema } from "./schemas/run.ts";
 export type { Fleet } from "./schemas/fleet.ts";
-export type { ReportAnswer, WorkOrder } from "./schemas/runner.ts";
+export type { ReportAnswer, ReportOutcome, WorkOrder } from "./schemas/runner.ts";
 export { workOrderSchema } from "./schemas/runner.ts";
 export type { WorkspaceSecrets } from "./schemas/secret.ts";
 export type { CleanUp, ServerStatus, WorkspaceSettings } from "./schemas/workspace.ts";

@@ -31,6 +31,8 @@ interface Pending {
   report: Report;
   /** The server did not accept the report itself; what is sent now says so. */
   wasRefused: boolean;
+  /** How often the server could not take it. */
+  postponed: number;
   readonly signal: AbortSignal;
   readonly resolve: () => void;
   readonly reject: (reason: unknown) => void;
@@ -43,7 +45,8 @@ const MOST_AT_ONCE = 100;
  * Tells the server how attempts went, again and again until it says that it knows. While one message is under way, what
  * comes in meanwhile is gathered for the next, so a runner whose attempts end all the time sends few of them; and each
  * answer brings the next work along. A report that the server does not accept is replaced by one that says so, because
- * an attempt without any report would only end with its lease.
+ * an attempt without any report would only end with its lease. One that it cannot take at present is told again after a
+ * while, and the others do not wait for it.
  */
 export class ReportDesk {
   readonly #options: ReportDeskOptions;
@@ -57,18 +60,35 @@ export class ReportDesk {
   /** Resolves once the server knows, or wants no more of it. Rejects with the reason of `signal` where that ends the trying. */
   deliver(fence: Fence, report: Report, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      const pending: Pending = { fence, report, wasRefused: false, signal, resolve, reject };
-      this.#pending.push(pending);
+      const pending: Pending = { fence, report, wasRefused: false, postponed: 0, signal, resolve, reject };
       signal.addEventListener("abort", () => this.#giveUp(pending), { once: true });
-      if (signal.aborted) this.#giveUp(pending);
-      if (!this.#isSending) void this.#send();
+      this.#queue(pending);
     });
   }
 
-  #giveUp(pending: Pending): void {
+  #queue(pending: Pending): void {
+    if (pending.signal.aborted) return this.#giveUp(pending);
+    this.#pending.push(pending);
+    if (!this.#isSending) void this.#send();
+  }
+
+  #remove(pending: Pending): void {
     const place = this.#pending.indexOf(pending);
     if (place >= 0) this.#pending.splice(place, 1);
+  }
+
+  #giveUp(pending: Pending): void {
+    this.#remove(pending);
     pending.reject(pending.signal.reason);
+  }
+
+  async #postpone(pending: Pending): Promise<void> {
+    this.#remove(pending);
+    if (pending.postponed === 0) this.#options.journal(`The server cannot take the report of ${pending.fence.attempt} at present; it is told again.`);
+    pending.postponed += 1;
+    const { time } = this.#options;
+    await time.pause(backoffMs(pending.postponed, time.random), pending.signal);
+    this.#queue(pending);
   }
 
   async #send(): Promise<void> {
@@ -99,20 +119,23 @@ export class ReportDesk {
     const free = reserve(batch.length);
     const sent = time.uptime();
     let orders: readonly WorkOrder[] = [];
+    let outcomes: readonly { readonly kind: string }[] = [];
     try {
       const reports = batch.map(({ fence: { run, attempt, epoch }, report }) => ({ fence: { run, attempt, epoch }, report }));
       failpoint("result:between");
-      ({ orders } = await api.report.mutate({ reports, free }, { signal: time.deadline(ANSWER_WITHIN_MS) }));
+      ({ orders, outcomes } = await api.report.mutate({ reports, free }, { signal: time.deadline(ANSWER_WITHIN_MS) }));
       failpoint("result:after");
     } finally {
       onAnswer(orders, { reserved: free, sent });
     }
-    for (const pending of batch) this.#done(pending);
+    batch.forEach((pending, index) => {
+      if (outcomes[index]?.kind === "not-taken") void this.#postpone(pending);
+      else this.#done(pending);
+    });
   }
 
   #done(pending: Pending): void {
-    const place = this.#pending.indexOf(pending);
-    if (place >= 0) this.#pending.splice(place, 1);
+    this.#remove(pending);
     pending.resolve();
   }
 

@@ -25,15 +25,17 @@ export interface TestTerms {
 export class TestServer {
   readonly hellos: Hello[] = [];
   readonly heartbeats: Fence[][] = [];
-  /** Every report that arrived, repeated ones too. */
   /** Orders that the next greeting is answered with. */
   readonly unheard: TestOrder[] = [];
+  /** Every report that arrived, repeated ones too. */
   readonly reports: { readonly fence: Fence; readonly report: Report }[] = [];
   readonly logs = new TestLogs();
   /** By `attempt/name`. */
   readonly artifacts = new Map<string, Buffer>();
   /** Requests that came while it was away. */
   refused = 0;
+  /** The attempts, by `fenceKey`, whose reports are not taken at present. */
+  readonly stuck = new Set<string>();
   /** What the answers to the next heartbeats say. */
   stopping: Fence[] = [];
   gone: Fence[] = [];
@@ -147,7 +149,7 @@ export class TestServer {
       appendLog: async (_by, { fence, from, text, isCut = false }) => this.#answer("appendLog", { size: this.logs.append(fence, { from, text, isCut }) }),
       report: async (_runner, { reports, free }) => {
         this.reports.push(...reports);
-        const outcomes = reports.map(() => ({ kind: "applied" as const, seq: this.reports.length }));
+        const outcomes = reports.map(({ fence }) => (this.stuck.has(fenceKey(fence)) ? { kind: "not-taken" as const } : { kind: "applied" as const, seq: this.reports.length }));
         return this.#answer("report", { outcomes, orders: this.#isAway ? [] : this.#orders.splice(0, free) });
       },
     };

@@ -1,7 +1,8 @@
-import { type Attempt, batchId, type Fence, type Run } from "@planloom/scheduler";
+import { type Attempt, batchOfAttempt, type Fence, type Run } from "@planloom/scheduler";
 
 /** The attempt of a run that a fence names, live or over; `null` if there is none. Looks at the attempts of one batch only. */
 export function attemptOf({ batches }: Run, { attempt, epoch }: Fence): Attempt | null {
-  const batch = batches[batchId(attempt.slice(0, attempt.lastIndexOf("#")))];
+  const id = batchOfAttempt(attempt);
+  const batch = Object.hasOwn(batches, id) ? batches[id] : undefined;
   return batch?.attempts.findLast((one) => one.id === attempt && one.epoch === epoch) ?? null;
 }

@@ -1,5 +1,6 @@
 import { ApiError, type RunFence } from "@planloom/api";
-import { batchOfAttempt, type Run } from "@planloom/scheduler";
+import type { Run } from "@planloom/scheduler";
+import { attemptOf } from "../engine/attempt-of.ts";
 import type { Engine } from "../engine/live-runs.ts";
 import { fenceKey } from "./lease-fence.ts";
 
@@ -12,7 +13,8 @@ export interface LogAuthors {
 const REMEMBERED = 2_000;
 
 /**
- * Remembers who was right, because that never changes and a log comes in many parts. The end of a log may come after the report, so a past attempt counts as well.
+ * Remembers who was right, because that never changes and a log comes in many parts. The end of a log may come after
+ * the report, so a past attempt counts as well.
  */
 export function logAuthors(engine: Engine): LogAuthors {
   const right = new Set<string>();
@@ -28,7 +30,7 @@ export function logAuthors(engine: Engine): LogAuthors {
   };
 }
 
-function hasWorkedOn(run: Run, runner: string, { attempt, epoch }: RunFence): boolean {
-  const { attempts = [] } = run.batches[batchOfAttempt(attempt)] ?? {};
-  return attempts.some(({ id, stage, ...one }) => id === attempt && one.epoch === epoch && "runner" in stage && stage.runner === runner);
+function hasWorkedOn(run: Run, runner: string, fence: RunFence): boolean {
+  const stage = attemptOf(run, fence)?.stage;
+  return stage !== undefined && "runner" in stage && stage.runner === runner;
 }

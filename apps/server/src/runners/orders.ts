@@ -35,13 +35,19 @@ export async function ordersFor(parts: OrderParts, { id, planId, planRevision, s
       if (secrets instanceof SecretFault) await giveUp(parts, id, { fences: [fence], message: secrets.message });
       else orders.push(buildWorkOrder({ run: id, state, plan, spec, attempt, secrets, token: parts.attemptTokens.issue({ run: id, ...fence }), traceparent: parts.isTraced ? traceparentOf(id, fence) : null }));
     }
-    await parts.vault.noteUse([...new Set(orders.flatMap(({ secrets }) => Object.keys(secrets)))]);
+    await noteSecrets(parts, orders);
     return orders;
   } catch (error) {
     // What passes is left to the runner's next greeting, or to the lease.
     if (unavailabilityOf(error) === null) await giveUp(parts, id, { fences, message: `The server cannot say what is to be done: ${error instanceof Error ? error.message : String(error)}` });
     throw error;
   }
+}
+
+/** Nobody waits for work because it cannot be written down which secrets it uses. */
+async function noteSecrets({ vault, logger }: OrderParts, orders: readonly WorkOrder[]): Promise<void> {
+  const names = new Set(orders.flatMap(({ secrets }) => Object.keys(secrets)));
+  await vault.noteUse([...names]).catch((error: unknown) => logger.warn({ err: error }, "the use of secrets could not be noted"));
 }
 
 /** Fails what can never be ordered. Otherwise it would be lost, offered and claimed once a minute without an end. */

@@ -1,9 +1,10 @@
-import type { ReportAnswer, RunFence } from "@planloom/api";
+import type { ReportAnswer, ReportOutcome, RunFence } from "@planloom/api";
 import type { AttemptReport, RunId } from "@planloom/scheduler";
-import type { Outcome } from "../engine/delivery.ts";
+import type { ClaimWish } from "../engine/delivery.ts";
 import { claimWork, type ClaimParts } from "./claim-work.ts";
 import { heldBy } from "./held-by.ts";
 import { ordersFor } from "./orders.ts";
+import { unlessStuck } from "./unless-stuck.ts";
 
 interface Reported {
   readonly fence: RunFence;
@@ -26,9 +27,10 @@ interface Reports {
  * Takes a runner's reports and gives it the next work in the same answer. One that was taken before, or that comes from
  * a runner the server has given up on, changes nothing and says so. The next work comes from the run that was reported
  * on, in the very step that records the report, unless another run has something to do: then all of them get their turn.
+ * What is said of a run that cannot be moved is not taken, and does not keep the rest from being taken.
  */
 export async function takeReports(parts: ReportParts, runner: string, { reports, free }: Reports): Promise<ReportAnswer> {
-  const outcomes = new Map<Reported, Outcome>();
+  const outcomes = new Map<Reported, ReportOutcome>();
   const orders: ReportAnswer["orders"] = [];
   const runs = Map.groupBy(reports, ({ fence }) => fence.run);
   const { labels } = await parts.grants.of(runner);
@@ -36,12 +38,30 @@ export async function takeReports(parts: ReportParts, runner: string, { reports,
   const mayGoOn = free > 0 && (await parts.grants.isUnlimited(runner));
   for (const [run, ofRun] of runs) {
     const isAlone = runs.size === 1 && mayGoOn && !parts.engine.othersOffer(run);
-    const advanced = await parts.engine.apply(run, await Promise.all(ofRun.map((each) => deliveryOf(parts, runner, each))), isAlone ? { runner, free, labels } : null);
-    ofRun.forEach((each, index) => outcomes.set(each, advanced?.outcomes[index] ?? { kind: "ignored", message: "There is no such run." }));
-    if (advanced !== null) orders.push(...(await ordersFor(parts, advanced, advanced.claimed)));
+    const taken = await unlessStuck(parts.logger, run, () => takeOfRun(parts, runner, { run, reports: ofRun, wish: isAlone ? { runner, free, labels } : null }));
+    if (taken === null) continue;
+    ofRun.forEach((each, index) => outcomes.set(each, taken.outcomes[index] ?? NO_SUCH_RUN));
+    orders.push(...taken.orders);
   }
   if (orders.length < free && (!mayGoOn || needsTurn(parts, [...runs.keys()]))) orders.push(...(await claimWork(parts, runner, free - orders.length)));
-  return { outcomes: reports.map((each) => outcomes.get(each) ?? { kind: "ignored", message: "It was reported twice." }), orders };
+  return { outcomes: reports.map((each) => outcomes.get(each) ?? { kind: "not-taken" }), orders };
+}
+
+const NO_SUCH_RUN: ReportOutcome = { kind: "ignored", message: "There is no such run." };
+
+interface OfRun {
+  readonly run: RunId;
+  readonly reports: readonly Reported[];
+  readonly wish: ClaimWish | null;
+}
+
+async function takeOfRun(parts: ReportParts, runner: string, { run, reports, wish }: OfRun): Promise<{ readonly outcomes: readonly ReportOutcome[]; readonly orders: ReportAnswer["orders"] }> {
+  const deliveries = await Promise.all(reports.map((each) => deliveryOf(parts, runner, each)));
+  const advanced = await parts.engine.apply(run, deliveries, wish);
+  if (advanced === null) return { outcomes: [], orders: [] };
+  // The reports are taken by now, whatever becomes of the orders.
+  const orders = await unlessStuck(parts.logger, run, () => ordersFor(parts, advanced, advanced.claimed));
+  return { outcomes: advanced.outcomes, orders: orders ?? [] };
 }
 
 /** Whether there may be work that was not looked at: of another run, or of several. */

@@ -1,4 +1,4 @@
-import { type DecisionResult, type WorkOrder, workOrderSchema } from "@planloom/api";
+import { type ReportOutcome, type WorkOrder, workOrderSchema } from "@planloom/api";
 import type { AttemptReport } from "@planloom/scheduler";
 import type { TestServer } from "./start-test-server.ts";
 
@@ -6,7 +6,7 @@ import type { TestServer } from "./start-test-server.ts";
 export type SentReport = AttemptReport & { readonly tasks?: string | null };
 
 /** Says in the name of the test's runner what became of an attempt, and asks for no more work. */
-export async function reportOn({ useCases, runner }: Pick<TestServer, "useCases" | "runner">, fence: WorkOrder["fence"], { tasks = null, ...report }: SentReport): Promise<DecisionResult> {
+export async function reportOn({ useCases, runner }: Pick<TestServer, "useCases" | "runner">, fence: WorkOrder["fence"], { tasks = null, ...report }: SentReport): Promise<ReportOutcome> {
   const { outcomes } = await useCases.runners.report(runner, { reports: [{ fence, report: { ...report, outputs: [...report.outputs], missingOutputs: [...report.missingOutputs], tasks } }], free: 0 });
   const [outcome] = outcomes;
   if (outcome === undefined) throw new Error("the server did not say what became of the report");

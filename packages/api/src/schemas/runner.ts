@@ -156,6 +156,9 @@ export const reportInput = z.strictObject({
   reports: z.array(z.strictObject({ fence: fenceSchema, report: runnersReportSchema })).min(1).max(1_000),
   free: z.number().int().min(0).max(1_000),
 });
+/** `not-taken`: the run cannot be moved at present, and the log of the server says why; to be told again after a while. */
+const reportOutcomeSchema = z.union([decisionResultSchema, z.object({ kind: z.literal("not-taken") })]);
+export type ReportOutcome = z.output<typeof reportOutcomeSchema>;
 /** One outcome for each report, in their order, and the next work. */
-export const reportResultSchema = z.object({ outcomes: z.array(decisionResultSchema), orders: z.array(workOrderSchema) });
+export const reportResultSchema = z.object({ outcomes: z.array(reportOutcomeSchema), orders: z.array(workOrderSchema) });
 export type ReportAnswer = z.input<typeof reportResultSchema>;
