@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Mask } from "./mask.ts";
+import { Mask, maskOf } from "./mask.ts";
 
 /** What a stream shows of some bytes that come in pieces cut at these places. */
 function shown(mask: Mask, bytes: Buffer, cuts: readonly number[]): Buffer {
@@ -92,6 +92,24 @@ test("what may still become a secret is held back, and shown when it does not", 
   expect(stream.write(Buffer.from("s\n")).toString()).toBe("hunters\n");
   expect(stream.write(Buffer.from("hunter2")).toString()).toBe("");
   expect(stream.end().toString()).toBe("hunter2");
+});
+
+test("a whole text loses its secrets and nothing else", () => {
+  const mask = new Mask(["hunter22"]);
+  expect(mask.text('{"run":"login hunter22","note":"aHVudGVyMjI= \u00e9"}')).toBe('{"run":"login ***","note":"***I= \u00e9"}');
+  expect(mask.text("ends with hunter2")).toBe("ends with hunter2");
+});
+
+test("short lines of a secret are kept out from six characters on, and shorter ones are not looked for alone", () => {
+  const mask = new Mask(["abcdef\nab\nuvwxyz"]);
+  expect(mask.text("> abcdef\n> ab\n> uvwxyz")).toBe("> ***\n> ab\n> ***");
+});
+
+test("the same secrets are looked for by the same mask, others by another", () => {
+  const first = maskOf(["hunter22"]);
+  expect(maskOf(["hunter22"])).toBe(first);
+  expect(maskOf(["hunter23"])).not.toBe(first);
+  expect(maskOf([]).text("hunter22")).toBe("hunter22");
 });
 
 test("a secret of fewer than six characters is refused", () => {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createWriteStream } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -8,6 +8,9 @@ import { connect, type Database, findToken, insertToken, sqlExecutor } from "@pl
 import { createEmptyDatabase } from "@planloom/db/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashSecret } from "../auth/secret.ts";
+import { REAL_TIME } from "../engine/time.ts";
+import { secretKey } from "../secrets/secret-key.ts";
+import { secretVault } from "../secrets/secret-vault.ts";
 import { reportOn, WENT_WELL } from "../testing/fake-executor.ts";
 import { samplePlan } from "../testing/sample-plan.ts";
 import { startSampleRun } from "../testing/start-sample-run.ts";
@@ -101,6 +104,17 @@ describe("a backup that is restored", () => {
     expect(await rowsOf(db, "offer")).toHaveLength(1);
     await drop();
     for (const id of runs.values()) await server.useCases.runs.stop(id, "ann");
+  });
+
+  test("has secrets that only the key of before can read", async () => {
+    await server.useCases.secrets.set({ name: "KEPT", value: "a value of before" }, "ann");
+    const { db, home, drop } = await restoredFrom(await back("secrets.tar.gz", false));
+    const vault = secretVault({ db, workspaceId: server.workspaceId, time: REAL_TIME, key: secretKey({ given: null, folder: home }) });
+    expect((await vault.open()).values).toEqual(new Map());
+    expect((await vault.list())[0]).toMatchObject({ name: "KEPT", setBy: "ann", fault: expect.stringContaining("key is missing") });
+    await copyFile(join(server.home, "secret-key"), join(home, "secret-key"));
+    expect((await vault.open()).values).toEqual(new Map([["KEPT", "a value of before"]]));
+    await drop();
   });
 
   test("is what was there at one moment, whatever is written meanwhile", async () => {

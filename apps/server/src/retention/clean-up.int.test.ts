@@ -62,3 +62,15 @@ test("of more runs than are kept the oldest go, but none that is not over", asyn
   expect(await Promise.all(runs.map(async (run) => (await remaining(run)).run))).toEqual([false, true, true]);
   expect((await remaining(live)).run).toBe(true);
 });
+
+test("what other numbers would remove is foreseen, and they are not set by that", async () => {
+  const { workspace } = server.useCases;
+  const run = await runOf(10);
+  const now = await workspace.foreseeCleanUp();
+  const foreseen = await workspace.foreseeCleanUp({ logDays: 9, artifactDays: 11 });
+  expect(foreseen).toMatchObject({ runs: now.runs, logsOf: now.logsOf + 1, filesOf: now.filesOf });
+  expect((await workspace.foreseeCleanUp({ runDays: 9 })).runs).toBe(now.runs + 1);
+  expect(await workspace.settings()).toMatchObject({ logDays: 30, artifactDays: 30, runDays: 90 });
+  expect(await remaining(run)).toEqual({ run: true, logs: true, files: true });
+  expect(await workspace.foreseeCleanUp()).toEqual(now);
+});
