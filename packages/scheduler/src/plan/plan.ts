@@ -72,8 +72,9 @@ export interface Retries {
 }
 
 /**
- * What a pause does to work that runs. What has at most `finishMinutes` left of its estimate finishes; of the rest,
- * what began less than `handBackMinutes` ago is handed back, to be done again later; what lies between does as `between` says.
+ * What a pause does to work that runs. What has at most `finishMinutes` left of its estimate, or is past it, finishes (0:
+ * nothing does for that reason); of the rest, what began less than `handBackMinutes` ago is handed back, to be done again
+ * later; what lies between does as `between` says.
  */
 export interface PausePolicy {
   readonly handBackMinutes: number;

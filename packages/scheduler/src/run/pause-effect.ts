@@ -33,6 +33,7 @@ export function pauseEffect(run: Run, policy: PausePolicy, at: number): PauseEff
 }
 
 function isHandedBack({ handBackMinutes, finishMinutes, between }: PausePolicy, { estimateMinutes }: BatchSpec, workedMinutes: number): boolean {
-  if (estimateMinutes - workedMinutes <= finishMinutes) return false;
+  // Work past its estimate is not near its end where nothing may finish for being so: it may hang.
+  if (finishMinutes > 0 && estimateMinutes - workedMinutes <= finishMinutes) return false;
   return workedMinutes < handBackMinutes || between === "hand-back";
 }

@@ -39,6 +39,16 @@ describe("a pause", () => {
     expect(stopping(driver, "a")).toBe("pause");
   });
 
+  test("hands back all work, past its estimate too, where the policy lets nothing finish for being near its end", () => {
+    const driver = started([{ id: "late", estimateMinutes: 1, timeoutMinutes: 500 }, { id: "new", estimateMinutes: HOUR }], { pause: POLICY });
+    driver.claim("late");
+    driver.pass(30).claim("new");
+    driver.pause();
+    expect([stopping(driver, "late"), stopping(driver, "new")]).toEqual([null, "pause"]);
+    driver.pause({ handBackMinutes: 100_000, finishMinutes: 0, between: "hand-back" });
+    expect(stopping(driver, "late")).toBe("pause");
+  });
+
   const handedBack = () => {
     const driver = started([{ id: "a", estimateMinutes: HOUR }, "b"], { pause: POLICY });
     driver.claim("a");

@@ -204,7 +204,7 @@ export class SimpleModel {
       const batch = this.#get(spec.id);
       if (batch.live !== "working" || batch.stop !== null || batch.isDone) return false;
       const worked = (this.#at - batch.since) / 60_000;
-      const isNearItsEnd = spec.estimateMinutes - worked <= policy.finishMinutes;
+      const isNearItsEnd = policy.finishMinutes > 0 && spec.estimateMinutes - worked <= policy.finishMinutes;
       return !isNearItsEnd && (worked < policy.handBackMinutes || policy.between === "hand-back");
     });
     if (this.status === "pausing" && back.length === 0) return false;
