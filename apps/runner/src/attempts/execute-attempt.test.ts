@@ -175,6 +175,7 @@ test.each([
   ["exit 75", 60],
   ["echo '::planloom-output retry-after=120'; exit 75", 120],
   ["echo '::planloom-output retry-after=soon'; exit 75", 60],
+  ["echo '::planloom-output retry-after='; exit 75", 60],
   ["echo '::planloom-output retry-after=1e12'; exit 75", 604_800],
 ])("a command that is turned away is no failure: %s", async (command, retryAfterSeconds) => {
   expect((await execute({ command })).report.outcome).toEqual({ kind: "rate-limited", retryAfterSeconds });
@@ -184,5 +185,12 @@ test("what a task returns is in its report, and nothing where it may return none
   const command = 'echo \'{"tasks":[]}\' > "${PLANLOOM_TASKS:-/dev/null}"';
   expect((await execute({ command, expands: true })).report.tasks).toBe('{"tasks":[]}\n');
   expect((await execute({ command })).report.tasks).toBeNull();
-  expect((await execute({ command: 'head -c 300000 /dev/zero > "$PLANLOOM_TASKS"', expands: true })).report.outcome).toMatchObject({ kind: "error", message: expect.stringContaining("262144") });
+});
+
+test.each([
+  ["more than can be returned", 'head -c 300000 /dev/zero > "$PLANLOOM_TASKS"', "262144"],
+  ["a pipe instead of a file", 'mkfifo "$PLANLOOM_TASKS"', "not a regular file"],
+])("a task that returns %s has failed its check, with the reason as notes", async (_name, command, reason) => {
+  const { report } = await execute({ command, expands: true });
+  expect(report).toMatchObject({ outcome: { kind: "exited", code: 0 }, acceptance: { passed: false, code: 1, tail: expect.stringContaining(reason) }, tasks: null });
 });

@@ -64,8 +64,18 @@ export async function performOrder(order: WorkOrder, performance: Performance): 
   const acceptance = order.acceptanceCommand === null ? null : await accept({ ...base, command: order.acceptanceCommand }, options);
   const harvest = await collectOutputs({ fence: order.fence, directory, declared: order.outputs, values: lines.values, store: workshop.store, signal });
   for (const reason of harvest.reasons) log.note(`output missing: ${reason}`);
-  const tasks = order.expands ? await readReturned(tasksFile) : null;
-  return { outcome: { kind: "exited", code: 0 }, acceptance, outputs: harvest.outputs, missingOutputs: harvest.missingOutputs, tasks: tasks === null ? null : mask.text(tasks) };
+  const report = { outcome: { kind: "exited", code: 0 }, acceptance, outputs: harvest.outputs, missingOutputs: harvest.missingOutputs, tasks: null } as const;
+  const returned = order.expands ? await readReturned(tasksFile) : null;
+  switch (returned?.kind) {
+    case "tasks":
+      return { ...report, tasks: mask.text(returned.text) };
+    case "refused":
+      // As where the server refuses them: the task is asked again, with the reason.
+      return { ...report, acceptance: { passed: false, code: 1, tail: returned.why } };
+    case "none":
+    case undefined:
+      return report;
+  }
 }
 
 const SUCCESS: ShellResult = { kind: "exited", code: 0 };
@@ -90,7 +100,8 @@ const LONGEST_WAIT_SECONDS = 604_800;
 /** The report of a command that was turned away by somebody who has too much to do, and that is to be tried again later. */
 function turnedAway(result: ShellResult, { values }: OutputLines): Report | null {
   if (result.kind !== "exited" || result.code !== TURNED_AWAY) return null;
-  const wanted = Number(values.get(RETRY_AFTER) ?? USUAL_WAIT_SECONDS);
+  const said = values.get(RETRY_AFTER)?.trim() ?? "";
+  const wanted = said === "" ? USUAL_WAIT_SECONDS : Number(said);
   const seconds = Number.isFinite(wanted) && wanted >= 0 ? wanted : USUAL_WAIT_SECONDS;
   return emptyReport({ kind: "rate-limited", retryAfterSeconds: Math.min(seconds, LONGEST_WAIT_SECONDS) });
 }

@@ -225,9 +225,9 @@ describe("retries", () => {
 });
 
 describe("a rate limit", () => {
-  const turnAway = (driver: RunDriver) => {
+  const turnAway = (driver: RunDriver, retryAfterSeconds = 60) => {
     driver.claim("a");
-    driver.report("a", { outcome: { kind: "rate-limited", retryAfterSeconds: 60 } });
+    driver.report("a", { outcome: { kind: "rate-limited", retryAfterSeconds } });
     return driver.batch("a").phase;
   };
 
@@ -241,13 +241,16 @@ describe("a rate limit", () => {
   });
 
   test("that goes on makes it wait longer each time, up to an hour", () => {
-    const driver = started(["a"]);
-    const waits = Array.from({ length: 9 }, () => {
-      const phase = turnAway(driver);
-      const wait = phase.kind === "delayed" ? (phase.until - driver.now) / 60_000 : 0;
-      driver.endWait("a");
-      return wait;
-    });
-    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
+    const waits = (count: number, retryAfterSeconds: number) => {
+      const driver = started(["a"]);
+      return Array.from({ length: count }, () => {
+        const phase = turnAway(driver, retryAfterSeconds);
+        const wait = phase.kind === "delayed" ? (phase.until - driver.now) / 1_000 : 0;
+        driver.endWait("a");
+        return wait;
+      });
+    };
+    expect(waits(9, 60).map((seconds) => seconds / 60)).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
+    expect(waits(4, 0), "also where no wait was asked for").toEqual([1, 2, 4, 8]);
   });
 });
