@@ -18,7 +18,7 @@ export interface OfferFilter {
 /**
  * The attempts of a workspace that wait for a runner, in the order to hand them out: the oldest of each run first,
  * then the second of each, so that a run of one task does not wait behind one of ten thousand. Inside a run the
- * epochs follow the ranks. Reads without locking: a claim is decided by `lockRun`.
+ * epochs follow the ranks. Reads without locking: whether a claim counts is decided by `saveStep`.
  */
 export function openOffers(db: Database | Tx, workspaceId: string, { limit, except = [], labels }: OfferFilter): Promise<OpenOffer[]> {
   return db.query({ name: "open-offers", text: OPEN_OFFERS, values: [workspaceId, [...except], [...labels], limit] });

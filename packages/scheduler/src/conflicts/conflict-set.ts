@@ -7,7 +7,7 @@ import type { Overdraft } from "./overdrafts.ts";
 /**
  * Which tasks of a plan must not run at the same time. Where k tasks write one file there are k² pairs, so the pairs
  * are not kept: `table`, `meetings` and `overdrafts` say by what the tasks collide and grow with the plan, not with its
- * pairs. `collidingPairs`, `conflictBetween`, `fileLocks` and `conflictZones` read them.
+ * pairs. `collidingPairs`, `reasonsBetween`, `meetingsBetween` and `fileLocks` read them.
  */
 export interface ConflictSet {
   /** The tasks of the plan, in its order; wherever a task is a number, it is a place here. */
