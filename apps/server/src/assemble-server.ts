@@ -17,7 +17,9 @@ import { databaseStore } from "./engine/database-store.ts";
 import type { EngineStore } from "./engine/engine-store.ts";
 import type { EngineSettings } from "./engine/engine-settings.ts";
 import { announcer } from "./engine/announce.ts";
+import type { SavedStep } from "./engine/live-run.ts";
 import { type Engine, liveRuns } from "./engine/live-runs.ts";
+import { tellAll } from "./engine/tell-all.ts";
 import { tick } from "./engine/tick.ts";
 import { type RunningEngine, startEngine } from "./engine/start-engine.ts";
 import { REAL_TIME } from "./engine/time.ts";
@@ -117,12 +119,8 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const store = databaseStore(db, (tx, run, command) => alarms.set(tx, run, command));
   const clock = await databaseClock(() => store.time(), () => time.passed());
   const spans = parts.traces === null ? null : exportSpans({ target: parts.traces, logger });
-  const announce = announcer({ tails, signals, feed, logger });
-  const engine = liveRuns({ store, clock, time, lostAfterMs: settings.lostAfterMs, onSaved(step) {
-    announce(step);
-    metrics.count(step);
-    spans?.add(spansOfStep(step));
-  } });
+  const listeners: ((step: SavedStep) => void)[] = [announcer({ tails, signals, feed, logger }), (step) => metrics.count(step), (step) => spans?.add(spansOfStep(step))];
+  const engine = liveRuns({ store, clock, time, lostAfterMs: settings.lostAfterMs, onSaved: tellAll(listeners, logger) });
   const requireRun = requireRunOf(db, workspaceId);
   const disk = watchDisk({
     floorBytes: parts.diskFloorBytes,

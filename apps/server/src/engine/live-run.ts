@@ -38,6 +38,7 @@ export interface LiveRunParts {
   readonly clock: DatabaseClock;
   readonly time: Time;
   readonly lostAfterMs: number;
+  /** Must not throw, because the step is saved by then. */
   readonly onSaved: (step: SavedStep) => void;
 }
 
@@ -141,8 +142,13 @@ export class LiveRun {
   }
 
   #answer(jobs: readonly Job[], { planId, planRevision, seq, session }: LedgerPage, decided: readonly Decided[]): void {
-    jobs.forEach(({ look, resolve }, index) => {
-      look?.(session.run);
+    jobs.forEach(({ look, resolve, reject }, index) => {
+      try {
+        look?.(session.run);
+      } catch (error) {
+        // The others asked for something else, and it is done.
+        return reject(error);
+      }
       resolve({ id: this.id, planId, planRevision, state: session.run, seq, outcomes: [], claimed: [], ...decided[index] });
     });
   }
