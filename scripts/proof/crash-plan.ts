@@ -21,12 +21,20 @@ export function crashPlan(name: string, ledger: string): Plan {
   return planOf(name, { ledger, maxParallel: 3, tasks: TASKS });
 }
 
+interface PlanSketch {
+  readonly ledger: string;
+  readonly maxParallel: number;
+  readonly tasks: Readonly<Record<string, Sketch>>;
+  /** `retry` when left out. */
+  readonly onLost?: Plan["settings"]["onLost"];
+}
+
 /** A plan of test tasks that write to a ledger. */
-export function planOf(name: string, { ledger, maxParallel, tasks }: { ledger: string; maxParallel: number; tasks: Readonly<Record<string, Sketch>> }): Plan {
+export function planOf(name: string, { ledger, maxParallel, tasks, onLost = "retry" }: PlanSketch): Plan {
   const plan = emptyPlan(name);
   return {
     ...plan,
-    settings: { ...plan.settings, maxParallel, environment: { LEDGER: ledger }, retries: { ...plan.settings.retries, limit: 2, backoffSeconds: 1, maxBackoffSeconds: 1, jitter: 0 } },
+    settings: { ...plan.settings, maxParallel, onLost, environment: { LEDGER: ledger }, retries: { ...plan.settings.retries, limit: 2, backoffSeconds: 1, maxBackoffSeconds: 1, jitter: 0 } },
     agents: plan.agents.map((agent) => ({ ...agent, capacity: Math.max(maxParallel, agent.capacity) })),
     tasks: Object.entries(tasks).map(([id, { checkedByPerson = false, ...effect }]) => ({
       ...newTask(taskId(id), id),
