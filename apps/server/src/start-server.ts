@@ -9,6 +9,7 @@ import { keepOrIssueToken, leaveRunnerToken } from "./auth/local-tokens.ts";
 import { readServerFile, writeServerFile } from "./auth/server-file.ts";
 import { createSignInLink } from "./auth/sign-in-link.ts";
 import type { ServerConfig } from "./config.ts";
+import { sweepArrivingRuns } from "./checkpoints/arriving-runs.ts";
 import { engineSettings } from "./engine/engine-settings.ts";
 import { listen, stopListening } from "./http/listen.ts";
 import { importExamples } from "./plans/import-examples.ts";
@@ -49,12 +50,14 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
 async function start(config: ServerConfig, logger: Logger, stops: (() => Promise<void>)[]): Promise<Omit<RunningServer, "stop">> {
   const { home, files, ownerName } = config;
   await mkdir(home, { recursive: true });
-  await clearArriving(files, { untouchedForMs: files === home ? 0 : ABANDONED_AFTER_MS });
+  const abandoned = { untouchedForMs: files === home ? 0 : ABANDONED_AFTER_MS };
+  await clearArriving(files, abandoned);
   const databaseUrl = config.databaseUrl ?? (await ownPostgres(home, logger, stops));
   const { applied } = await migrate(databaseUrl);
   if (applied.length > 0) logger.info({ applied }, "database migrated");
   const db = await connect(databaseUrl, { onConnectionLost: (error) => logger.warn({ err: error }, "a database connection was lost") });
   stops.push(() => db.close());
+  await sweepArrivingRuns(db, files, abandoned);
   const channel = openChannel(databaseUrl, { onLost: (error) => logger.warn({ err: error }, "the connection to other servers was lost") });
   stops.push(() => channel.close());
 

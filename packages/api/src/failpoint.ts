@@ -1,4 +1,4 @@
-type Step = "claim" | "start" | "heartbeat" | "log" | "result" | "check-in" | "pause";
+type Step = "claim" | "start" | "heartbeat" | "log" | "result" | "check-in" | "pause" | "import";
 /** `between`: after something was written, before that is for good. `after`: for good, and nobody was told yet. */
 type Position = "before" | "between" | "after";
 

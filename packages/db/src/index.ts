@@ -48,6 +48,7 @@ export type { RunFilter } from "./runs/list-runs.ts";
 export { isRunOf } from "./runs/is-run-of.ts";
 export { listRuns } from "./runs/list-runs.ts";
 export { listVersions } from "./runs/list-versions.ts";
+export { knownRuns } from "./runs/known-runs.ts";
 export { liveRunIds } from "./runs/live-run-ids.ts";
 export type { LoadedRun } from "./runs/load-run.ts";
 export { eventsBetween, loadRun } from "./runs/load-run.ts";

@@ -1,23 +1,31 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { ApiError, type ImportedCheckpoint } from "@planloom/api";
-import { handBack, nextBatches } from "@planloom/briefing";
-import { type Database, databaseTime, findPlanRevision, importRun, insertArtifact, insertPlan, listPlans, type Relative, relativesOf, storableEvent, type Tx } from "@planloom/db";
+import { failpoint } from "@planloom/api/failpoint";
+import { nextBatches } from "@planloom/briefing";
+import { type Database, databaseTime, findPlanRevision, importRun, insertArtifact, insertPlan, knownRuns, listPlans, type Relative, relativesOf, storableEvent, type Tx } from "@planloom/db";
 import { attemptId, batchSpecOf, type BatchId, type Run, type RunId, runId } from "@planloom/scheduler";
 import { countProgress, shownProgress } from "../engine/progress.ts";
 import type { Feed } from "../live/feed.ts";
 import { type PlanDocument, readDocument } from "../plans/read-document.ts";
 import type { ArtifactFiles } from "../runners/artifact-files.ts";
+import { askAside } from "../threads/ask-aside.ts";
+import { expectRun, giveRunUp, runArrived } from "./arriving-runs.ts";
 import { artifactPath, type CheckpointManifest } from "./manifest.ts";
-import { readCheckpoint } from "./read-checkpoint.ts";
-import { type CheckedZip, openCheckedZip } from "./read-zip.ts";
+import type { CheckpointAnswer } from "./read-whole-checkpoint.ts";
+import { type OpenZip, openZip } from "./read-zip.ts";
 
 export interface ImportParts {
   readonly db: Database;
   readonly workspaceId: string;
-  readonly artifacts: Pick<ArtifactFiles, "place" | "removeAll">;
+  /** The data folder. */
+  readonly home: string;
+  readonly artifacts: Pick<ArtifactFiles, "place">;
   readonly feed: Feed;
 }
+
+/** In a thread of its own: one of a gigabyte is read to its last byte. */
+const READ_WITHIN_MS = 600_000;
 
 /**
  * Makes a run out of a checkpoint, whole or not at all: paused, with everything that was accepted and its files, and
@@ -25,22 +33,25 @@ export interface ImportParts {
  * `ApiError` for a checkpoint that was changed, does not fit, or that somebody here is further on with.
  */
 export async function importCheckpoint(parts: ImportParts, file: string, by: string): Promise<ImportedCheckpoint> {
-  const zip = await openCheckedZip(file);
+  const read = await askAside({ kind: "read-checkpoint", file, now: await databaseTime(parts.db), by }, READ_WITHIN_MS);
+  if (read.kind === "refused") throw new ApiError(read.code, read.message);
+  const zip = await openZip(file);
   try {
-    return await importZip(parts, zip, by);
+    return await importRead(parts, { ...read, zip }, by);
   } finally {
     zip.close();
   }
 }
 
-async function importZip({ db, workspaceId, artifacts, feed }: ImportParts, zip: CheckedZip, by: string): Promise<ImportedCheckpoint> {
-  const { manifest } = zip;
-  const { plan, state: origin, at } = await readCheckpoint(zip);
+type Read = Extract<CheckpointAnswer, { kind: "read" }> & { readonly zip: OpenZip };
+
+async function importRead({ db, workspaceId, home, artifacts, feed }: ImportParts, { zip, manifest, plan, origin, state, events }: Read, by: string): Promise<ImportedCheckpoint> {
   refuseRelatives(await relativesOf(db, workspaceId, manifest.lineage.run), manifest);
-  const { events, state } = handBack(origin, { at: Math.max(await databaseTime(db), at), by });
   const id = runId(randomUUID());
   try {
-    const placed = await placeArtifacts(zip, artifacts, { id, state });
+    await expectRun(home, id);
+    const placed = await placeArtifacts({ zip, manifest }, artifacts, { id, state });
+    failpoint("import:between");
     const made = await db.transaction(async (tx) => {
       const kept = await keepPlan(tx, { workspaceId, plan, by });
       const source = { run: manifest.run, number: manifest.number, seq: manifest.seq, sha256: manifest.sha256 };
@@ -64,11 +75,14 @@ async function importZip({ db, workspaceId, artifacts, feed }: ImportParts, zip:
       for (const artifact of placed) await insertArtifact(tx, { runId: id, ...artifact });
       return { number, kept };
     });
+    await runArrived(home, id);
     feed.publish({ kind: "run", run: id });
     if (made.kept.isNew) feed.publish({ kind: "plan", plan: made.kept.id });
     return summaryOf({ id, number: made.number, plan: { id: made.kept.id, name: plan.name, isNew: made.kept.isNew }, origin, state, manifest });
   } catch (error) {
-    await artifacts.removeAll(id);
+    // Where the connection broke at the very end it may be there nevertheless; what cannot be asked now is found at the next start.
+    const isThere = await knownRuns(db, [id]).then((known) => known.has(id), () => true);
+    if (!isThere) await giveRunUp(home, id);
     throw error;
   }
 }
@@ -83,8 +97,8 @@ function refuseRelatives(relatives: readonly Relative[], { lineage }: Checkpoint
   if (live !== undefined) throw new ApiError("invalid", `This run is here already, as run ${live.number}, at an earlier place. Stop that one first, so that nothing is done twice.`);
 }
 
-async function placeArtifacts(zip: CheckedZip, artifacts: ImportParts["artifacts"], { id, state }: { id: RunId; state: Run }) {
-  const listed = new Set(zip.manifest.files.map(({ path }) => path));
+async function placeArtifacts({ zip, manifest }: Pick<Read, "zip" | "manifest">, artifacts: ImportParts["artifacts"], { id, state }: { id: RunId; state: Run }) {
+  const listed = new Set(manifest.files.map(({ path }) => path));
   const placed: { attemptId: string; name: string; bytes: number; sha256: string }[] = [];
   for (const { attempts } of Object.values(state.batches)) {
     for (const { id: attempt, stage } of attempts) {

@@ -7,14 +7,19 @@ import { MANIFEST, manifestSchema, overallHash, type CheckpointManifest } from "
 import { ZIP_LIMITS } from "./zip-limits.ts";
 import { CHECKPOINT_VERSION } from "@planloom/briefing";
 
-/** A checkpoint that is what its manifest says, to the byte. */
-export interface CheckedZip {
-  readonly manifest: CheckpointManifest;
+/** A zip whose list of files is in order. */
+export interface OpenZip {
+  readonly paths: ReadonlySet<string>;
   /** A text of it; throws an `ApiError` if there is none of this path. */
   text(path: string): Promise<string>;
   /** A file of it as it is unpacked. */
   stream(path: string): Promise<Readable>;
   close(): void;
+}
+
+/** A checkpoint that is what its manifest says, to the byte. */
+export interface CheckedZip extends OpenZip {
+  readonly manifest: CheckpointManifest;
 }
 
 const refuse = (message: string, cause?: unknown): ApiError => new ApiError("invalid", message, { cause });
@@ -24,6 +29,23 @@ const refuse = (message: string, cause?: unknown): ApiError => new ApiError("inv
  * says what is wrong with it: no zip, too large, paths that lead elsewhere, packed too tightly, changed, of a newer form.
  */
 export async function openCheckedZip(file: string): Promise<CheckedZip> {
+  const zip = await openZip(file);
+  try {
+    const manifest = readManifest(await zip.text(MANIFEST).catch(asDamaged(MANIFEST)));
+    checkList(manifest, zip.paths);
+    for (const { path, bytes, sha256 } of manifest.files) {
+      const found = await hashOf(await zip.stream(path)).catch(asDamaged(path));
+      if (found.bytes !== bytes || found.sha256 !== sha256) throw refuse(`The checkpoint was changed: ${path} is not what it was when it was made.`);
+    }
+    return { ...zip, manifest };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+/** Opens a zip that may be a checkpoint. Throws an `ApiError` for one that is none by its list of files. */
+export async function openZip(file: string): Promise<OpenZip> {
   const zip = await yauzl.openPromise(file, { autoClose: false, strictFileNames: true }).catch((cause: unknown) => {
     throw refuse("This is not a checkpoint: it is no zip file, or it was cut off.", cause);
   });
@@ -36,13 +58,7 @@ export async function openCheckedZip(file: string): Promise<CheckedZip> {
     };
     const stream = (path: string): Promise<Readable> => zip.openReadStreamPromise(find(path));
     const text = async (path: string): Promise<string> => (await buffer(await stream(path))).toString("utf8");
-    const manifest = readManifest(await text(MANIFEST).catch(asDamaged(MANIFEST)));
-    checkList(manifest, entries);
-    for (const { path, bytes, sha256 } of manifest.files) {
-      const found = await hashOf(await stream(path)).catch(asDamaged(path));
-      if (found.bytes !== bytes || found.sha256 !== sha256) throw refuse(`The checkpoint was changed: ${path} is not what it was when it was made.`);
-    }
-    return { manifest, text, stream, close: () => zip.close() };
+    return { paths: new Set(entries.keys()), text, stream, close: () => zip.close() };
   } catch (error) {
     zip.close();
     throw error;
@@ -93,12 +109,12 @@ function readManifest(text: string): CheckpointManifest {
 }
 
 /** The manifest lists exactly the files there are, and its hash over all is that of its list. */
-function checkList({ files, sha256 }: CheckpointManifest, entries: ReadonlyMap<string, yauzl.Entry>): void {
+function checkList({ files, sha256 }: CheckpointManifest, paths: ReadonlySet<string>): void {
   const listed = new Set(files.map(({ path }) => path));
   if (listed.size !== files.length || listed.has(MANIFEST)) throw refuse("The checkpoint was changed: its list names a file twice.");
-  const extra = [...entries.keys()].find((path) => path !== MANIFEST && !listed.has(path));
+  const extra = [...paths].find((path) => path !== MANIFEST && !listed.has(path));
   if (extra !== undefined) throw refuse(`The checkpoint was changed: ${extra} is not in its list.`);
-  const gone = files.find(({ path }) => !entries.has(path));
+  const gone = files.find(({ path }) => !paths.has(path));
   if (gone !== undefined) throw refuse(`The checkpoint was changed: ${gone.path} is missing.`);
   if (overallHash(files) !== sha256) throw refuse("The checkpoint was changed: its list of files does not fit its hash.");
 }

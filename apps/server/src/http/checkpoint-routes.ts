@@ -17,7 +17,6 @@ import { sendJson } from "./send-json.ts";
 
 interface CheckpointRouteParts extends CheckpointParts, Omit<ImportParts, "artifacts"> {
   readonly artifacts: CheckpointParts["artifacts"] & ImportParts["artifacts"];
-  readonly home: string;
   readonly disk: Pick<DiskWatch, "low">;
   readonly requireRun: RequireRun;
   readonly logger: Logger;

@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { ApiError } from "@planloom/api";
 import { type Database, findArtifact, insertArtifact, type StoredArtifact } from "@planloom/db";
 import type { AttemptId, RunId } from "@planloom/scheduler";
+import { isArrivingRun } from "../checkpoints/arriving-runs.ts";
 
 const MOST_BYTES = 100 * 1_024 * 1_024;
 
@@ -23,8 +24,6 @@ export interface ArtifactFiles {
   save(key: ArtifactKey, content: NodeJS.ReadableStream): Promise<{ bytes: number; sha256: string }>;
   /** Puts a file where it belongs without recording it; for a run that is not there yet. Else as `save`. */
   place(key: ArtifactKey, content: NodeJS.ReadableStream): Promise<{ bytes: number; sha256: string }>;
-  /** Removes what was placed for a run that did not come. */
-  removeAll(run: RunId): Promise<void>;
   /** Where a file is, or would be. */
   path(key: ArtifactKey): string;
   /** Throws `not-found` if there is no such file. */
@@ -61,7 +60,6 @@ export function artifactFiles(db: Database, home: string): ArtifactFiles {
   return {
     place,
     path: pathOf,
-    removeAll: (run) => rm(join(home, "runs", run, "artifacts"), { recursive: true, force: true }),
     async save(key, content) {
       const placed = await place(key, content);
       await db.transaction((tx) => insertArtifact(tx, { runId: key.run, attemptId: key.attempt, name: key.name, ...placed }));
@@ -79,7 +77,7 @@ export function artifactFiles(db: Database, home: string): ArtifactFiles {
 export async function clearArriving(home: string, { untouchedForMs }: { untouchedForMs: number }): Promise<void> {
   const folder = join(home, "arriving");
   const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
+  for (const name of names.filter((one) => !isArrivingRun(one))) {
     const path = join(folder, name);
     const touchedAt = await stat(path).then(({ mtimeMs }) => mtimeMs, () => Number.POSITIVE_INFINITY);
     if (Date.now() - touchedAt >= untouchedForMs) await rm(path, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
 import { freezePlan } from "@planloom/scheduler";
+import { readWholeCheckpoint } from "../checkpoints/read-whole-checkpoint.ts";
 import { foretell } from "../runs/foretell-change.ts";
 import type { Question } from "./questions.ts";
 import { largeReceiver } from "./receive-large.ts";
@@ -10,6 +11,21 @@ const receive = largeReceiver<Question>();
 
 parentPort?.on("message", (message: LargeMessage<Question>) => {
   const question = receive(message);
-  if (question === null || parentPort === null) return;
-  void sendLarge(parentPort, question.kind === "freeze" ? freezePlan(question.plan) : foretell(question));
+  if (question !== null) void reply(question);
 });
+
+/** What goes wrong ends the thread, which is what whoever asked is told. */
+async function reply(question: Question): Promise<void> {
+  if (parentPort !== null) await sendLarge(parentPort, await answer(question));
+}
+
+function answer(question: Question): object | Promise<object> {
+  switch (question.kind) {
+    case "freeze":
+      return freezePlan(question.plan);
+    case "foretell":
+      return foretell(question);
+    case "read-checkpoint":
+      return readWholeCheckpoint(question);
+  }
+}
