@@ -77,12 +77,12 @@ async function launch(): Promise<void> {
     },
   });
   const web = part("web", ["node_modules/next/dist/bin/next", inDevelopment ? "dev" : "start", "apps/web", "-p", String(webPort), "-H", "127.0.0.1"], {
-    env: { NODE_ENV: inDevelopment ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: { NODE_ENV: inDevelopment ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1", PLANLOOM_SECRET_KEY: undefined },
     stopWithinMs: 5_000,
   });
   // A runner stays small, so that starting processes stays quick.
   const runner = part("runner", ["--max-semi-space-size=2", "apps/runner/src/main.ts"], {
-    env: { PLANLOOM_HOME: home, PLANLOOM_URL: url, PLANLOOM_RUNNER_TOKEN_FILE: tokenFile, PLANLOOM_RUNNER_ROOT: root, PLANLOOM_RUNNER_HOME: join(home, "runner"), NODE_COMPILE_CACHE: join(home, "compile-cache"), DATABASE_URL: undefined },
+    env: { PLANLOOM_HOME: home, PLANLOOM_URL: url, PLANLOOM_RUNNER_TOKEN_FILE: tokenFile, PLANLOOM_RUNNER_ROOT: root, PLANLOOM_RUNNER_HOME: join(home, "runner"), NODE_COMPILE_CACHE: join(home, "compile-cache"), DATABASE_URL: undefined, PLANLOOM_SECRET_KEY: undefined },
     stopWithinMs: 20_000,
     // SIGTERM would let it finish its work first, without a server.
     stopSignal: "SIGINT",
