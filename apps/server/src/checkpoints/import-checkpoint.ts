@@ -88,11 +88,17 @@ async function importRead({ db, workspaceId, home, artifacts, feed }: ImportPart
 }
 
 const OVER: ReadonlySet<string> = new Set(["accepted", "failed", "stopped"]);
+/** What can be done instead, by how the run that is here stands. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  accepted: "It was accepted, so nothing is left to be done.",
+  stopped: "It was stopped, and a run that was stopped is over: start its plan again.",
+};
 
 /** Two runs that go on from one beginning would do the same work twice. */
 function refuseRelatives(relatives: readonly Relative[], { lineage }: CheckpointManifest): void {
-  const further = relatives.find(({ position }) => position >= lineage.position);
-  if (further !== undefined) throw new ApiError("invalid", `This run is here already, as run ${further.number}, at this place or further on. Go on with that one.`);
+  const asFar = relatives.filter(({ position }) => position >= lineage.position);
+  const further = asFar.find(({ status }) => INSTEAD[status] === undefined) ?? asFar[0];
+  if (further !== undefined) throw new ApiError("invalid", `This run is here already, as run ${further.number}, at this place or further on. ${INSTEAD[further.status] ?? "Go on with that one."}`);
   const live = relatives.find(({ status }) => !OVER.has(status));
   if (live !== undefined) throw new ApiError("invalid", `This run is here already, as run ${live.number}, at an earlier place. Stop that one first, so that nothing is done twice.`);
 }

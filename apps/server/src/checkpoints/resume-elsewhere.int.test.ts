@@ -158,7 +158,7 @@ test("a run goes on from its checkpoint on another server: what was accepted is 
     const refolded = (await historyOf(there, imported)).reduce((before, event) => transition(before, event).run, origin);
     expect(refolded).toEqual(ended);
 
-    expect(await messageOf(zip, there)).toBe("This run is here already, as run 1, at this place or further on. Go on with that one.");
+    expect(await messageOf(zip, there)).toBe("This run is here already, as run 1, at this place or further on. It was accepted, so nothing is left to be done.");
     const files = await unpack(await exportRun(there, imported));
     expect(String(files.get("final-summary.md"))).toContain("6 of 6 batches were accepted");
   } finally {

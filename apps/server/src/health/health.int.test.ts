@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { type Gate, openGate } from "@planloom/db/testing";
 import { sqlExecutor } from "@planloom/db";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -27,6 +30,11 @@ afterAll(async () => {
 });
 
 const answerSchema = z.looseObject({ reasons: z.array(z.string()).optional(), pendingMigrations: z.array(z.string()).nullish() });
+const MAIN = fileURLToPath(new URL("../../../../packages/cli/src/main.ts", import.meta.url));
+const saidBy = async (...args: readonly string[]): Promise<string> => {
+  const env = { PATH: process.env["PATH"], PLANLOOM_URL: server.url, PLANLOOM_TOKEN: server.tokens.viewer, NO_COLOR: "1" };
+  return (await promisify(execFile)(process.execPath, [MAIN, ...args], { env })).stdout;
+};
 const ask = async (path: string) => {
   const response = await fetch(`${server.url}${path}`);
   return { status: response.status, body: answerSchema.parse(await response.json()) };
@@ -71,6 +79,7 @@ describe("on a disk that is nearly full", () => {
     await expect(startSampleRun(server, plan)).rejects.toMatchObject({ code: "unavailable" });
     expect((await useCases.runners.poll(server.runner, { free: 4, waitMs: 0 }, new AbortController().signal)).orders).toEqual([]);
     expect(await ask("/readyz")).toMatchObject({ status: 503, body: { reasons: [expect.stringContaining("nearly full")] } });
+    expect(await saidBy("status"), "whoever asks why work waits").toMatch(/^The disk of the server is nearly full/);
     expect(await useCases.runners.appendLog({ runner: server.runner, only: null }, { fence: order.fence, from: 0, text: "still here" })).toEqual({ size: 10 });
     const report = { outcome: { kind: "exited" as const, code: 0 }, acceptance: null, outputs: [], missingOutputs: [], tasks: null };
     const answer = await useCases.runners.report(server.runner, { reports: [{ fence: order.fence, report }], free: 4 });

@@ -1,13 +1,14 @@
 import type { BatchId } from "../plan/ids.ts";
+import type { KnownRunner } from "./explain-runner.ts";
 import type { WaitReason } from "./explain-wait.ts";
 import type { Run } from "./run.ts";
 import { batchSpecOf } from "./spec-index.ts";
 
-/** That no runner which may take the work is connected; `away` where there is one, but not now. */
+/** That no runner takes the work which may; `but`: how those stand that could otherwise, `null` where there is none. */
 export interface NoRunner {
   readonly kind: "no-runner";
   readonly labels: readonly string[];
-  readonly away: boolean;
+  readonly but: KnownRunner["stands"] | null;
 }
 
 /** Says in one line, for people, why a batch waits. `clock` writes a time (milliseconds since 1970) for the reader. */
@@ -63,10 +64,11 @@ function titles(run: Run, batches: readonly BatchId[]): string {
   return joined(more > 0 ? [...named, `${more} more`] : named);
 }
 
-function noRunner({ labels, away }: NoRunner): string {
-  if (labels.length === 0) return "No runner is connected";
+function noRunner({ labels, but }: NoRunner): string {
   const named = `the ${labels.length === 1 ? "label" : "labels"} ${joined(labels)}`;
-  return away ? `No runner with ${named} is connected` : `No runner has ${named}`;
+  if (but === "draining") return `Every connected runner${labels.length === 0 ? "" : ` with ${named}`} is being drained and takes nothing new`;
+  if (labels.length === 0) return "No runner is connected";
+  return but === "away" ? `No runner with ${named} is connected` : `No runner has ${named}`;
 }
 
 function joined(parts: readonly string[]): string {

@@ -14,18 +14,24 @@ const words = (id: string, ...runners: readonly KnownRunner[]) => {
 };
 
 test("a runner that is there and may take the work is simply waited for", () => {
-  expect(words("plain", { labels: [], isThere: true })).toBe("Waits for a runner to take it");
-  expect(words("big", { labels: ["linux", "gpu", "x"], isThere: true })).toBe("Waits for a runner to take it");
+  expect(words("plain", { labels: [], stands: "ready" })).toBe("Waits for a runner to take it");
+  expect(words("big", { labels: ["linux", "gpu", "x"], stands: "ready" })).toBe("Waits for a runner to take it");
 });
 
 test("where no runner has all the labels, they are named", () => {
-  expect(words("big", { labels: ["linux"], isThere: true }, { labels: ["gpu"], isThere: true })).toBe("No runner has the labels gpu and linux");
+  expect(words("big", { labels: ["linux"], stands: "ready" }, { labels: ["gpu"], stands: "ready" })).toBe("No runner has the labels gpu and linux");
 });
 
 test("where those that could take it are away, that is said", () => {
   expect(words("plain")).toBe("No runner is connected");
-  expect(words("plain", { labels: [], isThere: false })).toBe("No runner is connected");
-  expect(words("big", { labels: ["gpu", "linux"], isThere: false }, { labels: [], isThere: true })).toBe("No runner with the labels gpu and linux is connected");
+  expect(words("plain", { labels: [], stands: "away" })).toBe("No runner is connected");
+  expect(words("big", { labels: ["gpu", "linux"], stands: "away" }, { labels: [], stands: "ready" })).toBe("No runner with the labels gpu and linux is connected");
+});
+
+test("where those that could take it are being drained, that is said, for they are connected", () => {
+  expect(words("plain", { labels: [], stands: "away" }, { labels: [], stands: "draining" })).toBe("Every connected runner is being drained and takes nothing new");
+  expect(words("big", { labels: ["gpu", "linux"], stands: "draining" }, { labels: [], stands: "ready" })).toBe("Every connected runner with the labels gpu and linux is being drained and takes nothing new");
+  expect(words("plain", { labels: [], stands: "draining" }, { labels: [], stands: "ready" })).toBe("Waits for a runner to take it");
 });
 
 test("what waits for something else says that", () => {

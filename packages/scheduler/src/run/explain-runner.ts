@@ -9,8 +9,8 @@ import { batchSpecOf } from "./spec-index.ts";
 export interface KnownRunner {
   /** Those it was granted. */
   readonly labels: readonly string[];
-  /** It is connected, and takes new work. */
-  readonly isThere: boolean;
+  /** `draining`: it is connected and takes nothing new. */
+  readonly stands: "ready" | "draining" | "away";
 }
 
 /** Says why a batch does not run as `explainWait` does, and of one that waits for a runner whether there is any that may take it. */
@@ -20,5 +20,6 @@ export function explainWaitAmong(run: Run, id: BatchId, runners: readonly KnownR
   if (reason?.kind !== "runner" || spec === undefined) return reason;
   const labels = requiredLabels(run.spec, spec);
   const able = runners.filter((runner) => labels.every((label) => runner.labels.includes(label)));
-  return able.some(({ isThere }) => isThere) ? reason : { kind: "no-runner", labels, away: able.length > 0 };
+  if (able.some(({ stands }) => stands === "ready")) return reason;
+  return { kind: "no-runner", labels, but: able.find(({ stands }) => stands === "draining")?.stands ?? able[0]?.stands ?? null };
 }

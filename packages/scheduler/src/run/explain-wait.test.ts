@@ -32,6 +32,15 @@ describe("a waiting batch says what is in its way", () => {
     expect(wait(driver, "c")).toEqual({ kind: "blocked", batches: ["a"], words: "Waits until somebody retries or skips a" });
   });
 
+  test("in a race only those who may still win it, and what failed only once nobody may", () => {
+    const driver = started([{ id: "a", race: "r" }, { id: "b", race: "r" }, { id: "c", race: "r", needs: ["x"] }, "x", { id: "d", needs: ["a", "b", "c"] }, { id: "e", needs: ["d"] }]).fail("a");
+    expect([wait(driver, "d")?.words, wait(driver, "e")?.words]).toEqual(["Waits for b and c", "Waits for d"]);
+    driver.fail("x");
+    expect(wait(driver, "d")?.words, "one of them runs").toBe("Waits for b and c");
+    driver.fail("b");
+    expect(wait(driver, "d")).toMatchObject({ kind: "blocked", batches: ["a", "b", "x"] });
+  });
+
   test("a file, and who uses it", () => {
     const driver = started(["a", { id: "b", excludes: ["a"] }]);
     expect(wait(driver, "b")).toEqual({ kind: "file", batch: "a", path: "shared/a-b", since: START, words: "Waits for shared/a-b, which a has been using since minute 0" });

@@ -1,7 +1,8 @@
 import type { AgentId, BatchId, ResourceId } from "../plan/ids.ts";
+import { brokenNeeds, isRaceOpen, missingNeeds } from "./broken-needs.ts";
 import { heldSince } from "./held-since.ts";
 import { holdingOf } from "./holding.ts";
-import { hasFailed, isOver, isSatisfied } from "./is-satisfied.ts";
+import { hasFailed } from "./is-satisfied.ts";
 import { liveAttempt } from "./live-attempt.ts";
 import type { Obstacle } from "./occupancy.ts";
 import { readyTime } from "./ready-time.ts";
@@ -97,12 +98,14 @@ function explainMissing(run: Run, spec: BatchSpec): WaitReason {
     const links = new Set(needs).size + failuresOf.length;
     return { kind: "some-needs", count: requiredOf(trigger, links) - (links - missing.length - failures.length), batches: [...missing, ...failures] };
   }
-  return missing.length > 0 ? { kind: "needs", batches: missing } : { kind: "failures", batches: failures };
+  const due = missing.filter((need) => !isBeaten(run, need));
+  return due.length > 0 ? { kind: "needs", batches: due } : { kind: "failures", batches: failures };
 }
 
-function missingNeeds(run: Run, { trigger, needs }: BatchSpec): readonly BatchId[] {
-  const isThere = trigger.kind === "finished" ? isOver : isSatisfied;
-  return [...new Set(needs)].filter((need) => !isThere(phaseOf(run, need)));
+/** Whether it has failed in a race that goes on: it will not be waited for. */
+function isBeaten(run: Run, id: BatchId): boolean {
+  const { kind } = phaseOf(run, id);
+  return (kind === "failed" || kind === "stopped") && isRaceOpen(run, id);
 }
 
 function fullyUnchecked(run: Run): WaitReason | null {
@@ -146,23 +149,4 @@ function holdersOf(run: Run, resource: ResourceId): readonly BatchId[] {
 
 function phaseOf(run: Run, id: BatchId): BatchPhase {
   return run.batches[id]?.phase ?? { kind: "waiting" };
-}
-
-/** What failed or was stopped among these that are missing, or among what is missing to those of them that wait. */
-function brokenNeeds(run: Run, missing: readonly BatchId[]): readonly BatchId[] {
-  if (tallyOf(run).halted === 0) return [];
-  const seen = new Set<BatchId>(missing);
-  const broken: BatchId[] = [];
-  // The set grows while it is walked: each batch is looked at once.
-  for (const need of seen) {
-    const { kind } = phaseOf(run, need);
-    if (kind === "failed" || kind === "stopped") broken.push(need);
-    else if (kind === "waiting") for (const further of missingOf(run, need)) seen.add(further);
-  }
-  return broken;
-}
-
-function missingOf(run: Run, id: BatchId): readonly BatchId[] {
-  const spec = batchSpecOf(run.spec, id);
-  return spec === undefined ? [] : missingNeeds(run, spec);
 }

@@ -24,6 +24,12 @@ describe("what went wrong", () => {
     expect(told(started(["a", "b"]).succeed("a"))).toEqual([]);
   });
 
+  test("who fails in a race that another may win holds up nobody yet", () => {
+    const driver = started([{ id: "a", race: "r" }, { id: "b", race: "r" }, { id: "c", needs: ["a", "b"] }]).fail("a");
+    expect(told(driver)).toMatchObject([{ severity: "isolated", batches: ["a"], waiting: [] }]);
+    expect(told(driver.fail("b"))).toMatchObject([{ severity: "blocking", batches: ["a", "b"], waiting: ["c"] }]);
+  });
+
   test("batches that failed for the same reason stand together, with all that waits because of them", () => {
     const driver = started(["a", "b", { id: "c", needs: ["a"] }, { id: "d", needs: ["c"] }, "e"]).fail("a", "b");
     expect(told(driver)).toEqual([{ severity: "blocking", cause: "It exited with code 1", batches: ["a", "b"], waiting: ["c", "d"], skipped: [] }]);

@@ -1,4 +1,5 @@
 import type { AttemptId, BatchId } from "../plan/ids.ts";
+import { isRaceOpen } from "./broken-needs.ts";
 import { explainWait } from "./explain-wait.ts";
 import type { BatchSpec } from "./run-spec.ts";
 import type { Attempt, Batch, Run } from "./run.ts";
@@ -6,7 +7,7 @@ import { specIndex } from "./spec-index.ts";
 
 /**
  * How bad something is that went wrong, the worst first. `critical`, `blocking` and `isolated` failed for good, by the
- * failure class of their task; `stopped` waits for a person too; `silent` has a runner that was not heard for a while;
+ * failure class of their task, and in a race that another task may still win a failure is never blocking; `stopped` waits for a person too; `silent` has a runner that was not heard for a while;
  * `retrying` is tried again by itself; `mended` went wrong before and has been tried again since.
  */
 export const ERROR_SEVERITIES = ["critical", "blocking", "isolated", "stopped", "silent", "retrying", "mended"] as const;
@@ -46,10 +47,11 @@ interface Found extends BatchTrouble {
  * O(batches + needs) more for each cause that holds others up.
  */
 export function runErrors(run: Run): readonly RunError[] {
-  const found = run.spec.batches.flatMap((spec) => {
+  const found = run.spec.batches.flatMap((spec): readonly Found[] => {
     const batch = run.batches[spec.id];
     const trouble = batch === undefined ? null : troubleOf(spec, batch);
-    return trouble === null ? [] : [trouble];
+    if (trouble === null) return [];
+    return [trouble.severity === "blocking" && isRaceOpen(run, spec.id) ? { ...trouble, severity: "isolated" } : trouble];
   });
   const groups = [...Map.groupBy(found, ({ severity, cause }) => `${severity} ${cause}`).values()];
   return groups.flatMap((group) => errorOf(run, group)).toSorted(bySeverity);
@@ -126,7 +128,7 @@ function lastFault(attempts: readonly Attempt[]): Pick<Found, "cause" | "attempt
 /** The batches that wait, directly or through others, until a person decides about one of these. */
 function heldUpBy(run: Run, ids: ReadonlySet<BatchId>): readonly BatchId[] {
   const { byRank, rankOf, links: { links } } = specIndex(run.spec);
-  const first = new Set([...ids].map((id) => rankOf.get(id) ?? -1));
+  const first = new Set([...ids].filter((id) => !isRaceOpen(run, id)).map((id) => rankOf.get(id) ?? -1));
   const reached = new Set(first);
   const held = new Set<number>();
   // The set grows while it is walked: each batch is looked at once.

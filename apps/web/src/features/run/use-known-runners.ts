@@ -15,5 +15,5 @@ export function useKnownRunners(): readonly KnownRunner[] | null {
 }
 
 function knownRunners(fleet: Fleet): readonly KnownRunner[] {
-  return fleet.filter(({ state }) => state !== "removed").map(({ labels, state, draining }) => ({ labels, isThere: state === "online" && !draining }));
+  return fleet.filter(({ state }) => state !== "removed").map(({ labels, state, draining }): KnownRunner => ({ labels, stands: state !== "online" ? "away" : draining ? "draining" : "ready" }));
 }

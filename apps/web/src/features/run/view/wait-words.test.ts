@@ -23,6 +23,6 @@ test("asking twice gives the same answer", () => {
 
 test("what waits for a runner says so when there is none, also once the last one has gone", () => {
   const { run } = record();
-  expect(waitWords(run, batchId("a"), [{ labels: [], isThere: true }])).toBe("Waits for a runner to take it");
+  expect(waitWords(run, batchId("a"), [{ labels: [], stands: "ready" }])).toBe("Waits for a runner to take it");
   expect(waitWords(run, batchId("a"), [])).toBe("No runner is connected");
 });
