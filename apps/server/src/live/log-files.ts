@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { LogChunk } from "@planloom/api";
 import { failpoint } from "@planloom/api/failpoint";
+import { wholeCharacters } from "@planloom/api/whole-characters";
 import { type Database, growLog, lockLog, type LogLength } from "@planloom/db";
 import type { AttemptId, RunId } from "@planloom/scheduler";
 import { dropBefore, listPieces, type LogPlace, putBytes, readPiece } from "./log-pieces.ts";
 import { type LogPart, type PlacedBytes, placeOfLine, placeOfPart } from "./place-of-part.ts";
-import { wholeCharacters } from "./whole-characters.ts";
 
 /** Of the end of a log at least so many bytes are kept, and of its beginning 1 MiB. */
 const TAIL_BYTES = 7 * 1_048_576;
