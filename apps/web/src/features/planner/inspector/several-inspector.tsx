@@ -4,7 +4,7 @@ import { agentId, streamId, type Task } from "@planloom/scheduler";
 import { IconButton } from "@planloom/ui";
 import { Trash2 } from "lucide-react";
 import { useEdit, usePlanner } from "../planner-context.tsx";
-import { type Choice, ChoiceField } from "./fields/text-fields.tsx";
+import { type Choice, ChoiceField, TextField } from "./fields/text-fields.tsx";
 import { InspectorHeading } from "./inspector-heading.tsx";
 
 const MIXED = "*";
@@ -14,9 +14,10 @@ export function SeveralInspector({ tasks }: { readonly tasks: readonly Task[] })
   const edit = useEdit();
   const agents = usePlanner((state) => state.draft.plan.agents);
   const streams = usePlanner((state) => state.draft.plan.streams);
-  const change = (part: Partial<Pick<Task, "agent" | "stream">>): void => void edit(tasks.map(({ id }) => ({ type: "change-task", id, change: part })));
+  const change = (part: Partial<Pick<Task, "agent" | "stream" | "race">>, step?: string): void => void edit(tasks.map(({ id }) => ({ type: "change-task", id, change: part })), step);
   const stream = common(tasks.map((task) => task.stream));
   const agent = common(tasks.map((task) => task.agent));
+  const race = tasks.every((task) => task.race === tasks[0]?.race) ? (tasks[0]?.race ?? "") : null;
   return (
     <>
       <InspectorHeading
@@ -36,6 +37,13 @@ export function SeveralInspector({ tasks }: { readonly tasks: readonly Task[] })
           value={agent}
           choices={withMixed(agent, [{ value: "", label: "As the stream" }, ...agents.map(({ id, name }) => ({ value: id, label: name || id }))])}
           onValue={(chosen) => (chosen === MIXED ? undefined : change({ agent: chosen === "" ? null : agentId(chosen) }))}
+        />
+        <TextField
+          label="Name of the race"
+          hint="Of the tasks with the same name the first that is accepted wins; the others are stopped."
+          placeholder={race === null ? "Not the same" : "Not in a race"}
+          value={race ?? ""}
+          onValue={(name) => change({ race: name === "" ? null : name }, `race ${tasks.map(({ id }) => id).join()}`)}
         />
         <p className="text-xs text-muted">What you choose here is given to all {tasks.length} tasks, as one step of undo.</p>
       </div>
