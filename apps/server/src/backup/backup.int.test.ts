@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { connect, type Database, findToken, insertToken, sqlExecutor } from "@planloom/db";
 import { createEmptyDatabase } from "@planloom/db/testing";
+import { createRun, runId } from "@planloom/scheduler";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashSecret } from "../auth/secret.ts";
 import { REAL_TIME } from "../engine/time.ts";
@@ -104,6 +105,23 @@ describe("a backup that is restored", () => {
     expect(await rowsOf(db, "offer")).toHaveLength(1);
     await drop();
     for (const id of runs.values()) await server.useCases.runs.stop(id, "ann");
+  });
+
+  test("pauses a run that was made and not started yet, and stops one that was being stopped", async () => {
+    const made = await startSampleRun(server, samplePlan("A plan", { tasks: { a: {} } }));
+    const found = await server.engine.read(made);
+    if (found === null) throw new Error("there is no run");
+    const { id } = await server.store.insertRun({ workspaceId: server.workspaceId, planId: found.planId, planRevision: found.planRevision, state: createRun(found.state.spec), startedBy: "ann" });
+    await takeOrder(server);
+    await server.useCases.runs.stop(made, "ann");
+    const { db, restored, drop } = await restoredFrom(await back("not-started.tar.gz", false));
+    const engine = await bareEngine(db);
+    expect((await engine.read(runId(id)))?.state.status).toBe("paused");
+    expect((await engine.read(made))?.state.status).toBe("stopped");
+    expect(restored).toMatchObject({ paused: 1 });
+    expect(await rowsOf(db, "offer")).toEqual([]);
+    await drop();
+    await server.useCases.runs.stop(runId(id), "ann");
   });
 
   test("has secrets that only the key of before can read", async () => {

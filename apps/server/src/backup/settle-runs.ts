@@ -25,8 +25,9 @@ export async function bareEngine(db: Database): Promise<Engine> {
 }
 
 /**
- * Settles what was under way when the backup was made: every live run is paused, and what runners had is lost. What
- * becomes of it is for `onLost` of its plan to say: it begins again once a person has resumed the run, or a person is
+ * Settles what was under way when the backup was made: every live run is paused, also one that was only made and not
+ * started yet, which the server would start otherwise; one that was being stopped is stopped. What runners had is lost:
+ * what becomes of it is for `onLost` of its plan to say: it begins again once a person has resumed the run, or a person is
  * asked. All of it by events, so the history says so.
  */
 export async function settleRuns(db: Database): Promise<SettledRuns> {
@@ -37,10 +38,14 @@ export async function settleRuns(db: Database): Promise<SettledRuns> {
     const found = await engine.read(id);
     if (found === null) continue;
     const held = heldBy(found.state);
+    const settling: RunFact[] = [
+      ...(found.state.status === "created" ? [{ type: "run.started" as const, by: BY }] : []),
+      { type: "run.paused", by: BY, policy: LET_BE },
+      ...held.map((fence) => ({ type: "attempt.lost" as const, ...fence })),
+    ];
     // In one step: a run is never seen settled by half.
-    const settling = held.map((fence): RunFact => ({ type: "attempt.lost", ...fence }));
-    await engine.apply(id, [{ type: "run.paused" as const, by: BY, policy: LET_BE }, ...settling].map((fact) => ({ fact })));
-    paused += 1;
+    const settled = await engine.apply(id, settling.map((fact) => ({ fact })));
+    if (settled?.state.status === "paused") paused += 1;
     lost += held.length;
   }
   return { paused, lost };
