@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { CliError } from "./cli-error.ts";
 import { EXIT } from "./exit-code.ts";
-import { makeProgram } from "./program.ts";
+import { makeProgram } from "./program/make-program.ts";
 import { safeText } from "./safe-text.ts";
 import { explainFailure } from "./server/connect.ts";
 import { describeServer } from "./server/describe-server.ts";

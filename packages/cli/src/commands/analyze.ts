@@ -12,7 +12,7 @@ import { standardPaper } from "../report/paper.ts";
 /** As long as somebody waits without wondering. */
 const USUAL_SECONDS = 6;
 
-interface AnalyzeOptions {
+export interface AnalyzeOptions {
   /** As typed. */
   readonly agents?: string;
   /** How long to think at most, as typed. */
