@@ -8,7 +8,17 @@ const REFUSALS: ReadonlySet<string> = new Set(["BAD_REQUEST", "FORBIDDEN", "NOT_
  * be replaced while the runner waits.
  */
 export function isRefusal(error: unknown): boolean {
-  if (!(error instanceof TRPCClientError)) return false;
+  const code = codeOf(error);
+  return code !== null && REFUSALS.has(code);
+}
+
+/** Whether the server does not know the token. */
+export function isStranger(error: unknown): boolean {
+  return codeOf(error) === "UNAUTHORIZED";
+}
+
+function codeOf(error: unknown): string | null {
+  if (!(error instanceof TRPCClientError)) return null;
   const { data }: TRPCClientError<AppRouter> = error;
-  return data !== undefined && data !== null && REFUSALS.has(data.code);
+  return data?.code ?? null;
 }

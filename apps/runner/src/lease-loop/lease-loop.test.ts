@@ -19,7 +19,7 @@ test("a token that is not there yet or not right, and a server that is away, are
   const runner = await startTestRunner({ url: server.url, token: { kind: "file", path, isOwn: false } });
   await runner.says("ENOENT");
   writeFileSync(path, "not the right one\n");
-  await runner.says("not signed in");
+  await runner.says("does not let this runner in");
   server.isAway = true;
   writeFileSync(path, `${TEST_TOKEN}\n`);
   await runner.says("socket hang up");

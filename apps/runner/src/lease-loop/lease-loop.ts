@@ -1,5 +1,6 @@
 import type { AttemptPool } from "../attempts/attempt-pool.ts";
 import { backoffMs } from "../connection/backoff.ts";
+import { isStranger } from "../connection/is-refusal.ts";
 import type { ServerLink } from "../connection/server-link.ts";
 import { type Journal, messageOf } from "../journal.ts";
 import type { KillLevel } from "../process-tree/containment.ts";
@@ -30,6 +31,8 @@ const ANSWER_WITHIN_MS = 15_000;
 /** A connection that held so long is not counted as a failure when it breaks. */
 const STABLE_AFTER_MS = 10_000;
 const LEASE_CHECK_MS = 250;
+/** What the server says of a wrong token is for people with a browser. */
+const NOT_LET_IN = "The server does not let this runner in: it was removed there, or its token is not right. To add it again, make a registration token on the page Runners and start it with that.";
 
 /**
  * Keeps the runner connected: says hello, then asks for work and gives signs of life until the connection breaks, and
@@ -47,7 +50,7 @@ export async function leaseLoop(options: LeaseLoopOptions): Promise<void> {
   while (!signal.aborted) {
     const startedAt = time.uptime();
     cut = new AbortController();
-    const trouble = await connection({ ...options, signal: AbortSignal.any([signal, cut.signal]) }).catch((error: unknown) => (error instanceof TakenBack ? null : messageOf(error)));
+    const trouble = await connection({ ...options, signal: AbortSignal.any([signal, cut.signal]) }).catch((error: unknown) => (error instanceof TakenBack ? null : isStranger(error) ? NOT_LET_IN : messageOf(error)));
     pool.isGreeted = false;
     if (signal.aborted) break;
     if (trouble === null) continue;

@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { TRPCClientError } from "@trpc/client";
-import type { AppRouter } from "@planloom/api";
 import type { TokenSource, WantedToken } from "../config.ts";
-import { isRefusal } from "../connection/is-refusal.ts";
+import { isRefusal, isStranger } from "../connection/is-refusal.ts";
 import { retry } from "../connection/retry.ts";
 import { createServerLink } from "../connection/server-link.ts";
 import { type Journal, messageOf } from "../journal.ts";
@@ -65,10 +63,7 @@ async function register(registration: string, { url, labels, version, journal }:
 
 /** A registration token that is not good now never will be. */
 function isFinal(error: unknown): boolean {
-  if (isRefusal(error)) return true;
-  if (!(error instanceof TRPCClientError)) return false;
-  const { data }: TRPCClientError<AppRouter> = error;
-  return data?.code === "UNAUTHORIZED";
+  return isRefusal(error) || isStranger(error);
 }
 
 async function readText(path: string): Promise<string> {

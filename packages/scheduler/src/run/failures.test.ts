@@ -240,6 +240,16 @@ describe("a rate limit", () => {
     expect(driver.succeed("a").run.status).toBe("accepted");
   });
 
+  test("is waited out no longer once a person has it tried again, while a lag is", () => {
+    const driver = started(["a", { id: "b", needs: ["a"], lags: { a: 5 } }]);
+    turnAway(driver, 604_800);
+    driver.retry("a");
+    expect(driver.batch("a").phase.kind).toBe("running");
+    driver.claim("a");
+    driver.succeed("a").retry("b");
+    expect(driver.batch("b").phase.kind).toBe("delayed");
+  });
+
   test("that goes on makes it wait longer each time, up to an hour", () => {
     const waits = (count: number, retryAfterSeconds: number) => {
       const driver = started(["a"]);

@@ -53,7 +53,7 @@ export const LEGAL_MOVES: LegalMoves = {
         skipped: "skipped, beaten, not needed, or what it needs failed",
         stopped: "run stopped",
       },
-      delayed: { waiting: "its time has come, or what it needs has changed", skipped: "skipped or beaten", stopped: "run stopped" },
+      delayed: { waiting: "its time has come, what it needs has changed, or retried", skipped: "skipped or beaten", stopped: "run stopped" },
       backoff: { waiting: "time to try again, or restarted", skipped: "skipped or beaten", stopped: "run stopped" },
       running: {
         checking: "reported",

@@ -28,6 +28,11 @@ function startTime(startedAt: number | null, { notBeforeMinutes }: BatchSpec): R
   return startedAt === null || notBeforeMinutes <= 0 ? null : timeAfter(startedAt, null, notBeforeMinutes);
 }
 
+/** Whether it waits because it was turned away. */
+export function isTurnedAway(batch: Batch): boolean {
+  return batch.phase.kind === "delayed" && limitTime(batch) !== null;
+}
+
 /** A person who had it done again since asks for it now. */
 function limitTime({ attempts, settledAttempts }: Batch): ReadyTime | null {
   const stage = attempts.length > settledAttempts ? attempts.at(-1)?.stage : undefined;

@@ -137,7 +137,7 @@ function isTimely(batch: Batch | undefined, type: RunFact["type"], at: number): 
     case "batch.wait-elapsed":
       return (batch?.phase.kind === "backoff" || batch?.phase.kind === "delayed") && batch.phase.until <= at;
     case "batch.retried":
-      return batch?.phase.kind === "failed" || batch?.phase.kind === "stopped";
+      return batch?.phase.kind === "failed" || batch?.phase.kind === "stopped" || batch?.phase.kind === "delayed";
     case "batch.restarted":
       return stage !== undefined;
     case "run.replanned":

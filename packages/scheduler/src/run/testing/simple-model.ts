@@ -64,7 +64,7 @@ export class SimpleModel {
       }
       case "batch.retried": {
         const batch = this.batches.get(event.batch);
-        if (batch === undefined || !["failed", "stopped", "backoff", "skipped"].includes(batch.kind) || !this.#mayDecide() || this.#isSettledByOthers(event.batch)) return false;
+        if (batch === undefined || !(["failed", "stopped", "backoff", "skipped"].includes(batch.kind) || (batch.kind === "delayed" && batch.limit > 0)) || !this.#mayDecide() || this.#isSettledByOthers(event.batch)) return false;
         this.#sendRound(batch);
         return this.#goOn();
       }

@@ -17,7 +17,7 @@ export function batchActions(run: Run, spec: BatchSpec, batch: Batch): BatchActi
     ["check-in", goesOn && stage?.kind === "reported"],
     ["take", run.status === "running" && stage?.kind === "with-person" && stage.by === null],
     ["finish", goesOn && stage?.kind === "with-person" && stage.by !== null],
-    ["retry", isOpen && mayRetry(phase)],
+    ["retry", isOpen && mayRetry(batch)],
     ["restart", isOpen && mayRestart(batch)],
     ["skip", isOpen && maySkip(phase)],
     ["stop", goesOn && stage !== undefined && !(stage.kind === "running" && stage.stopping?.kind === "person")],
@@ -26,7 +26,10 @@ export function batchActions(run: Run, spec: BatchSpec, batch: Batch): BatchActi
   return actions.flatMap(([action, possible]) => (possible ? [action] : []));
 }
 
-function mayRetry(phase: Batch["phase"]): boolean {
+/** What was turned away need not be waited for; a time that the plan names is. */
+function mayRetry({ phase, attempts }: Batch): boolean {
+  const stage = attempts.at(-1)?.stage;
+  if (phase.kind === "delayed") return stage?.kind === "ended" && stage.ending.kind === "rate-limited";
   if (phase.kind === "skipped") return phase.cause === "person";
   return phase.kind === "failed" || phase.kind === "stopped" || phase.kind === "backoff";
 }

@@ -48,6 +48,12 @@ test("the actions offered are those the machine accepts", () => {
   expect(actions(record, "a")).toEqual(["retry", "restart", "skip", "log"]);
 });
 
+test("what was turned away may be tried again at once, what waits for its time may not", () => {
+  const record = new RecordedRun(sampleBatch("a"), sampleBatch("b", { notBeforeMinutes: 5 })).start();
+  record.claim("a").report("a", { outcome: { kind: "rate-limited", retryAfterSeconds: 600 } });
+  expect([actions(record, "a"), actions(record, "b")]).toEqual([["retry", "skip", "log"], ["skip"]]);
+});
+
 test("people's work is taken first and finished then", () => {
   const record = new RecordedRun(sampleBatch("a", { work: "person" })).start();
   expect(actions(record, "a")).toEqual(["take", "stop"]);
