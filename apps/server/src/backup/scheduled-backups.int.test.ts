@@ -103,6 +103,17 @@ describe("backups on a schedule", () => {
     expect(backups.state()).toMatchObject({ lastAt: now, failure: null });
   });
 
+  test("that failed on one server are told of no more once another server has made one", async () => {
+    const failing = schedule(() => Promise.reject(new Error("the disk was not there")));
+    await failing.look();
+    expect(failing.state().failure).not.toBeNull();
+    now += 15 * 60_000;
+    await schedule().look();
+    await failing.look();
+    expect(failing.state()).toMatchObject({ lastAt: now, failure: null });
+    expect(failing.changes()).toBe(2);
+  });
+
   test("that are not whole when they are read again do not count, and no older one goes for them", async () => {
     const backups = schedule((into) => new Promise((resolve) => into.end("not a backup", () => resolve(null))));
     await backups.look();

@@ -75,8 +75,10 @@ export function scheduledBackups({ settings, write, onChange, signal, now, logge
         lastAt = (await backupsIn(folder))[0]?.at ?? null;
         const age = lastAt === null ? everyMs : now() - lastAt;
         // One of the future was made before the clock was set back.
-        if (age >= 0 && age < everyMs) return;
-        await make();
+        const isDue = age < 0 || age >= everyMs;
+        // Another server has made what failed here.
+        if (!isDue && failure === null) return;
+        if (isDue) await make();
         failure = null;
       } catch (error) {
         if (signal.aborted) return;
