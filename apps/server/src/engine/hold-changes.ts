@@ -25,24 +25,31 @@ export interface RunningHold extends Fence {
  * run begins or ceases to take new work, and where it was replanned. `tookNewWork`: whether it did before.
  */
 export function holdChanges(before: RunChanges, after: Run, tookNewWork: boolean): HoldChanges {
-  const changes = { offer: [] as HoldChanges["offer"][number][], withdraw: [] as AttemptId[], lease: [] as RunningHold[], release: [] as AttemptId[], mark: [] as RunningHold[] };
+  const changes: Changes = { offer: [], withdraw: [], lease: [], release: [], mark: [] };
   const wasRunning = before.run.status === "running";
   const isSteady = wasRunning === (after.status === "running") && tookNewWork === takesNewWork(after);
   const isReplanned = before.run.spec !== after.spec;
   const touched = isSteady && !isReplanned ? before.batches.keys() : new Set([...before.batches.keys(), ...after.spec.batches.map(({ id }) => id)]);
-  const isNew = (id: BatchId): boolean => isReplanned && batchSpecOf(before.run.spec, id) === undefined;
   for (const id of touched) {
-    const [old, now] = [isNew(id) ? null : liveOf(before.batches.get(id) ?? after.batches[id]), liveOf(after.batches[id])];
-    const [oldOffer, offer] = [offerOf(old, (done) => (done ? wasRunning : tookNewWork)), offerOf(now, () => now !== null && isClaimable(after, now))];
-    const asksForOther = isReplanned && !isNew(id) && !sameData(labelsOf(before.run, id), labelsOf(after, id));
+    const isNew = isReplanned && batchSpecOf(before.run.spec, id) === undefined;
+    const old = isNew ? null : liveOf(before.batches.get(id) ?? after.batches[id]);
+    const now = liveOf(after.batches[id]);
+    const oldOffer = offerOf(old, (done) => (done ? wasRunning : tookNewWork));
+    const offer = offerOf(now, () => now !== null && isClaimable(after, now));
+    const asksForOther = isReplanned && !isNew && !sameData(labelsOf(before.run, id), labelsOf(after, id));
     if (offer !== null && (asksForOther || !isSame(oldOffer, offer))) changes.offer.push({ ...offer, labels: labelsOf(after, id) });
     if (oldOffer !== null && oldOffer.attempt !== offer?.attempt) changes.withdraw.push(oldOffer.attempt);
-    const [oldHold, hold] = [holdOf(after, id, old), holdOf(after, id, now)];
-    if (hold !== null && !isSame(oldHold, hold)) changes.lease.push(hold);
-    else if (hold !== null && oldHold !== null && (hold.stop !== oldHold.stop || hold.suspect !== oldHold.suspect)) changes.mark.push(hold);
-    if (oldHold !== null && oldHold.attempt !== hold?.attempt) changes.release.push(oldHold.attempt);
+    compareHolds(changes, holdOf(after, id, old), holdOf(after, id, now));
   }
   return { ...changes, offer: changes.offer.toSorted((one, other) => one.epoch - other.epoch) };
+}
+
+type Changes = { readonly [Kind in keyof HoldChanges]: HoldChanges[Kind][number][] };
+
+function compareHolds({ lease, release, mark }: Changes, old: RunningHold | null, now: RunningHold | null): void {
+  if (now !== null && !isSame(old, now)) lease.push(now);
+  else if (now !== null && old !== null && (now.stop !== old.stop || now.suspect !== old.suspect)) mark.push(now);
+  if (old !== null && old.attempt !== now?.attempt) release.push(old.attempt);
 }
 
 const liveOf = (batch: Batch | undefined): Attempt | null => (batch === undefined ? null : liveAttempt(batch));
