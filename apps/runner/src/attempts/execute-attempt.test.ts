@@ -176,6 +176,7 @@ test.each([
   ["echo '::planloom-output retry-after=120'; exit 75", 120],
   ["echo '::planloom-output retry-after=soon'; exit 75", 60],
   ["echo '::planloom-output retry-after='; exit 75", 60],
+  ["echo '::planloom-output retry-after=0'; exit 75", 1],
   ["echo '::planloom-output retry-after=1e12'; exit 75", 604_800],
 ])("a command that is turned away is no failure: %s", async (command, retryAfterSeconds) => {
   expect((await execute({ command })).report.outcome).toEqual({ kind: "rate-limited", retryAfterSeconds });

@@ -95,6 +95,8 @@ async function runCommand(step: Step, lines: OutputLines, options: Omit<StepOpti
 const RETRY_AFTER = "retry-after";
 const TURNED_AWAY = 75;
 const USUAL_WAIT_SECONDS = 60;
+/** It is doubled each time, which takes more than nothing to begin with. */
+const SHORTEST_WAIT_SECONDS = 1;
 const LONGEST_WAIT_SECONDS = 604_800;
 
 /** The report of a command that was turned away by somebody who has too much to do, and that is to be tried again later. */
@@ -103,7 +105,7 @@ function turnedAway(result: ShellResult, { values }: OutputLines): Report | null
   const said = values.get(RETRY_AFTER)?.trim() ?? "";
   const wanted = said === "" ? USUAL_WAIT_SECONDS : Number(said);
   const seconds = Number.isFinite(wanted) && wanted >= 0 ? wanted : USUAL_WAIT_SECONDS;
-  return emptyReport({ kind: "rate-limited", retryAfterSeconds: Math.min(seconds, LONGEST_WAIT_SECONDS) });
+  return emptyReport({ kind: "rate-limited", retryAfterSeconds: Math.min(Math.max(seconds, SHORTEST_WAIT_SECONDS), LONGEST_WAIT_SECONDS) });
 }
 
 /** `null` for a command that exited with 0. */

@@ -261,6 +261,8 @@ describe("a rate limit", () => {
       });
     };
     expect(waits(9, 60).map((seconds) => seconds / 60)).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
-    expect(waits(4, 0), "also where no wait was asked for").toEqual([1, 2, 4, 8]);
+    expect(waits(4, 0), "in histories of runners that asked for no wait at all").toEqual([1, 1, 1, 1]);
+    expect(waits(1_030, 0).at(-1), "however often").toBe(1);
+    expect(waits(1_030, 60).at(-1)).toBe(3_600);
   });
 });

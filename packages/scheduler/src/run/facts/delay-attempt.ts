@@ -6,8 +6,10 @@ import type { LiveWork } from "./find-live.ts";
 
 /** Who is turned away again and again waits longer each time, up to this: a run that waits for days stays small. */
 const LONGEST_GROWN_WAIT_SECONDS = 3600;
-/** It grows from here where less was asked for, such as 0. */
+/** Runners ask for no less; histories from before they did so must fold to what they were. */
 const SHORTEST_WAIT_SECONDS = 1;
+/** More are no number any more. */
+const MOST_DOUBLINGS = 1000;
 
 interface RateLimit {
   readonly report: AttemptReport;
@@ -18,9 +20,8 @@ interface RateLimit {
 /** Ends an attempt that was turned away for now: its batch waits, and neither fails nor uses up a retry. */
 export function delayAttempt(draft: RunDraft, { spec, batch, attempt }: LiveWork, { report, seconds }: RateLimit): void {
   const before = turnedAwayInARow(batch.attempts);
-  const first = Math.max(seconds, SHORTEST_WAIT_SECONDS);
-  const grown = Math.min(first * 2 ** before, LONGEST_GROWN_WAIT_SECONDS);
-  const until = draft.at + Math.ceil(Math.max(first, grown) * 1000);
+  const grown = Math.min(seconds * 2 ** Math.min(before, MOST_DOUBLINGS), LONGEST_GROWN_WAIT_SECONDS);
+  const until = draft.at + Math.ceil(Math.max(seconds, grown, SHORTEST_WAIT_SECONDS) * 1000);
   draft.setStage(spec.id, { ...endedStage(attempt.stage, draft.at, { kind: "rate-limited", until }), report });
   // Something it needs may have come again meanwhile, with a lag that lasts longer.
   draft.waitUntil(spec.id, { kind: "delayed", until: readyTime(draft.run, spec)?.at ?? until });
