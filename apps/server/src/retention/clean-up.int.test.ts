@@ -74,3 +74,11 @@ test("what other numbers would remove is foreseen, and they are not set by that"
   expect(await remaining(run)).toEqual({ run: true, logs: true, files: true });
   expect(await workspace.foreseeCleanUp()).toEqual(now);
 });
+
+test("a run that was changed while it was live goes like any other", async () => {
+  const parts = { db: server.db, workspaceId: server.workspaceId, home: server.home, keeping: USUAL, logger: pino({ level: "silent" }), signal: new AbortController().signal };
+  const changed = await runOf(100);
+  await sql("INSERT INTO run_plan (run_id, number, document, by, reason) VALUES ($1::uuid, 1, '{}', 'ann', '')", [changed]);
+  expect(await cleanUp(parts)).toMatchObject({ runs: 1 });
+  expect((await remaining(changed)).run).toBe(false);
+});

@@ -51,6 +51,7 @@ export async function deleteEndedRun(tx: Tx, id: string): Promise<boolean> {
   await client.lease.deleteMany({ where });
   await client.offer.deleteMany({ where });
   await client.runEvent.deleteMany({ where });
+  await client.runPlan.deleteMany({ where });
   await client.run.delete({ where: { id } });
   return true;
 }
