@@ -110,6 +110,7 @@ export { cutOffRunners, loadRows, prepareForLoad } from "./backup/load-rows.ts";
 
 export type { StateCounts } from "./metrics/count-state.ts";
 export { countState } from "./metrics/count-state.ts";
+export { deleteSpentTokens } from "./retention/delete-spent-tokens.ts";
 export type { Keeping } from "./retention/outdated.ts";
 export { deleteEndedRun, forgetFiles, outdatedRuns, runsWithOutdated } from "./retention/outdated.ts";
 

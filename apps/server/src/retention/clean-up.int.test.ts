@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { findRun, type Keeping, sqlExecutor } from "@planloom/db";
+import { findRun, insertToken, type Keeping, sqlExecutor } from "@planloom/db";
 import type { RunId } from "@planloom/scheduler";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -81,4 +81,28 @@ test("a run that was changed while it was live goes like any other", async () =>
   await sql("INSERT INTO run_plan (run_id, number, document, by, reason) VALUES ($1::uuid, 1, '{}', 'ann', '')", [changed]);
   expect(await cleanUp(parts)).toMatchObject({ runs: 1 });
   expect((await remaining(changed)).run).toBe(false);
+});
+
+test("a run that cannot be removed keeps no other from going", async () => {
+  const parts = { db: server.db, workspaceId: server.workspaceId, home: server.home, keeping: USUAL, logger: pino({ level: "silent" }), signal: new AbortController().signal, atOnce: 1 };
+  const [held, free] = [await runOf(100), await runOf(100)];
+  await sql("CREATE TABLE holder (run_id uuid REFERENCES run (id))", []);
+  await sql("INSERT INTO holder VALUES ($1::uuid)", [held]);
+  expect(await cleanUp(parts)).toMatchObject({ runs: 1 });
+  expect([(await remaining(held)).run, (await remaining(free)).run]).toEqual([true, false]);
+  await sql("DROP TABLE holder", []);
+});
+
+test("tokens that have been good for nothing for 90 days go, and no others", async () => {
+  const parts = { db: server.db, workspaceId: server.workspaceId, home: server.home, keeping: USUAL, logger: pino({ level: "silent" }), signal: new AbortController().signal };
+  const add = (hash: string, lifetimeMs: number | null) => insertToken(server.db, { workspaceId: server.workspaceId, kind: "session", hash, subject: "ann", lifetimeMs });
+  const DAY = 86_400_000;
+  await add("good for ever", null);
+  await add("expired long ago", -91 * DAY);
+  await add("expired lately", -89 * DAY);
+  await add("ended long ago", null);
+  await sql("UPDATE token SET ended_at = now() - interval '91 days' WHERE hash = $1", ["ended long ago"]);
+  await cleanUp(parts);
+  const { rows } = await sql("SELECT hash FROM token WHERE hash = ANY($1) ORDER BY hash", [["good for ever", "expired long ago", "expired lately", "ended long ago"]]);
+  expect(rows).toEqual([{ hash: "expired lately" }, { hash: "good for ever" }]);
 });

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { type Database, deleteEndedRun, forgetFiles, type Keeping, outdatedRuns, runsWithOutdated } from "@planloom/db";
+import { type Database, deleteEndedRun, deleteSpentTokens, forgetFiles, type Keeping, outdatedRuns, runsWithOutdated } from "@planloom/db";
 import type { Logger } from "pino";
 
 interface CleanUpParts {
@@ -13,6 +13,8 @@ interface CleanUpParts {
   readonly logger: Logger;
   /** Ends it after the run under way. */
   readonly signal: AbortSignal;
+  /** How many runs are looked for at once; 50 when left out. */
+  readonly atOnce?: number;
 }
 
 /** What was removed, or would be. */
@@ -28,6 +30,8 @@ const AT_ONCE = 50;
 /** Whoever works meanwhile is not to notice. */
 const PAUSE_MS = 100;
 const ALL = 1_000_000;
+/** Until then the log can tell that somebody uses a token again, or one that was taken back. */
+const SPENT_TOKEN_DAYS = 90;
 
 /** What is too old, counted and not touched. */
 export async function foreseeCleanUp({ db, workspaceId, keeping }: Pick<CleanUpParts, "db" | "workspaceId" | "keeping">): Promise<CleanedUp> {
@@ -48,37 +52,53 @@ export async function foreseeCleanUp({ db, workspaceId, keeping }: Pick<CleanUpP
  */
 export async function cleanUp(parts: CleanUpParts): Promise<CleanedUp> {
   const { db, workspaceId, home, keeping, signal } = parts;
-  const asked = { workspaceId, keeping, limit: AT_ONCE };
+  const asked = { workspaceId, keeping };
   let bytes = 0;
-  const runs = await inSteps(parts, () => outdatedRuns(db, asked), async (id) => {
-    await rm(join(home, "runs", id), { recursive: true, force: true });
-    return db.transaction((tx) => deleteEndedRun(tx, id));
+  const runs = await inSteps(parts, {
+    next: async (limit) => (await outdatedRuns(db, { ...asked, limit })).map((id) => ({ id })),
+    async remove({ id }) {
+      await rm(join(home, "runs", id), { recursive: true, force: true });
+      return db.transaction((tx) => deleteEndedRun(tx, id));
+    },
   });
   const removeAll = (kind: "logs" | "artifacts") =>
-    inSteps(parts, () => runsWithOutdated(db, kind, asked), async ({ id, bytes: size }) => {
-      await rm(join(home, "runs", id, kind), { recursive: true, force: true });
-      bytes += size;
-      return db.transaction((tx) => forgetFiles(tx, id, kind));
+    inSteps(parts, {
+      next: (limit) => runsWithOutdated(db, kind, { ...asked, limit }),
+      async remove({ id, bytes: size }) {
+        await rm(join(home, "runs", id, kind), { recursive: true, force: true });
+        bytes += size;
+        return db.transaction((tx) => forgetFiles(tx, id, kind));
+      },
     });
   const logsOf = signal.aborted ? 0 : await removeAll("logs");
   const filesOf = signal.aborted ? 0 : await removeAll("artifacts");
+  await deleteSpentTokens(db, { workspaceId, days: SPENT_TOKEN_DAYS });
   return { runs, logsOf, filesOf, bytes };
 }
 
-/** Does `remove` to all that `next` finds, until it finds nothing, or nothing of what it finds can be removed. */
-async function inSteps<Item>({ signal, logger }: CleanUpParts, next: () => Promise<readonly Item[]>, remove: (item: Item) => Promise<boolean>): Promise<number> {
+interface Removal<Item> {
+  /** The first of what is too old, at most so many. */
+  readonly next: (limit: number) => Promise<readonly Item[]>;
+  /** `false` for what is not to be removed any more. */
+  readonly remove: (item: Item) => Promise<boolean>;
+}
+
+/** Removes all that `next` finds. What cannot be removed is left for the next clean-up and does not keep the rest. */
+async function inSteps<Item extends { readonly id: string }>({ signal, logger, atOnce = AT_ONCE }: CleanUpParts, { next, remove }: Removal<Item>): Promise<number> {
+  const left = new Set<string>();
   let removed = 0;
-  for (let items = await next(); items.length > 0 && !signal.aborted; items = await next()) {
-    const before = removed;
+  while (!signal.aborted) {
+    const items = (await next(atOnce + left.size)).filter(({ id }) => !left.has(id));
+    if (items.length === 0) break;
     for (const item of items) {
       if (signal.aborted) break;
-      try {
-        if (await remove(item)) removed += 1;
-      } catch (error) {
-        logger.error({ err: error }, "something old could not be removed");
-      }
+      const isRemoved = await remove(item).catch((error: unknown) => {
+        logger.error({ err: error, run: item.id }, "something old could not be removed");
+        return false;
+      });
+      if (isRemoved) removed += 1;
+      else left.add(item.id);
     }
-    if (removed === before) break;
     await delay(PAUSE_MS, undefined, { signal }).catch(() => undefined);
   }
   return removed;
