@@ -121,8 +121,10 @@ export const endedRunsInput = z.strictObject({ runs: z.array(runIdSchema).max(20
 /** Those of the runs that are over for good, and for how long, in milliseconds. A failed run may still be gone on with. */
 export const endedRunsResultSchema = z.object({ ended: z.array(z.object({ run: runIdSchema, forMs: z.number() })) });
 
+/** A PiB: where a log ends is always a number that can be told. */
+const LONGEST_LOG_BYTES = 2 ** 50;
 /** `isCut`: what the log has from `from` on is replaced, and what it has not before that is not kept. */
-export const appendLogInput = z.strictObject({ fence: fenceSchema, from: bytes, text: z.string().max(262_144), isCut: z.boolean().optional() });
+export const appendLogInput = z.strictObject({ fence: fenceSchema, from: bytes.max(LONGEST_LOG_BYTES), text: z.string().max(262_144), isCut: z.boolean().optional() });
 /** The log now ends at this byte; a sender continues from there. */
 export const appendLogResultSchema = z.object({ size: bytes });
 

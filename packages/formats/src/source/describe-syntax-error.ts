@@ -14,5 +14,7 @@ const WORDS: Readonly<Partial<Record<YAMLError["code"], string>>> = {
 /** What a person is told about a text that is no YAML. */
 export function describeSyntaxError({ code, message }: Pick<YAMLError, "code" | "message">): string {
   if (code === "MISSING_CHAR" && message.includes("quote")) return "A quote is opened here and never closed.";
+  const closing = /must (?:be sufficiently indented and )?end with an? ([\]}])/.exec(message)?.[1];
+  if (closing !== undefined) return `A "${closing === "]" ? "[" : "{"}" is opened before and not closed by here; add "${closing}", or all of the rest where the text was cut off.`;
   return WORDS[code] ?? `This is not valid YAML: ${message.replaceAll(/\s+/g, " ")}.`.replace(/([.:])\.$/, "$1");
 }
