@@ -30,6 +30,14 @@ describe("what went wrong", () => {
     expect(told(driver.fail("b"))).toMatchObject([{ severity: "blocking", batches: ["a", "b"], waiting: ["c"] }]);
   });
 
+  test("a failure that something came after and dealt with asks nobody, unless something else waits for it", () => {
+    const handled = started(["a", { id: "undo", failuresOf: [["a"]] }]).fail("a");
+    expect(told(handled)).toMatchObject([{ severity: "blocking" }]);
+    expect([handled.succeed("undo").run.status, told(handled)[0]?.severity]).toEqual(["accepted", "isolated"]);
+    const awaited = started(["a", { id: "undo", failuresOf: [["a"]] }, { id: "next", needs: ["a"] }]).fail("a").succeed("undo");
+    expect(told(awaited)).toMatchObject([{ severity: "blocking", waiting: ["next"] }]);
+  });
+
   test("batches that failed for the same reason stand together, with all that waits because of them", () => {
     const driver = started(["a", "b", { id: "c", needs: ["a"] }, { id: "d", needs: ["c"] }, "e"]).fail("a", "b");
     expect(told(driver)).toEqual([{ severity: "blocking", cause: "It exited with code 1", batches: ["a", "b"], waiting: ["c", "d"], skipped: [] }]);

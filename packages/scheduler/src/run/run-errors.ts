@@ -7,7 +7,7 @@ import { specIndex } from "./spec-index.ts";
 
 /**
  * How bad something is that went wrong, the worst first. `critical`, `blocking` and `isolated` failed for good, by the
- * failure class of their task, and in a race that another task may still win a failure is never blocking; `stopped` waits for a person too; `silent` has a runner that was not heard for a while;
+ * failure class of their task, but a failure blocks nobody in a race that another task may still win, nor where a task that comes after it dealt with it and nothing waits; `stopped` waits for a person too; `silent` has a runner that was not heard for a while;
  * `retrying` is tried again by itself; `mended` went wrong before and has been tried again since.
  */
 export const ERROR_SEVERITIES = ["critical", "blocking", "isolated", "stopped", "silent", "retrying", "mended"] as const;
@@ -47,14 +47,21 @@ interface Found extends BatchTrouble {
  * O(batches + needs) more for each cause that holds others up.
  */
 export function runErrors(run: Run): readonly RunError[] {
+  const caught = caughtIn(run);
   const found = run.spec.batches.flatMap((spec): readonly Found[] => {
     const batch = run.batches[spec.id];
     const trouble = batch === undefined ? null : troubleOf(spec, batch);
     if (trouble === null) return [];
-    return [trouble.severity === "blocking" && isRaceOpen(run, spec.id) ? { ...trouble, severity: "isolated" } : trouble];
+    const blocksNobody = trouble.severity === "blocking" && (isRaceOpen(run, spec.id) || (caught.has(spec.id) && heldUpBy(run, new Set([spec.id])).length === 0));
+    return [blocksNobody ? { ...trouble, severity: "isolated" } : trouble];
   });
   const groups = [...Map.groupBy(found, ({ severity, cause }) => `${severity} ${cause}`).values()];
   return groups.flatMap((group) => errorOf(run, group)).toSorted(bySeverity);
+}
+
+/** The batches that something was there to come after the failure of, and has been accepted. */
+function caughtIn({ spec, batches }: Run): ReadonlySet<BatchId> {
+  return new Set(spec.batches.flatMap(({ id, failuresOf }) => (batches[id]?.phase.kind === "accepted" ? failuresOf.flat() : [])));
 }
 
 function errorOf(run: Run, group: readonly Found[]): RunError[] {
