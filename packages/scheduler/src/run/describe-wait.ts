@@ -1,6 +1,6 @@
 import type { BatchId } from "../plan/ids.ts";
-import type { KnownRunner } from "./explain-runner.ts";
 import type { WaitReason } from "./explain-wait.ts";
+import type { KnownRunner } from "./known-runners.ts";
 import type { Run } from "./run.ts";
 import { batchSpecOf } from "./spec-index.ts";
 
@@ -65,7 +65,9 @@ function titles(run: Run, batches: readonly BatchId[]): string {
 }
 
 function noRunner({ labels, but }: NoRunner): string {
+  if (but === "limited") return "As much runs at once as the workspace allows";
   const named = `the ${labels.length === 1 ? "label" : "labels"} ${joined(labels)}`;
+  if (but === "full") return `Every connected runner${labels.length === 0 ? "" : ` with ${named}`} has as much as it may have`;
   if (but === "draining") return `Every connected runner${labels.length === 0 ? "" : ` with ${named}`} is being drained and takes nothing new`;
   if (labels.length === 0) return "No runner is connected";
   return but === "away" ? `No runner with ${named} is connected` : `No runner has ${named}`;

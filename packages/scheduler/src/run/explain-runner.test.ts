@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { batchId } from "../plan/ids.ts";
-import { explainWaitAmong, type KnownRunner } from "./explain-runner.ts";
+import { explainWaitAmong } from "./explain-runner.ts";
 import { describeWait } from "./explain-wait.ts";
+import { type KnownRunner, knownRunners, type ListedRunner } from "./known-runners.ts";
 import { makeSpec } from "./testing/make-spec.ts";
 import { RunDriver } from "./testing/run-driver.ts";
 
@@ -36,4 +37,21 @@ test("where those that could take it are being drained, that is said, for they a
 
 test("what waits for something else says that", () => {
   expect(words("after")).toBe("Waits for big");
+});
+
+const listed = (runner: Partial<ListedRunner>): ListedRunner => ({ labels: [], state: "online", draining: false, busy: 0, capacity: 2, mostAtOnce: null, ...runner });
+const gpu = { labels: ["gpu", "linux"] };
+
+test("where those that could take it have as much as they may have, that is said; one that is removed counts for nothing", () => {
+  expect(words("plain", ...knownRunners([listed({ busy: 2 }), listed({ busy: 1, mostAtOnce: 1 })], null))).toBe("Every connected runner has as much as it may have");
+  expect(words("big", ...knownRunners([listed({ ...gpu, busy: 2 }), listed({ ...gpu, draining: true }), listed({})], null))).toBe("Every connected runner with the labels gpu and linux has as much as it may have");
+  expect(words("plain", ...knownRunners([listed({ busy: 2 }), listed({})], null))).toBe("Waits for a runner to take it");
+  expect(words("plain", ...knownRunners([listed({ state: "removed" })], null))).toBe("No runner is connected");
+});
+
+test("where the workspace allows no more at once, that is said of work which a runner has room for", () => {
+  const fleet = [listed({ busy: 1 }), listed({ busy: 2 })];
+  expect(words("plain", ...knownRunners(fleet, 3))).toBe("As much runs at once as the workspace allows");
+  expect(words("plain", ...knownRunners(fleet, 4))).toBe("Waits for a runner to take it");
+  expect(words("big", ...knownRunners(fleet, 3))).toBe("No runner has the labels gpu and linux");
 });
