@@ -3,19 +3,22 @@ import { defineConfig } from "vitest/config";
 const sources = ["packages/*/src/**", "apps/*/src/**", "scripts/**", "examples"];
 const within = (pattern: string): string[] => sources.map((folder) => `${folder}/${pattern}`);
 
+const setupFiles = ["scripts/testing/same-cases.ts"];
+
 export default defineConfig({
   test: {
     projects: [
       {
         // JSX of components under test is compiled by the bundler's own transform.
         oxc: { jsx: { runtime: "automatic" } },
-        test: { name: "unit", include: within("*.test.{ts,tsx}"), exclude: ["**/node_modules/**", "**/*.int.test.ts"], testTimeout: 30_000 },
+        test: { name: "unit", include: within("*.test.{ts,tsx}"), exclude: ["**/node_modules/**", "**/*.int.test.ts"], setupFiles, testTimeout: 30_000 },
       },
       {
         test: {
           name: "integration",
           include: within("*.int.test.ts"),
           exclude: ["**/node_modules/**"],
+          setupFiles,
           globalSetup: ["packages/db/src/testing/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

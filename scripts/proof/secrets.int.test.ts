@@ -92,10 +92,22 @@ function watch(stack: Stack, run: string): { text(): string; stop(): void } {
 
 /** Everything on the disk of the server, its PostgreSQL and the runner, by path. */
 function filesBelow(folder: string): Record<string, string> {
-  const files: Record<string, string> = {};
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !entry.name.startsWith("postgres-ballast")) files[path] = readFileSync(path, "latin1");
+  const entries = unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  const found = entries.map((entry): Record<string, string> => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(path);
+    const text = entry.isFile() && entry.name !== "postgres-ballast" ? unlessGone(() => readFileSync(path, "latin1")) : null;
+    return text === null ? {} : { [path]: text };
+  });
+  return Object.assign({}, ...found);
+}
+
+/** Those who are at work remove files while others look: what is gone gives nothing away. */
+function unlessGone<Found>(look: () => Found): Found | null {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
   }
-  return files;
 }
