@@ -24,7 +24,7 @@ test("two servers and three runners on one database: when one of each is killed 
   const home = proofHome();
   const [homeA, homeB, files, ledger] = [join(home, "a"), join(home, "b"), join(home, "files"), join(home, "ledger")] as const;
   openLedger(ledger);
-  const [portA, portB] = [await portOfOwn(), (await portOfOwn()) + 1];
+  const [portA, portB] = [await portOfOwn(), await portOfOwn()];
   const a = serverPart({ home: homeA, port: portA, lostAfterMs: LOST_AFTER_MS, env: { PLANLOOM_FILES: files } });
   await a.startUntilReady();
   const database = databaseUrl(homeA);

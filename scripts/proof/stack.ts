@@ -82,5 +82,13 @@ export function removeProofHome(home: string): void {
   if (process.env["PLANLOOM_PROOF_KEEP"] !== "1") rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 
-/** A free port that test processes beside this one do not look at. */
-export const portOfOwn = (): Promise<number> => freePort(21_000 + (process.pid % 400) * 100);
+/** Below those that the system gives to outgoing connections, and for each process a range of its own. */
+const FIRST_PORT = 10_000 + (process.pid % 100) * 200;
+let given = 0;
+
+/** A free port that neither this process nor one beside it is given again. */
+export async function portOfOwn(): Promise<number> {
+  const wanted = FIRST_PORT + (given % 20) * 10;
+  given += 1;
+  return await freePort(wanted);
+}
