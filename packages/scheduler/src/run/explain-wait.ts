@@ -89,10 +89,8 @@ function explainWaiting(run: Run, spec: BatchSpec): WaitReason | null {
 function explainMissing(run: Run, spec: BatchSpec): WaitReason {
   const { trigger, needs, failuresOf } = spec;
   const missing = missingNeeds(run, spec);
-  const broken = brokenNeeds(run, missing);
-  // While something else can still come that is enough, nobody has to decide about what is broken.
-  const isHopeful = trigger.kind === "any" || trigger.kind === "at-least" ? missing.some((need) => !broken.includes(need)) : false;
-  if (broken.length > 0 && !isHopeful) return { kind: "blocked", batches: broken };
+  const broken = brokenNeeds(run, spec);
+  if (broken.length > 0) return { kind: "blocked", batches: broken };
   const failures = failuresOf.filter((source) => !source.some((id) => hasFailed(phaseOf(run, id)))).flatMap((source) => source.slice(-1));
   if (trigger.kind === "any" || trigger.kind === "at-least") {
     const links = new Set(needs).size + failuresOf.length;

@@ -1,9 +1,7 @@
 import type { AttemptId, BatchId } from "../plan/ids.ts";
-import { isRaceOpen } from "./broken-needs.ts";
-import { explainWait } from "./explain-wait.ts";
+import { heldUp, isRaceOpen, waitersFor } from "./broken-needs.ts";
 import type { BatchSpec } from "./run-spec.ts";
 import type { Attempt, Batch, Run } from "./run.ts";
-import { specIndex } from "./spec-index.ts";
 
 /**
  * How bad something is that went wrong, the worst first. `critical`, `blocking` and `isolated` failed for good, by the
@@ -134,27 +132,14 @@ function lastFault(attempts: readonly Attempt[]): Pick<Found, "cause" | "attempt
 
 /** The batches that wait, directly or through others, until a person decides about one of these. */
 function heldUpBy(run: Run, ids: ReadonlySet<BatchId>): readonly BatchId[] {
-  const { byRank, rankOf, links: { links } } = specIndex(run.spec);
-  const first = new Set([...ids].filter((id) => !isRaceOpen(run, id)).map((id) => rankOf.get(id) ?? -1));
-  const reached = new Set(first);
-  const held = new Set<number>();
+  const held = heldUp(run);
+  const reached = new Set(ids);
   // The set grows while it is walked: each batch is looked at once.
-  for (const rank of reached) {
-    for (const { target, over } of links[rank] ?? []) {
-      // For some it is enough that it is over.
-      if (over && first.has(rank)) continue;
-      const spec = byRank[target];
-      if (spec === undefined || run.batches[spec.id]?.phase.kind !== "waiting" || !isHeldUp(run, spec)) continue;
-      held.add(target);
-      reached.add(target);
-    }
+  for (const id of reached) {
+    if (isRaceOpen(run, id)) continue;
+    for (const waiter of waitersFor(run, id)) if (held.has(waiter.id)) reached.add(waiter.id);
   }
-  return byRank.flatMap(({ id }, rank) => (held.has(rank) ? [id] : []));
-}
-
-/** What waits for all that it needs is held up by any of it; what could still come from elsewhere says for itself. */
-function isHeldUp(run: Run, spec: BatchSpec): boolean {
-  return spec.trigger.kind === "all" || spec.trigger.kind === "finished" || explainWait(run, spec.id)?.kind === "blocked";
+  return run.spec.batches.map(({ id }) => id).filter((id) => reached.has(id) && !ids.has(id));
 }
 
 function skippedBy(run: Run, ids: ReadonlySet<BatchId>): readonly BatchId[] {
