@@ -77,9 +77,10 @@ export class AreaShape {
 const SPECIAL = /[*?[{\\]/;
 
 function kindOf({ pattern, without }: ScopePattern, prefix: string): AreaKind {
-  const rest = pattern.slice(pattern.search(SPECIAL));
   if (!SPECIAL.test(pattern)) return prefix.endsWith("/") ? "tree" : without.length === 0 ? "file" : "glob";
   if (prefix !== "" && !prefix.endsWith("/")) return "glob";
+  // What follows the prefix, not what begins with the first star: the prefix of `.**` is empty, as is that of `**`.
+  const rest = pattern.slice(prefix.length);
   return rest === "**" ? "tree" : rest.startsWith("**/") ? "anywhere" : "glob";
 }
 

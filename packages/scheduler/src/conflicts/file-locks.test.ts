@@ -53,3 +53,7 @@ test("whoever may write one path holds one lock alone, whatever patterns they na
   const locks = fileLocks(findConflicts(planOf([{ writes: ["src/**"] }, { writes: ["**/*.ts"] }, { writes: ["src/app.*"] }, { exclusive: ["src/app.ts"] }, { reads: ["src/*"] }])));
   expect(locks).toContainEqual({ path: "src/app.ts", pattern: "src/app.ts", alone: [0, 1, 2, 3], shared: [4] });
 });
+
+test.each([[[".**"]], [[".**", "!{aaa,aa,}"]]])("whoever touches only names that begin with a dot, as %j, holds no lock of other files", (writes) => {
+  expect(keptApart(planOf([{ writes: ["a"] }, { reads: ["a{,}{,}"] }, { writes }]))).toEqual({ byLocks: ["0 1"], byPairs: ["0 1"] });
+});

@@ -52,12 +52,20 @@ test("what a scope excludes does not collide", () => {
   expect(findConflicts(planOf([task("a", ["src/**", "!src/gen/**"]), task("b", ["src/gen/**"])])).shown).toEqual([]);
 });
 
+test.each([
+  [".**", [".a"]],
+  [".**/b", [".a/**", ".a/b"]],
+])("stars behind a dot that begins a name are no whole segment: %s meets only %j", (glob, met) => {
+  const meets = (other: string): boolean => findConflicts(planOf([task("a", [glob]), task("b", [other])])).count.pairs === 1;
+  expect(["a", "a/**", "a/b", "b", ".a", ".a/**", ".a/b"].filter(meets)).toEqual(met);
+});
+
 test("a sync point does no work and collides with nobody", () => {
   expect(findConflicts(planOf([task("a", ["x"]), { ...task("b", ["x"]), kind: "sync" }])).shown).toEqual([]);
 });
 
 const pattern = fc
-  .array(fc.constantFrom("a", "b", "/", "*", "**", "**/", "?", "{a,b}", "{/a,b/}", "{,a}", "{", "}", ",", "[ab]", "[{", "\\", "./", "a/"), { minLength: 1, maxLength: 5 })
+  .array(fc.constantFrom("a", "b", "/", "*", "**", "**/", "?", "{a,b}", "{/a,b/}", "{,a}", "{", "}", ",", "[ab]", "[{", "\\", ".", "./", "a/"), { minLength: 1, maxLength: 5 })
   .map((parts) => parts.join(""));
 const patterns = fc.array(fc.tuple(fc.constantFrom("", "", "", "!"), pattern).map((parts) => parts.join("")), { maxLength: 2 });
 const scopes = fc.array(fc.record({ writes: patterns, reads: patterns, appends: patterns, exclusive: patterns }), { maxLength: 6 });
