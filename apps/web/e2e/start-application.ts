@@ -1,12 +1,10 @@
 import { removeHome, startApplication } from "../../../scripts/testing/application.ts";
 
 const PORT = 4750;
-/** Of the unit tests, which `npm test` has just run, the plan of our own checks runs these once more. */
-const TESTED = "packages/formats packages/briefing";
 
 /** Starts one application for all browser tests and hands its address and data folder on in the environment. */
 export default async function start(): Promise<() => Promise<void>> {
-  const application = await startApplication({ port: PORT, env: { OWN_CHECKS_TESTS: TESTED } });
+  const application = await startApplication({ port: PORT });
   process.env["PLANLOOM_TEST_LINK"] = application.link;
   process.env["PLANLOOM_TEST_URL"] = application.url;
   process.env["PLANLOOM_TEST_HOME"] = application.home;
