@@ -31,7 +31,7 @@ test("a lag, a start, working hours and a reviewer are given in the inspector, c
   // Of the plan: who checks in, and when they are there.
   await page.getByRole("button", { name: "Plan settings" }).click();
   const person = details.getByRole("listitem").filter({ hasText: "Person" }).filter({ has: page.getByLabel("Agent name") }).last();
-  await person.getByText("Hours, setup and labels").click();
+  await person.getByText("Hours, setup, labels and secrets").click();
   await person.getByRole("button", { name: "Add period" }).click();
   await person.getByRole("button", { name: "Friday" }).click();
   await person.getByLabel("From").fill("18:00");
