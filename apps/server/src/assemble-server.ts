@@ -23,7 +23,10 @@ import { tellAll } from "./engine/tell-all.ts";
 import { tick } from "./engine/tick.ts";
 import { type RunningEngine, startEngine } from "./engine/start-engine.ts";
 import { REAL_TIME } from "./engine/time.ts";
+import { newWork } from "./health/new-work.ts";
+import { tryWriting } from "./health/try-writing.ts";
 import { type DiskSpace, diskSpace, watchDisk } from "./health/watch-disk.ts";
+import { watchWriting } from "./health/watch-writing.ts";
 import { answerRoute } from "./http/answer-route.ts";
 import { artifactRoutes } from "./http/artifact-routes.ts";
 import { healthRoutes } from "./http/health-routes.ts";
@@ -101,6 +104,8 @@ const FEED_PAUSE_MS = 200;
 const LOOK_AT_FLEET_EVERY_MS = 5_000;
 const LOOK_AT_LISTS_EVERY_MS = 2_000;
 const LOOK_AT_DISK_EVERY_MS = 2_000;
+const TRY_WRITING_EVERY_MS = 5_000;
+const WRITE_WITHIN_MS = 10_000;
 const LOOK_AT_BACKUPS_EVERY_MS = 60_000;
 const CLEAN_UP_EVERY_MS = 3_600_000;
 
@@ -122,16 +127,13 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const listeners: ((step: SavedStep) => void)[] = [announcer({ tails, signals, feed, logger }), (step) => metrics.count(step), (step) => spans?.add(spansOfStep(step))];
   const engine = liveRuns({ store, clock, time, lostAfterMs: settings.lostAfterMs, onSaved: tellAll(listeners, logger) });
   const requireRun = requireRunOf(db, workspaceId);
-  const disk = watchDisk({
-    floorBytes: parts.diskFloorBytes,
-    read: parts.diskSpace ?? (() => diskSpace(home)),
-    onChange() {
-      own.feed.publish({ kind: "server" });
-      own.signals.notify("work");
-    },
-    everyMs: LOOK_AT_DISK_EVERY_MS,
-    logger,
-  });
+  const tellOfPlace = (): void => {
+    own.feed.publish({ kind: "server" });
+    own.signals.notify("work");
+  };
+  const disk = watchDisk({ floorBytes: parts.diskFloorBytes, read: parts.diskSpace ?? (() => diskSpace(home)), onChange: tellOfPlace, everyMs: LOOK_AT_DISK_EVERY_MS, logger });
+  const writing = watchWriting({ write: () => tryWriting(home), onChange: tellOfPlace, everyMs: TRY_WRITING_EVERY_MS, withinMs: WRITE_WITHIN_MS, logger });
+  const place = newWork({ disk, writing });
   const cleanUpNow = async () => cleanUp({ db, workspaceId, home, keeping: await workspaceSettings(db, workspaceId), logger, signal: closing.signal });
   const cleaning = tick(
     async () => {
@@ -151,17 +153,17 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   });
   const backingUp = backups === null ? null : tick(() => backups.look(), { everyMs: LOOK_AT_BACKUPS_EVERY_MS, logger, name: "the backup" });
   const metrics = createMetrics({ db, workspaceId, disk, backups, lastTickAt: () => clockwork.lastTickAt(), lastCleanUpAt: () => cleaning.lastDoneAt() });
-  const grants = createGrants({ db, workspaceId, disk });
+  const grants = createGrants({ db, workspaceId, newWork: place });
   const tokensOfAttempts = attemptTokens(await tokenKey(db, { workspaceId, fresh: newSecret() }));
   const vault = secretVault({ db, workspaceId, time, key: secretKey({ given: parts.secretKey, folder: home }) });
-  const shared = { db, tails, store, time, workspaceId, engine, plans, vault, logs, signals, feed, disk, closing: closing.signal, logger };
+  const shared = { db, tails, store, time, workspaceId, engine, plans, vault, logs, signals, feed, newWork: place, closing: closing.signal, logger };
   const useCases: ApiContext["useCases"] = {
     plans: planUseCases({ db, workspaceId, feed }),
     runs: runUseCases({ ...shared, requireRun }),
     runners: runnerUseCases({ joinTasks: (returned) => takeReturnedTasks({ engine, plans, vault }, returned), ...shared, metrics, isTraced: spans !== null, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
     fleet: fleetUseCases({ db, workspaceId, grants, feed, signals, suspectAfterMs: settings.suspectAfterMs, logger }),
     secrets: secretUseCases({ vault, feed, logger }),
-    workspace: workspaceUseCases({ db, workspaceId, disk, backups, feed, signals, logger, cleanUpNow }),
+    workspace: workspaceUseCases({ db, workspaceId, disk, writing, backups, feed, signals, logger, cleanUpNow }),
     sessions: {
       createLink: async () => ({ url: await createSignInLink(db, { workspaceId, name: parts.ownerName, url: parts.url() }) }),
     },
@@ -177,13 +179,13 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     trpc: trpcHandler({ identify, useCases, logger }),
     route: answerRoute(
       {
-        ...healthRoutes({ ping: () => db.ping(), pendingMigrations: () => pendingMigrations(db), lastTickAt: () => clockwork.lastTickAt(), disk }),
+        ...healthRoutes({ ping: () => db.ping(), pendingMigrations: () => pendingMigrations(db), lastTickAt: () => clockwork.lastTickAt(), disk, writing }),
         ...sessionRoutes(db, attemptLimit(GUESSES)),
         ...metricsRoute(metrics),
         ...backupRoute({ db, home, logger }),
         ...logRoute(logs, requireRun),
         ...artifactRoutes(db, artifacts, requireRun),
-        ...checkpointRoutes({ db, workspaceId, home, artifacts, feed, disk, requireRun, logger, planOf: (id, { planId, planRevision, state }) => plans.find({ id, planId, planRevision, revision: state.spec.revision }) }),
+        ...checkpointRoutes({ db, workspaceId, home, artifacts, feed, newWork: place, requireRun, logger, planOf: (id, { planId, planRevision, state }) => plans.find({ id, planId, planRevision, revision: state.spec.revision }) }),
       },
       identify,
     ),
@@ -197,7 +199,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     store,
     async stop() {
       closing.abort();
-      await Promise.all([clockwork.stop(), fleet.stop(), lists.stop(), disk.stop(), cleaning.stop(), backingUp?.stop()]);
+      await Promise.all([clockwork.stop(), fleet.stop(), lists.stop(), disk.stop(), writing.stop(), cleaning.stop(), backingUp?.stop()]);
       await spans?.stop();
     },
   };

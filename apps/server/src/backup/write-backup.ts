@@ -6,6 +6,7 @@ import type { Writable } from "node:stream";
 import { createGzip } from "node:zlib";
 import { once } from "node:events";
 import { type Database, databaseTime, dumpRows } from "@planloom/db";
+import { isWriteTest } from "../health/try-writing.ts";
 import { type BackupManifest, type BackupPart, MANIFEST } from "./manifest.ts";
 import { TAR_END, tarHeader, tarPadding } from "./tar.ts";
 
@@ -62,7 +63,7 @@ async function* filesBelow(folder: string): AsyncGenerator<string> {
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* filesBelow(path);
-    else if (entry.isFile()) yield path;
+    else if (entry.isFile() && !isWriteTest(entry.name)) yield path;
   }
 }
 

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { rename as move, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { type Gate, openGate } from "@planloom/db/testing";
 import { sqlExecutor } from "@planloom/db";
@@ -90,5 +92,34 @@ describe("on a disk that is nearly full", () => {
     const next = await takeOrder(server);
     await useCases.runners.report(server.runner, { reports: [{ fence: next.fence, report }], free: 0 });
     await startSampleRun(server, samplePlan("Again", { tasks: { a: {} } }));
+  });
+});
+
+describe("in a data folder that cannot be written to", () => {
+  test("no run starts and no work is given out, whoever looks is told which folder it is, and everything goes on once it can be", async () => {
+    const { useCases, home } = server;
+    const report = { outcome: { kind: "exited" as const, code: 0 }, acceptance: null, outputs: [], missingOutputs: [], tasks: null };
+    const plan = samplePlan("Closed", { tasks: { a: {}, b: {} }, dependencies: [] });
+    await startSampleRun(server, plan);
+    const order = await takeOrder(server);
+    await useCases.runners.appendLog({ runner: server.runner, only: null }, { fence: order.fence, from: 0, text: "before" });
+
+    const [runs, aside] = [join(home, "runs"), join(home, "runs-aside")];
+    await move(runs, aside);
+    await writeFile(runs, "");
+    await vi.waitFor(async () => expect((await useCases.workspace.status()).writeTrouble).toMatch(/“runs”.* is not a folder\. /), { timeout: 20_000, interval: 100 });
+    await expect(startSampleRun(server, plan)).rejects.toMatchObject({ code: "unavailable", message: expect.stringMatching(/cannot write its files.*“runs”.*nothing new is started/) });
+    expect((await useCases.runners.poll(server.runner, { free: 4, waitMs: 0 }, new AbortController().signal)).orders).toEqual([]);
+    expect(await ask("/readyz")).toMatchObject({ status: 503, body: { reasons: [expect.stringMatching(/^Files cannot be written\. .*“runs”/)] } });
+    expect(await saidBy("status")).toMatch(/^The server cannot write its files/);
+    const answer = await useCases.runners.report(server.runner, { reports: [{ fence: order.fence, report }], free: 4 });
+    expect(answer).toMatchObject({ outcomes: [{ kind: "applied" }], orders: [] });
+
+    await rm(runs);
+    await move(aside, runs);
+    await untilReady(true);
+    expect(await useCases.runners.appendLog({ runner: server.runner, only: null }, { fence: order.fence, from: 6, text: " and after" })).toEqual({ size: 16 });
+    const next = await takeOrder(server);
+    await useCases.runners.report(server.runner, { reports: [{ fence: next.fence, report }], free: 0 });
   });
 });

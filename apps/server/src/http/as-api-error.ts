@@ -1,4 +1,5 @@
 import { ApiError } from "@planloom/api";
+import { systemCode } from "../health/system-code.ts";
 import { type Unavailability, unavailabilityOf } from "@planloom/db";
 
 const DATABASE: Readonly<Record<Unavailability, string>> = {
@@ -6,7 +7,15 @@ const DATABASE: Readonly<Record<Unavailability, string>> = {
   busy: "The database is busy, and nothing was changed. Try again in a few seconds.",
   full: "The disk of the database is full, and nothing was changed. Make room, then try again.",
 };
-const DISK_FULL: ReadonlySet<unknown> = new Set(["ENOSPC", "EDQUOT"]);
+const FULL = "The disk of the server is full. Make room, then try again.";
+const CLOSED = "The server may not write to its data folder at the moment. Its pages say more.";
+const FILES: ReadonlyMap<string | null, string> = new Map([
+  ["ENOSPC", FULL],
+  ["EDQUOT", FULL],
+  ["EACCES", CLOSED],
+  ["EPERM", CLOSED],
+  ["EROFS", CLOSED],
+]);
 
 /**
  * What a caller is told of something that was thrown: what a use case said itself, or that the database or the disk
@@ -16,6 +25,6 @@ export function asApiError(error: unknown): ApiError | null {
   if (error instanceof ApiError) return error;
   const unavailability = unavailabilityOf(error);
   if (unavailability !== null) return new ApiError("unavailable", DATABASE[unavailability], { cause: error });
-  const isDiskFull = error instanceof Error && "code" in error && DISK_FULL.has(error.code);
-  return isDiskFull ? new ApiError("unavailable", "The disk of the server is full. Make room, then try again.", { cause: error }) : null;
+  const trouble = FILES.get(systemCode(error));
+  return trouble === undefined ? null : new ApiError("unavailable", trouble, { cause: error });
 }

@@ -10,21 +10,21 @@ import type { Logger } from "pino";
 import { type CheckpointParts, makeCheckpoint } from "../checkpoints/make-checkpoint.ts";
 import { importCheckpoint, type ImportParts } from "../checkpoints/import-checkpoint.ts";
 import { ZIP_LIMITS } from "../checkpoints/zip-limits.ts";
-import type { DiskWatch } from "../health/watch-disk.ts";
+import type { NewWork } from "../health/new-work.ts";
 import type { RequireRun } from "../runs/require-run.ts";
 import type { RouteHandlers } from "./route-handlers.ts";
 import { sendJson } from "./send-json.ts";
 
 interface CheckpointRouteParts extends CheckpointParts, Omit<ImportParts, "artifacts"> {
   readonly artifacts: CheckpointParts["artifacts"] & ImportParts["artifacts"];
-  readonly disk: Pick<DiskWatch, "low">;
+  readonly newWork: NewWork;
   readonly requireRun: RequireRun;
   readonly logger: Logger;
 }
 
 /** Checkpoints of runs as zips: out of a run, by default its last one (`?seq=` for an earlier one), and into a new run. */
 export function checkpointRoutes(parts: CheckpointRouteParts): Pick<RouteHandlers, "GET /api/runs/:run/checkpoint" | "POST /api/runs/import"> {
-  const { home, disk, requireRun, logger } = parts;
+  const { home, newWork, requireRun, logger } = parts;
   return {
     "GET /api/runs/:run/checkpoint": async ({ request, response, values }) => {
       const run = runIdSchema.safeParse(values["run"]);
@@ -41,7 +41,8 @@ export function checkpointRoutes(parts: CheckpointRouteParts): Pick<RouteHandler
       await pipeline(content, response);
     },
     "POST /api/runs/import": async ({ request, response, actor }) => {
-      if (disk.low() !== null) throw new ApiError("unavailable", "The disk of the server is nearly full, so nothing is taken in. Make room, then try again.");
+      const hindrance = newWork.hindrance();
+      if (hindrance !== null) throw new ApiError("unavailable", `${hindrance} Until then nothing is taken in.`);
       const by = actor.kind === "member" ? actor.name : "";
       const file = join(home, "arriving", `${randomUUID()}.zip`);
       try {

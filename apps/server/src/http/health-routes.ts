@@ -1,4 +1,5 @@
 import type { DiskWatch } from "../health/watch-disk.ts";
+import type { WriteWatch } from "../health/watch-writing.ts";
 import type { RouteHandlers } from "./route-handlers.ts";
 import { sendJson } from "./send-json.ts";
 
@@ -10,6 +11,7 @@ export interface HealthParts {
   /** When the engine last went through its leases, milliseconds since 1970; `null` if it never did. */
   readonly lastTickAt: () => number | null;
   readonly disk: Pick<DiskWatch, "low" | "space">;
+  readonly writing: Pick<WriteWatch, "trouble">;
 }
 
 /** An engine that has not come round for this long does not move runs on, however alive its process is. */
@@ -18,8 +20,8 @@ const PING_LIMIT_MS = 1_000;
 
 /**
  * `/livez`: the process answers; it never asks the database, whose outage is no reason to start the process again.
- * `/readyz`: it can do its work: the database answers within a second and has all migrations, the engine turns, and
- * the disk has room. What is not so is said in `reasons`, in words.
+ * `/readyz`: it can do its work: the database answers within a second and has all migrations, the engine turns, the
+ * disk has room, and files can be written to it. What is not so is said in `reasons`, in words.
  */
 export function healthRoutes(parts: HealthParts): Pick<RouteHandlers, "GET /livez" | "GET /readyz"> {
   return {
@@ -39,9 +41,10 @@ interface Found {
   readonly pendingMigrations: readonly string[] | null;
   readonly engineSilentMs: number | null;
   readonly disk: { readonly low: boolean; readonly freeBytes: number | null };
+  readonly writeTrouble: string | null;
 }
 
-async function look({ ping, pendingMigrations, lastTickAt, disk }: HealthParts): Promise<Found> {
+async function look({ ping, pendingMigrations, lastTickAt, disk, writing }: HealthParts): Promise<Found> {
   const begun = performance.now();
   const database = (await inTime(ping().then(() => true))) ?? false;
   const databaseMs = Math.round(performance.now() - begun);
@@ -52,16 +55,18 @@ async function look({ ping, pendingMigrations, lastTickAt, disk }: HealthParts):
     pendingMigrations: database ? await inTime(pendingMigrations()) : null,
     engineSilentMs: tickedAt === null ? null : Date.now() - tickedAt,
     disk: { low: disk.low() !== null, freeBytes: disk.space()?.freeBytes ?? null },
+    writeTrouble: writing.trouble(),
   };
 }
 
-function reasonsOf({ database, pendingMigrations, engineSilentMs, disk }: Found): string[] {
+function reasonsOf({ database, pendingMigrations, engineSilentMs, disk, writeTrouble }: Found): string[] {
   return [
     ...(database ? [] : [`The database has not answered within ${PING_LIMIT_MS} ms.`]),
     ...(database && pendingMigrations === null ? ["The database does not say which migrations it has."] : []),
     ...((pendingMigrations?.length ?? 0) > 0 ? [`The database lacks migrations: ${pendingMigrations?.join(", ")}.`] : []),
     ...(engineSilentMs === null ? ["The engine has not been through its leases yet."] : engineSilentMs < TICK_LIMIT_MS ? [] : [`The engine has not come round for ${Math.round(engineSilentMs / 1_000)} s.`]),
     ...(disk.low ? ["The disk of the data folder is nearly full."] : []),
+    ...(writeTrouble === null ? [] : [`Files cannot be written. ${writeTrouble}`]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { countLeases, type Database, findGrant, lockPlaces, type StoredGrant } from "@planloom/db";
-import type { DiskWatch } from "../health/watch-disk.ts";
+import type { NewWork } from "../health/new-work.ts";
 import { workspaceSettings } from "../workspace/workspace-use-cases.ts";
 
 /** What runners may do and how much they may be given, remembered for a moment because every question for work needs it. */
@@ -21,8 +21,8 @@ export interface Grants {
 interface GrantParts {
   readonly db: Database;
   readonly workspaceId: string;
-  /** While it is low nobody is given anything. */
-  readonly disk: Pick<DiskWatch, "low">;
+  /** While something hinders it nobody is given anything. */
+  readonly newWork: NewWork;
   readonly now?: () => number;
 }
 
@@ -30,7 +30,7 @@ interface GrantParts {
 const REMEMBER_MS = 1_000;
 const UNKNOWN: StoredGrant = { labels: [], mostAtOnce: 0, draining: true, removed: true };
 
-export function createGrants({ db, workspaceId, disk, now = () => performance.now() }: GrantParts): Grants {
+export function createGrants({ db, workspaceId, newWork, now = () => performance.now() }: GrantParts): Grants {
   const runners = remembering((runner) => findGrant(db, runner).then((found) => found ?? UNKNOWN), now);
   const limits = remembering((id) => workspaceSettings(db, id), now);
   let lastClaim: Promise<unknown> = Promise.resolve();
@@ -41,7 +41,7 @@ export function createGrants({ db, workspaceId, disk, now = () => performance.no
   };
   const limitsOf = async (runner: string) => {
     const [{ draining, removed, mostAtOnce }, workspace] = await Promise.all([runners.of(runner), limits.of(workspaceId)]);
-    return { getsNothing: draining || removed || disk.low() !== null, ofRunner: mostAtOnce, ofWorkspace: workspace.mostAtOnce };
+    return { getsNothing: draining || removed || newWork.hindrance() !== null, ofRunner: mostAtOnce, ofWorkspace: workspace.mostAtOnce };
   };
   return {
     of: (runner) => runners.of(runner),

@@ -26,7 +26,7 @@ const NEVER = new AbortController().signal;
 const partsWith = (plans: Pick<FrozenPlans, "find">): PollParts => ({
   ...server,
   plans,
-  grants: createGrants({ db: server.db, workspaceId: server.workspaceId, disk: { low: () => null } }),
+  grants: createGrants({ db: server.db, workspaceId: server.workspaceId, newWork: { hindrance: () => null } }),
   attemptTokens: attemptTokens("key"),
   vault: NO_SECRETS,
   isTraced: false,

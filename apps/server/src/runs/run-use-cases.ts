@@ -3,7 +3,7 @@ import { type Database, databaseTime, findRun, listRuns } from "@planloom/db";
 import { combineMetrics, type RunFact, type RunId, type RunStatus } from "@planloom/scheduler";
 import type { EngineStore } from "../engine/engine-store.ts";
 import type { Engine } from "../engine/live-runs.ts";
-import type { DiskWatch } from "../health/watch-disk.ts";
+import type { NewWork } from "../health/new-work.ts";
 import type { Feed } from "../live/feed.ts";
 import type { LogFiles } from "../live/log-files.ts";
 import type { RunTails } from "../live/run-tails.ts";
@@ -31,7 +31,7 @@ interface RunParts {
   readonly tails: RunTails;
   readonly signals: Signals;
   readonly feed: Feed;
-  readonly disk: Pick<DiskWatch, "low">;
+  readonly newWork: NewWork;
   readonly vault: Pick<SecretVault, "names">;
   /** Aborts when the server stops: ends every stream. */
   readonly closing: AbortSignal;
@@ -40,14 +40,14 @@ interface RunParts {
 const LIVE: readonly RunStatus[] = ["created", "running", "pausing", "paused", "stopping"];
 
 /** What can be done with runs. Everything that changes one goes through the engine. */
-export function runUseCases({ db, store, workspaceId, requireRun, engine, plans, logs, tails, signals, feed, disk, vault, closing }: RunParts): RunUseCases {
+export function runUseCases({ db, store, workspaceId, requireRun, engine, plans, logs, tails, signals, feed, newWork, vault, closing }: RunParts): RunUseCases {
   const measureRuns = measuredRuns(store);
   const decideOn = async (run: RunId, fact: RunFact): Promise<DecisionResult> => {
     await requireRun(run);
     return decide(engine, run, { fact });
   };
   return {
-    start: (input, by) => startOnce({ db, workspaceId, engine, disk, vault }, input, by),
+    start: (input, by) => startOnce({ db, workspaceId, engine, newWork, vault }, input, by),
     async list({ status, planId, search, limit, before }) {
       const statuses = status === undefined ? undefined : status === "live" ? LIVE : [status];
       const found = await listRuns(db, { workspaceId, statuses, planId, search, before, limit: limit + 1 });

@@ -2,7 +2,7 @@ import { ApiError, type RunStartResult } from "@planloom/api";
 import { type Database, findPlanRevision } from "@planloom/db";
 import { createRun, type RunId } from "@planloom/scheduler";
 import type { Engine } from "../engine/live-runs.ts";
-import type { DiskWatch } from "../health/watch-disk.ts";
+import type { NewWork } from "../health/new-work.ts";
 import { readDocument } from "../plans/read-document.ts";
 import type { SecretVault } from "../secrets/secret-vault.ts";
 import { freezeFor } from "./freeze-for.ts";
@@ -11,7 +11,7 @@ export interface StartParts {
   readonly db: Database;
   readonly workspaceId: string;
   readonly engine: Engine;
-  readonly disk: Pick<DiskWatch, "low">;
+  readonly newWork: NewWork;
   readonly vault: Pick<SecretVault, "names">;
 }
 
@@ -22,9 +22,10 @@ export interface WantedRun {
   readonly run?: RunId | undefined;
 }
 
-/** Freezes a revision of a plan, the latest unless one is named, into a run and starts it. Refuses a plan that cannot run, and any while the disk is nearly full. */
-export async function startRun({ db, workspaceId, engine, disk, vault }: StartParts, wanted: WantedRun, by: string): Promise<RunStartResult> {
-  if (disk.low() !== null) throw new ApiError("unavailable", "The disk of the server is nearly full, so nothing new is started. What runs goes on. Make room, then try again.");
+/** Freezes a revision of a plan, the latest unless one is named, into a run and starts it. Refuses a plan that cannot run, and any while the data folder has no place for it. */
+export async function startRun({ db, workspaceId, engine, newWork, vault }: StartParts, wanted: WantedRun, by: string): Promise<RunStartResult> {
+  const hindrance = newWork.hindrance();
+  if (hindrance !== null) throw new ApiError("unavailable", `${hindrance} Until then nothing new is started. What runs goes on.`);
   const found = await findPlanRevision(db, wanted.planId, wanted.revision);
   if (found === null || found.workspaceId !== workspaceId) throw new ApiError("not-found", "There is no such plan; it may have been removed.");
   const frozen = await freezeFor(vault, readDocument(found.document));

@@ -3,6 +3,7 @@ import { changeWorkspaceSettings, type Database, readWorkspaceSettings } from "@
 import type { Logger } from "pino";
 import type { ScheduledBackups } from "../backup/scheduled-backups.ts";
 import type { DiskWatch } from "../health/watch-disk.ts";
+import type { WriteWatch } from "../health/watch-writing.ts";
 import { type CleanedUp, foreseeCleanUp } from "../retention/clean-up.ts";
 import type { Feed } from "../live/feed.ts";
 import type { Signals } from "../live/signals.ts";
@@ -11,6 +12,7 @@ interface WorkspaceParts {
   readonly db: Database;
   readonly workspaceId: string;
   readonly disk: Pick<DiskWatch, "low">;
+  readonly writing: Pick<WriteWatch, "trouble">;
   /** `null` where none are made by themselves. */
   readonly backups: Pick<ScheduledBackups, "state"> | null;
   readonly feed: Feed;
@@ -24,7 +26,7 @@ export async function workspaceSettings(db: Database, workspaceId: string): Prom
   return workspaceSettingsSchema.parse(await readWorkspaceSettings(db, workspaceId));
 }
 
-export function workspaceUseCases({ db, workspaceId, disk, backups, feed, signals, logger, cleanUpNow }: WorkspaceParts): WorkspaceUseCases {
+export function workspaceUseCases({ db, workspaceId, disk, writing, backups, feed, signals, logger, cleanUpNow }: WorkspaceParts): WorkspaceUseCases {
   return {
     settings: () => workspaceSettings(db, workspaceId),
     async changeSettings(change, by) {
@@ -38,6 +40,6 @@ export function workspaceUseCases({ db, workspaceId, disk, backups, feed, signal
       logger.info({ by }, "a clean-up was asked for");
       return cleanUpNow();
     },
-    status: async () => ({ diskLow: disk.low(), backups: backups?.state() ?? null }),
+    status: async () => ({ diskLow: disk.low(), writeTrouble: writing.trouble(), backups: backups?.state() ?? null }),
   };
 }

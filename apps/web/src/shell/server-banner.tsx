@@ -16,6 +16,7 @@ export function ServerBanner() {
   return (
     <>
       {data?.diskLow ? <DiskLow {...data.diskLow} /> : null}
+      {data?.writeTrouble ? <CannotWrite trouble={data.writeTrouble} /> : null}
       {data?.backups?.failure ? <BackupFailed lastAt={data.backups.lastAt} failure={data.backups.failure} /> : null}
     </>
   );
@@ -25,6 +26,14 @@ function DiskLow({ freeBytes, floorBytes }: NonNullable<ServerStatus["diskLow"]>
   return (
     <Notice tone="warning" title="The disk of the server is nearly full" className="rounded-none border-b border-line px-4 sm:px-6">
       {bytesWords(freeBytes)} are left, and {bytesWords(floorBytes)} are kept free. Running work goes on; nothing new starts until there is room.
+    </Notice>
+  );
+}
+
+function CannotWrite({ trouble }: { readonly trouble: string }) {
+  return (
+    <Notice tone="danger" title="The server cannot write its files" className="rounded-none border-b border-line px-4 wrap-anywhere sm:px-6">
+      {trouble} Running work goes on, and hands over its logs and files later; nothing new starts until then.
     </Notice>
   );
 }

@@ -40,6 +40,8 @@ export type CleanUp = z.output<typeof cleanUpSchema>;
 export const serverStatusSchema = z.object({
   /** Where the disk of the data folder is so full that nothing new is begun; `null` while there is room. */
   diskLow: z.object({ freeBytes: z.number(), floorBytes: z.number() }).nullable(),
+  /** Why files cannot be written to the data folder, so that nothing new is begun, and what to do about it, in whole sentences; `null` while they can. */
+  writeTrouble: z.string().nullable(),
   /** How backups go that are made by themselves; `null` where none are. Times are milliseconds since 1970. */
   backups: z
     .object({
