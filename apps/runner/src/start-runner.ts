@@ -29,7 +29,7 @@ export interface StartOptions {
 }
 
 export interface StartedRunner {
-  /** Ends all attempts with their processes, keeps what the server must be told for the next start, and resolves. */
+  /** Ends all attempts with their processes, tells the server so or keeps it for the next start, and resolves. */
   stop(): Promise<void>;
   /** From now on nothing gets time to end by itself. */
   hurry(): void;

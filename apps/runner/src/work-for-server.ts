@@ -4,6 +4,7 @@ import type { ServerLink } from "./connection/server-link.ts";
 import { Lease } from "./lease-loop/lease.ts";
 import { leaseLoop, type LeaseLoopOptions } from "./lease-loop/lease-loop.ts";
 import type { SpooledAttempt } from "./report/spool.ts";
+import type { Time } from "./time.ts";
 
 export interface WorkParts extends Pick<AttemptSite, "spool" | "perform" | "time" | "journal">, Pick<LeaseLoopOptions, "version" | "capacity" | "labels" | "killLevel"> {
   readonly link: ServerLink;
@@ -19,7 +20,10 @@ export interface RunnerAtWork {
   readonly connected: Promise<void>;
   /** Aborts when it begins to stop. */
   readonly closing: AbortSignal;
-  /** Ends all attempts with their processes, and keeps in the spool what the server must be told by the next process. */
+  /**
+   * Ends all attempts with their processes and tells the server so, where it can be reached; else it is kept in the spool,
+   * to be told by the next process.
+   */
   stop(): Promise<void>;
   /** Lets what runs finish, takes nothing new, and stops once the server knows all of it. */
   drain(): Promise<void>;
@@ -27,6 +31,8 @@ export interface RunnerAtWork {
 
 /** How long a runner that is to finish waits for what is on its way to it. */
 const GREETED_WITHIN_MS = 2_000;
+/** How long a runner that ends tries to tell the server what became of its attempts; the end of their logs goes first. */
+const PARTING_WITHIN_MS = 3_000;
 
 /** Connects to the server, whenever it can be reached, and works for it until it is stopped. */
 export async function workForServer({ link, spool, perform, left, tellLease, ...parts }: WorkParts): Promise<RunnerAtWork> {
@@ -48,10 +54,13 @@ export async function workForServer({ link, spool, perform, left, tellLease, ...
   const closing = new AbortController();
   const looping = leaseLoop({ ...parts, link, pool, lease, signal: closing.signal, onConnected });
   const end = async (): Promise<void> => {
+    const isHeard = pool.isGreeted;
     closing.abort();
     pool.close();
     await looping;
     await pool.endAll("shutdown");
+    if (isHeard) await finishedWithin(pool, time);
+    pool.silence();
     await pool.finished();
   };
   let ended: Promise<void> | null = null;
@@ -69,4 +78,11 @@ export async function workForServer({ link, spool, perform, left, tellLease, ...
       await stop();
     },
   };
+}
+
+/** Resolves when all reports are told, or it has taken too long. */
+async function finishedWithin(pool: AttemptPool, time: Time): Promise<void> {
+  const isOver = new AbortController();
+  await Promise.race([pool.finished(), time.pause(PARTING_WITHIN_MS, isOver.signal)]);
+  isOver.abort();
 }

@@ -101,12 +101,23 @@ test("a short interruption ends nothing: the attempt is still there when the con
   expect(living()).toBeGreaterThan(2);
 });
 
-test("a runner that is shut down ends its attempts and names them as lost at its next start", async () => {
+test("a runner that is shut down ends its attempts, says so when nothing of them lives, and has then nothing left to tell", async () => {
   const { server, runner, order, living } = await startTree();
   await runner.stop();
   expect(living()).toBe(0);
+  expect(server.reports).toMatchObject([{ fence: order.fence, report: { outcome: { kind: "shut-down" } } }]);
+  expect(server.logs.textOf(order.fence)).toContain("── the runner was shut down ──\n");
+  expect(readdirSync(join(runner.home, "attempts"))).toEqual([]);
+});
+
+test("where the server is away meanwhile, the next start says that the runner was shut down", async () => {
+  const { server, runner, order, living } = await startTree();
+  server.isAway = true;
+  await runner.stop();
+  expect(living()).toBe(0);
   expect(server.reports).toEqual([]);
+  server.isAway = false;
   await startTestRunner({ url: server.url, home: runner.home });
-  await server.until(() => server.hellos.length === 2);
-  expect(server.hellos[1]).toMatchObject({ live: [], lost: [order.fence] });
+  expect((await server.reportOf(order.fence)).outcome).toEqual({ kind: "shut-down" });
+  expect(server.hellos[1]).toMatchObject({ live: [order.fence], lost: [] });
 });

@@ -19,7 +19,12 @@ export class AttemptEnd {
     this.#cause ??= cause;
     this.#isGone ||= cause === "gone";
     this.#ending.abort();
-    if (cause === "gone" || cause === "shutdown") this.#silencing.abort();
+    if (cause === "gone") this.silence();
+  }
+
+  /** From now on nothing is sent of it by this process. */
+  silence(): void {
+    this.#silencing.abort();
   }
 
   /** No process of it lives any more. */

@@ -63,6 +63,10 @@ export class AttemptPool {
     this.#isGreeted = isGreeted;
   }
 
+  get isGreeted(): boolean {
+    return this.#isGreeted;
+  }
+
   /** Called where a report got no answer: there may have been orders in it that nobody knows of here. */
   set onUnanswered(listener: (error: unknown) => void) {
     this.#onUnanswered = listener;
@@ -142,6 +146,11 @@ export class AttemptPool {
     const attempts = [...this.#attempts.values()];
     for (const { end } of attempts) end.request(cause);
     await Promise.all(attempts.map(({ end }) => end.idle));
+  }
+
+  /** What the server does not know by now is kept in the spool, for the next process to tell. */
+  silence(): void {
+    for (const { end } of this.#attempts.values()) end.silence();
   }
 
   /** Resolves when there are no attempts any more. */

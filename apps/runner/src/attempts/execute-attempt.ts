@@ -59,7 +59,7 @@ interface Execution {
 async function executeSpooled(order: WorkOrder, { spooled, end, site, log }: Execution): Promise<void> {
   const report = await perform(order, { spooled, end, site, log });
   if (report === null) {
-    log.note(end.cause === "shutdown" ? "the runner was shut down" : "the runner had no contact to the server and ended this attempt");
+    log.note("the runner had no contact to the server and ended this attempt");
     if (end.isGone) await remove(spooled, site);
     else await log.flush(PARTING_FLUSH_MS);
     return;
@@ -68,9 +68,10 @@ async function executeSpooled(order: WorkOrder, { spooled, end, site, log }: Exe
   failpoint("result:before");
   // Saved while it is sent: neither a slow disk nor a full one must keep the server from hearing it.
   const saved = site.spool.saveReport(spooled, report).catch((error: unknown) => site.journal(`${spooled.path} cannot be written: ${messageOf(error)}`));
-  await log.flush(end.silencing.aborted ? PARTING_FLUSH_MS : FLUSH_WITHIN_MS);
+  const patienceMs = end.cause === "shutdown" || end.silencing.aborted ? PARTING_FLUSH_MS : FLUSH_WITHIN_MS;
+  await log.flush(patienceMs);
   await settle({ ...spooled, report }, { end, site, saved });
-  if (!end.silencing.aborted) await log.flush(FLUSH_WITHIN_MS);
+  if (!end.silencing.aborted) await log.flush(patienceMs);
 }
 
 /** Delivers the report of a spooled attempt and removes it from the spool, unless the runner ends before. Never rejects. */
@@ -112,9 +113,11 @@ async function perform(order: WorkOrder, { spooled, end, site, log }: Execution)
     case "timeout":
       log.note(`stopped: it took longer than ${order.timeoutMinutes} minutes`);
       return emptyReport({ kind: "timed-out" });
+    case "shutdown":
+      log.note("the runner was shut down");
+      return emptyReport({ kind: "shut-down" });
     case "lease":
     case "gone":
-    case "shutdown":
       return null;
   }
 }

@@ -55,7 +55,7 @@ const outcome = z.discriminatedUnion("kind", [
   z.looseObject({ kind: z.literal("exited"), code: z.number().int() }),
   z.looseObject({ kind: z.literal("signalled"), signal: text }),
   z.looseObject({ kind: z.literal("error"), message: text }),
-  z.looseObject({ kind: z.enum(["timed-out", "stopped"]) }),
+  z.looseObject({ kind: z.enum(["timed-out", "stopped", "shut-down"]) }),
   z.looseObject({ kind: z.literal("rate-limited"), retryAfterSeconds: amount }),
   z.looseObject({ kind: z.literal("done"), by: text, note: text.nullable() }),
 ]);
@@ -78,7 +78,7 @@ const verdict = z.enum(["accept", "minor", "rework"]);
 const ending = z.discriminatedUnion("kind", [
   z.looseObject({ kind: z.literal("checked-in"), verdict, by: text, notes: text.nullable() }),
   z.looseObject({ kind: z.literal("failed"), message: text }),
-  z.looseObject({ kind: z.enum(["timed-out", "lost", "handed-back"]) }),
+  z.looseObject({ kind: z.enum(["timed-out", "lost", "shut-down", "handed-back"]) }),
   z.looseObject({ kind: z.literal("stopped"), by: text }),
   z.looseObject({ kind: z.literal("beaten"), winner: id }),
   z.looseObject({ kind: z.literal("rate-limited"), until: time }),
@@ -106,7 +106,7 @@ const attempt = z.looseObject({
   batch: id,
   number: count,
   epoch: count,
-  cause: z.enum(["first", "rework", "retry", "lost", "handed-back", "rate-limit"]),
+  cause: z.enum(["first", "rework", "retry", "lost", "shut-down", "handed-back", "rate-limit"]),
   offeredAt: time,
   notes: text.nullable(),
   stage,

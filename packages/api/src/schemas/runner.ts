@@ -135,6 +135,7 @@ const attemptReportSchema = z.strictObject({
     z.strictObject({ kind: z.literal("error"), message: z.string().max(8_192) }),
     z.strictObject({ kind: z.literal("timed-out") }),
     z.strictObject({ kind: z.literal("stopped") }),
+    z.strictObject({ kind: z.literal("shut-down") }),
     z.strictObject({ kind: z.literal("rate-limited"), retryAfterSeconds: z.number().min(0).max(604_800) }),
     z.strictObject({ kind: z.literal("done"), by: z.string().max(200), note: z.string().max(10_000).nullable() }),
   ]),

@@ -45,6 +45,8 @@ export function endingWords({ stage }: Attempt): string {
       return `stopped by ${ending.by}`;
     case "lost":
       return "lost its runner";
+    case "shut-down":
+      return "its runner was shut down";
     case "beaten":
       return "another was faster";
     case "handed-back":

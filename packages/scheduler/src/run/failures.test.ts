@@ -164,6 +164,48 @@ describe("a runner that goes away", () => {
   });
 });
 
+describe("a runner that is shut down", () => {
+  const shutDown = (driver: RunDriver, id: string) => {
+    driver.claim(id);
+    driver.report(id, { outcome: { kind: "shut-down" } });
+  };
+
+  test("gives its work back at once, as often as it wants: no retry is used up, and no loss counted", () => {
+    const driver = started([{ id: "a", retries: retries(1, 1) }]);
+    for (let times = 0; times < 5; times += 1) {
+      shutDown(driver, "a");
+      expect(driver.commands).toEqual([{ type: "offer", attempt: `a#${times + 2}`, epoch: times + 2 }]);
+    }
+    expect(causes(driver, "a")).toEqual(["first", ...Array.from({ length: 5 }, () => "shut-down")]);
+    for (let losses = 0; losses < 2; losses += 1) {
+      driver.claim("a");
+      driver.lose("a");
+      expect(driver.phase("a")).toBe("running");
+    }
+    driver.claim("a");
+    driver.report("a", { outcome: { kind: "exited", code: 1 } });
+    expect(driver.phase("a")).toBe("backoff");
+  });
+
+  test("leaves the decision to a person where effects may not happen twice", () => {
+    const driver = started(["a"], { onLost: "ask" });
+    shutDown(driver, "a");
+    expect([message(driver, "a"), ending(driver, "a")]).toEqual(["Its runner was shut down; look at what it did before you retry", { kind: "shut-down" }]);
+  });
+
+  test("has stopped what was to be stopped, and handed back what was to be handed back", () => {
+    const driver = started(["a", "b"]);
+    driver.claim("a");
+    driver.claim("b");
+    driver.stop("a");
+    driver.report("a", { outcome: { kind: "shut-down" } });
+    expect([driver.phase("a"), ending(driver, "a")]).toEqual(["stopped", { kind: "stopped", by: "ann" }]);
+    driver.pause({ handBackMinutes: 15, finishMinutes: 0, between: "hand-back" });
+    driver.report("b", { outcome: { kind: "shut-down" } });
+    expect([driver.run.status, ending(driver, "b")]).toEqual(["paused", { kind: "handed-back" }]);
+  });
+});
+
 describe("an attempt past its time", () => {
   const overdue = (limit: number) => {
     const driver = started([{ id: "a", retries: retries(limit, 1) }]);

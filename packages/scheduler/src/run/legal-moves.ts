@@ -60,7 +60,7 @@ export const LEGAL_MOVES: LegalMoves = {
         accepted: "accepted by command",
         backoff: "failed, retries left",
         delayed: "rate limit",
-        waiting: "runner lost, rework by command, handed back or restarted",
+        waiting: "runner lost or shut down, rework by command, handed back or restarted",
         failed: "failed for good",
         skipped: "beaten",
         stopped: "stopped",
@@ -85,7 +85,7 @@ export const LEGAL_MOVES: LegalMoves = {
       running: {
         running: "suspected, heard, or asked to stop",
         reported: "reported",
-        ended: "decided by command, failed, stopped, beaten, handed back, turned away or lost",
+        ended: "decided by command, failed, stopped, beaten, handed back, turned away, shut down or lost",
       },
       reported: { ended: "checked in, stopped or beaten" },
       ended: {},

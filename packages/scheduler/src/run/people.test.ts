@@ -104,6 +104,14 @@ describe("a person's work with an acceptance command", () => {
     expect(driver.succeed("p").phase("p")).toBe("checking");
   });
 
+  test("stands when the runner that checks it is shut down", () => {
+    const driver = done();
+    driver.claim("p");
+    driver.report("p", { outcome: { kind: "shut-down" } });
+    expect(driver.batch("p").attempts.at(-1)).toMatchObject({ cause: "shut-down", stage: { kind: "offered", done: { report: { outcome: { by: "ann" } } } } });
+    expect(driver.succeed("p").phase("p")).toBe("checking");
+  });
+
   test("is looked at by a person after the command where both decide", () => {
     const driver = done("both");
     driver.claim("p");

@@ -67,8 +67,8 @@ export interface Attempt {
   readonly number: number;
   /** The fencing token: a report that names another epoch is ignored. */
   readonly epoch: number;
-  /** Why it was made. Only `rework` counts as rework; lost runners, retries and waits do not. */
-  readonly cause: "first" | "rework" | "retry" | "lost" | "handed-back" | "rate-limit";
+  /** Why it was made. Only `rework` counts as rework; lost runners, runners that were shut down, retries and waits do not. */
+  readonly cause: "first" | "rework" | "retry" | "lost" | "shut-down" | "handed-back" | "rate-limit";
   readonly offeredAt: number;
   readonly notes: string | null;
   readonly stage: AttemptStage;
@@ -126,6 +126,8 @@ export type AttemptEnding =
   | { readonly kind: "stopped"; readonly by: string }
   /** Its runner went away. */
   | { readonly kind: "lost" }
+  /** Its runner was shut down, and said so once nothing of the attempt lived any more. */
+  | { readonly kind: "shut-down" }
   /** Another task of its race was accepted first. */
   | { readonly kind: "beaten"; readonly winner: BatchId }
   /** The run was paused before it had got far. */
@@ -145,6 +147,8 @@ export interface AttemptReport {
     | { readonly kind: "error"; readonly message: string }
     | { readonly kind: "timed-out" }
     | { readonly kind: "stopped" }
+    /** Its runner was shut down before the work was done; nothing of it lives any more. */
+    | { readonly kind: "shut-down" }
     /** Somebody it depends on takes no more for now. */
     | { readonly kind: "rate-limited"; readonly retryAfterSeconds: number }
     /** A person says it is done. */

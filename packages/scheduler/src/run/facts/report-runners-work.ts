@@ -5,6 +5,7 @@ import { endStopping } from "./end-stopping.ts";
 import { failAttempt } from "./fail-attempt.ts";
 import type { LiveWork } from "./find-live.ts";
 import { handIn } from "./hand-in.ts";
+import { interruptAttempt } from "./interrupt-attempt.ts";
 import { whatFailed } from "./what-failed.ts";
 
 interface RunnersReport {
@@ -14,26 +15,31 @@ interface RunnersReport {
 
 /**
  * Takes a runner's report: a stop that was asked for comes first, then what failed, then the check-in. Work that was
- * done in spite of being handed back counts.
+ * done in spite of being handed back counts, and work whose runner was shut down is done again.
  */
 export function reportRunnersWork(draft: RunDraft, work: LiveWork, { stage, report }: RunnersReport): null {
   const { spec } = work;
   const { stopping } = stage;
+  const { outcome } = report;
   if (stopping !== null && stopping.kind !== "timeout" && !(stopping.kind === "pause" && isDone(report))) {
     endStopping(draft, work, { stage, cause: stopping, report });
+    return null;
+  }
+  if (outcome.kind === "shut-down" && (stopping === null || stage.done !== null)) {
+    interruptAttempt(draft, work);
     return null;
   }
   if (stage.done !== null) {
     handIn(draft, spec, { startedAt: stage.done.startedAt, runner: stage.runner, report: withAcceptance(stage.done, report) });
     return null;
   }
-  if (stopping?.kind === "timeout" || report.outcome.kind === "timed-out") {
+  if (stopping?.kind === "timeout" || outcome.kind === "timed-out") {
     const message = `It took longer than ${spec.timeoutMinutes} minutes`;
     failAttempt(draft, work, { ending: { kind: "timed-out" }, report, message });
     return null;
   }
-  if (report.outcome.kind === "rate-limited") {
-    delayAttempt(draft, work, { report, seconds: report.outcome.retryAfterSeconds });
+  if (outcome.kind === "rate-limited") {
+    delayAttempt(draft, work, { report, seconds: outcome.retryAfterSeconds });
     return null;
   }
   const message = whatFailed(report);

@@ -14,6 +14,8 @@ export function whatFailed({ outcome, missingOutputs }: AttemptReport): string |
       return "It ran out of time";
     case "stopped":
       return "Its runner stopped it";
+    case "shut-down":
+      return "Its runner was shut down";
     case "rate-limited":
       return "It was turned away for now";
     case "done":

@@ -48,8 +48,8 @@ function start(draft: RunDraft, spec: BatchSpec, batch: Batch): void {
 function firstStage(spec: BatchSpec, batch: Batch, cause: Attempt["cause"]): AttemptStage {
   if (spec.work === "runner") return { kind: "offered", done: null };
   const last = batch.attempts.at(-1)?.stage;
-  // The runner that was lost only checked what a person had done: that work still stands.
-  if (cause === "lost" && last?.kind === "ended" && last.startedAt !== null && last.report !== null) {
+  // The runner that is gone only checked what a person had done: that work still stands.
+  if ((cause === "lost" || cause === "shut-down") && last?.kind === "ended" && last.startedAt !== null && last.report !== null) {
     return { kind: "offered", done: { startedAt: last.startedAt, report: last.report } };
   }
   return { kind: "with-person", startedAt: null, by: null };

@@ -9,5 +9,5 @@ export function nextCause(batch: Batch): Attempt["cause"] {
   // A person who retries after a loss has decided so; then it is a retry.
   if (batch.settledAttempts === batch.attempts.length) return "retry";
   if (ending.kind === "rate-limited") return "rate-limit";
-  return ending.kind === "lost" || ending.kind === "handed-back" ? ending.kind : "retry";
+  return ending.kind === "lost" || ending.kind === "shut-down" || ending.kind === "handed-back" ? ending.kind : "retry";
 }

@@ -34,6 +34,7 @@ const report: fc.Arbitrary<AttemptReport> = fc.oneof(
   fc.constant(reportOf({ outcome: { kind: "error", message: "no such folder" } })),
   fc.constant(reportOf({ outcome: { kind: "timed-out" } })),
   fc.constant(reportOf({ outcome: { kind: "stopped" } })),
+  fc.constant(reportOf({ outcome: { kind: "shut-down" } })),
   fc.constant(reportOf({ outcome: { kind: "exited", code: 3 } })),
   fc.constant(reportOf({ outcome: { kind: "rate-limited", retryAfterSeconds: 300 } })),
   fc.constant(reportOf({ missingOutputs: ["log"] })),

@@ -80,6 +80,17 @@ test("a start too early, a start during a pause, and a change of what was over a
   expect(brokenLaws((report) => checkStep({ before: over, event, after: changed, commands: [] }, report))).toEqual(["terminal states absorb"]);
 });
 
+test("a batch that is given up because its runner was shut down is found", () => {
+  const driver = started(["a"]);
+  driver.claim("a");
+  const { run: before } = driver;
+  driver.report("a", { outcome: { kind: "shut-down" } });
+  const event = driver.log.at(-1);
+  if (event === undefined) throw new Error("Nothing was reported");
+  const given = forged(driver.run, "a", ({ attempts }) => ({ phase: { kind: "failed", at: 0, message: "" }, attempts: attempts.slice(0, 1) }));
+  expect(brokenLaws((report) => checkStep({ before, event, after: given, commands: [] }, report))).toEqual(["a runner that was shut down costs its batch nothing"]);
+});
+
 test("a start before its time, and a wait for a time that nobody ends, are found", () => {
   const event = { type: "run.resumed", by: "ann", at: 1_000_000 } as const;
   const driver = started([{ id: "a", notBeforeMinutes: 10 }, "b"]);

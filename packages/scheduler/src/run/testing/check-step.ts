@@ -1,3 +1,4 @@
+import { batchOfAttempt } from "../live-attempt.ts";
 import type { RunEvent } from "../run-event.ts";
 import type { BatchSpec } from "../run-spec.ts";
 import type { Attempt, Batch, BatchPhase, Run } from "../run.ts";
@@ -16,6 +17,7 @@ export interface Step {
 /** Checks what must be true of every step from one state of a run to the next. */
 export function checkStep(step: Step, report: Report): void {
   checkAbsorbing(step, report("terminal states absorb"));
+  checkShutDown(step, report("a runner that was shut down costs its batch nothing"));
   for (const spec of step.after.spec.batches) {
     const { id } = spec;
     const [before, after] = [step.before.batches[id], step.after.batches[id]];
@@ -70,6 +72,16 @@ function checkAbsorbing({ before, event, after }: Step, report: (message: string
   const reopens = before.status === "failed" && ["batch.retried", "batch.skipped", "batch.restarted", "run.replanned"].includes(event.type);
   const final = before.status === "accepted" || before.status === "stopped" || (before.status === "failed" && !reopens);
   if (final) report(`${event.type} moved a run that was ${before.status} to ${after.status}`);
+}
+
+/** Of work that nobody was stopping: it is done again, or asked about first where the plan wants that. */
+function checkShutDown({ before, event, after }: Step, report: (message: string) => void): void {
+  if (event.type !== "attempt.reported" || event.report.outcome.kind !== "shut-down" || after.spec.onLost === "ask") return;
+  const id = batchOfAttempt(event.attempt);
+  const was = before.batches[id]?.attempts.at(-1)?.stage;
+  const now = after.batches[id]?.phase.kind;
+  const isGivenBack = now === "waiting" || now === "running" || now === "delayed" || now === "skipped";
+  if (was?.kind === "running" && was.stopping === null && !isGivenBack) report(`${event.attempt} was cut short, and its batch is ${now}`);
 }
 
 function checkPast({ event }: Step, { before, after }: { readonly before: Batch; readonly after: Batch }, report: (message: string) => void): void {

@@ -130,6 +130,10 @@ export class SimpleModel {
     const isGood = outcome.kind === "exited" && outcome.code === 0 && missingOutputs.length === 0;
     const isInTime = batch.stop === "pause" && isGood;
     if (batch.stop !== null && batch.stop !== "timeout" && !isInTime) return this.#endStop(spec, batch);
+    if (outcome.kind === "shut-down" && (batch.stop === null || batch.isDone)) {
+      this.#change(batch, { live: null, stop: null, turnedAway: 0 });
+      return this.spec.onLost === "ask" ? this.#giveUp(spec, batch) : this.#change(batch, { kind: "waiting" });
+    }
     if (batch.isDone) return this.#handIn(spec, batch, { ...report, acceptance: report.acceptance ?? { passed: false, code: null, tail: "" } });
     if (batch.stop === "timeout" || outcome.kind === "timed-out") return this.#fail(spec, batch, null);
     if (outcome.kind === "rate-limited") {

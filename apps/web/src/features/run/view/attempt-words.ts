@@ -6,6 +6,7 @@ export const CAUSE_WORDS: Readonly<Record<Attempt["cause"], string>> = {
   rework: "After rework",
   retry: "Tried again",
   lost: "Its runner was lost",
+  "shut-down": "Its runner was shut down",
   "handed-back": "After a pause",
   "rate-limit": "After a rate limit",
 };
@@ -30,6 +31,8 @@ export function outcomeWords({ outcome, missingOutputs }: AttemptReport): string
       return `It ran out of time.${missing}`;
     case "stopped":
       return `It was stopped.${missing}`;
+    case "shut-down":
+      return "Its runner was shut down.";
     case "rate-limited":
       return "It was turned away for now, and waits to try again.";
     case "done":
@@ -50,6 +53,8 @@ export function endingWords(ending: AttemptEnding): string {
       return `Stopped by ${ending.by}`;
     case "lost":
       return "Lost: its runner went away";
+    case "shut-down":
+      return "Cut short: its runner was shut down";
     case "beaten":
       return "Another won the race";
     case "handed-back":

@@ -23,7 +23,7 @@ export function eventTeller(spec: RunSpec, runnerName: (id: string) => string): 
     const batch = "batch" in event ? event.batch : "attempt" in event ? (ids.get(event.attempt.slice(0, event.attempt.lastIndexOf("#"))) ?? null) : null;
     const attempt = "attempt" in event ? event.attempt : null;
     const title = batch === null ? "" : (titles.get(batch) ?? batch);
-    return { note: null, batch, attempt, ...tell(event, withNumber(title, attempt), runnerName) };
+    return { note: null, batch, attempt, ...tell(event, withNumber(title, attempt), { runnerName, onLost: spec.onLost }) };
   };
 }
 
@@ -33,7 +33,11 @@ function withNumber(title: string, attempt: AttemptId | null): string {
   return number === "1" ? title : `${title} (attempt ${number})`;
 }
 
-function tell(event: RunEvent, what: string, runnerName: (id: string) => string): Pick<EventWords, "text" | "tone"> & Partial<Pick<EventWords, "note">> {
+interface Knowledge extends Pick<RunSpec, "onLost"> {
+  readonly runnerName: (id: string) => string;
+}
+
+function tell(event: RunEvent, what: string, { runnerName, onLost }: Knowledge): Pick<EventWords, "text" | "tone"> & Partial<Pick<EventWords, "note">> {
   switch (event.type) {
     case "run.started":
       return { text: `${event.by} started the run`, tone: "accent" };
@@ -60,7 +64,7 @@ function tell(event: RunEvent, what: string, runnerName: (id: string) => string)
     case "attempt.stop-requested":
       return { text: `${event.by} stopped ${what}`, tone: "warning" };
     case "attempt.reported":
-      return tellReport(event.report, what);
+      return event.report.outcome.kind === "shut-down" ? tellShutDown(what, onLost) : tellReport(event.report, what);
     case "attempt.checked-in":
       return { text: `${what} was ${VERDICT_WORDS[event.verdict]} by ${byWords(event.by)}`, tone: event.verdict === "rework" ? "warning" : "success", note: event.notes === null ? null : plainText(event.notes) };
     case "batch.wait-elapsed":
@@ -72,6 +76,11 @@ function tell(event: RunEvent, what: string, runnerName: (id: string) => string)
     case "batch.skipped":
       return { text: `${event.by} skipped ${what}`, tone: "neutral" };
   }
+}
+
+function tellShutDown(what: string, onLost: RunSpec["onLost"]): Pick<EventWords, "text" | "tone"> {
+  const next = onLost === "ask" ? "look at what it did before you retry" : "the batch waits for the next one";
+  return { text: `The runner of ${what} was shut down; ${next}`, tone: "warning" };
 }
 
 function tellReport(report: Extract<RunEvent, { type: "attempt.reported" }>["report"], what: string): Pick<EventWords, "text" | "tone" | "note"> {

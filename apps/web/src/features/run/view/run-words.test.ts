@@ -28,6 +28,13 @@ test("the history of a run reads as a story", () => {
   ]);
 });
 
+test("a runner that was shut down is no failure: the batch waits for the next one, or for a look where the plan wants one", () => {
+  const record = new RecordedRun(sampleBatch("a")).start().claim("a").report("a", { outcome: { kind: "shut-down" } });
+  const last = (spec: typeof record.spec) => record.events.map((event) => eventTeller(spec, named)(event).text).at(-1);
+  expect(last(record.spec)).toBe("The runner of a was shut down; the batch waits for the next one");
+  expect(last({ ...record.spec, onLost: "ask" })).toBe("The runner of a was shut down; look at what it did before you retry");
+});
+
 test("notes and what a command said go along with their event", () => {
   const record = eventfulRun();
   const notes = record.events.map((event) => eventTeller(record.spec, named)(event).note).filter((note) => note !== null);

@@ -101,6 +101,7 @@ function endedTone(ending: Extract<Attempt["stage"], { kind: "ended" }>["ending"
       return "danger";
     case "stopped":
     case "lost":
+    case "shut-down":
     case "beaten":
     case "handed-back":
     case "rate-limited":
