@@ -28,7 +28,8 @@ export type { CanvasEditing, CanvasHandle, CanvasSelection, PlanCanvasProps, Tas
 
 const NODE_TYPES = { task: TaskNode, sync: SyncNode, lane: LaneNode };
 const EDGE_TYPES = { collision: CollisionEdge };
-const FIT = { padding: 0.12, maxZoom: 1.1, duration: 250, includeHiddenNodes: true };
+const FIT_AT_ONCE = { padding: 0.12, maxZoom: 1.1, includeHiddenNodes: true };
+const FIT = { ...FIT_AT_ONCE, duration: 250 };
 /** Smaller plans are seen whole, so that a map would only cover a part of them; larger ones have an overview from afar. */
 const MAP_FROM = 24;
 const NO_EDGES: CanvasEdge[] = [];
@@ -56,6 +57,8 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
   const [named, setNamed] = useState<TaskId | null>(null);
   const scene = useScene({ plan, analysis, selection, isEditable, named, ...(decorate === undefined ? {} : { decorate }) });
   const { positions, dragged, setDragged, collisionsLeftOut } = scene;
+  // On the way to a large plan from afar, thousands of tasks would be drawn one by one for a moment.
+  const fit = plan.tasks.length > MANY_TASKS ? FIT_AT_ONCE : FIT;
   const [start] = useState(() => startingViewport(positions, window.innerWidth));
 
   const finishNaming = (id: string, title: string | null): void => {
@@ -74,7 +77,7 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
   // Hidden ones still count for what fits into the frame.
   const isOverview = overview !== null;
   const nodes = useMemo(() => (isOverview ? scene.nodes.map((node) => ({ ...node, hidden: true })) : scene.nodes), [isOverview, scene.nodes]);
-  useImperativeHandle(handle, () => ({ fit: () => void flow.fitView(FIT), centre: (id) => void centre(id), startRename: setNamed }));
+  useImperativeHandle(handle, () => ({ fit: () => void flow.fitView(fit), centre: (id) => void centre(id), startRename: setNamed }));
 
   const onNodesChange = (changes: readonly NodeChange<CanvasNode>[]): void => {
     const chosen = new Set<string>(selection.tasks);
@@ -159,7 +162,7 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
           selectionMode={SelectionMode.Partial}
           zoomOnDoubleClick={false}
           fitView={start === null}
-          fitViewOptions={FIT}
+          fitViewOptions={fit}
           {...(start === null ? {} : { defaultViewport: start })}
           minZoom={0.02}
           maxZoom={2}
@@ -168,7 +171,7 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
           {collisionsLeftOut > 0 ? <LeftOutNote count={collisionsLeftOut} /> : null}
-          <Controls showInteractive={false} fitViewOptions={FIT} />
+          <Controls showInteractive={false} fitViewOptions={fit} />
           {overview === null ? null : <OverviewLayer scene={overview.scene} lanes={overview.lanes} />}
           {overview === null || overview.pointed === null ? null : <PointedTask {...overview.pointed} />}
           {plan.tasks.length > MAP_FROM && plan.tasks.length <= MANY_TASKS ? (

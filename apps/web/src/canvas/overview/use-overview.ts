@@ -34,7 +34,8 @@ export interface Overview {
 /** A large plan from afar: what is drawn of it, and what the pointer does there. `null` where tasks are drawn one by one. */
 export function useOverview({ scene: { tasks, edges, lanes }, selection, onSelect, centre }: OverviewOptions): Overview | null {
   const flow = useReactFlow();
-  const isFar = useStore(({ transform }) => transform[2] < OVERVIEW_ZOOM);
+  // What is about to be shown whole is far soon: between two frames thousands of tasks would be made as elements, and thrown away.
+  const isFar = useStore(({ transform, fitViewQueued }) => transform[2] < OVERVIEW_ZOOM || fitViewQueued);
   const isShown = isFar && tasks.length > MANY_TASKS;
   const scene = useMemo(() => (isShown ? overviewScene(tasks, edges) : null), [isShown, tasks, edges]);
   const bands = useMemo(() => lanes.map(({ data }) => data.lane), [lanes]);
