@@ -22,6 +22,7 @@ export const PROCEDURES = {
   "run.start": "editor",
   "run.list": "viewer",
   "run.get": "viewer",
+  "run.origin": "viewer",
   "run.watch": "viewer",
   "run.pause": "editor",
   "run.resume": "editor",

@@ -1,4 +1,4 @@
-import type { RunId } from "@planloom/scheduler";
+import type { Run, RunId } from "@planloom/scheduler";
 import type { z } from "zod";
 import type { Actor } from "./actor.ts";
 import type { ApiError } from "./api-error.ts";
@@ -73,6 +73,7 @@ export interface RunUseCases {
   start(input: z.output<typeof runStartInput>, by: string): Promise<RunStartResult>;
   list(input: z.output<typeof runListInput>): Promise<RunList>;
   get(run: RunId): Promise<RunDetail>;
+  origin(run: RunId): Promise<Run | null>;
   /** Ends when `signal` aborts. Yields the id to resume from with every item. */
   watch(input: RunWatchInput, signal: AbortSignal): AsyncIterable<readonly [id: string, item: RunWatchItem]>;
   feed(signal: AbortSignal): AsyncIterable<FeedItem>;

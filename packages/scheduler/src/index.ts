@@ -127,6 +127,8 @@ export type { SessionResult } from "./run/run-session.ts";
 export { RunSession } from "./run/run-session.ts";
 export { transition } from "./run/transition.ts";
 export { foldRun } from "./run/fold-run.ts";
+export type { OwnPause } from "./run/own-pauses.ts";
+export { ownPauses } from "./run/own-pauses.ts";
 export { batchOfAttempt, fencedAttempt, isFinalStatus, liveAttempt } from "./run/live-attempt.ts";
 export { isClaimable, takesNewWork } from "./run/takes-new-work.ts";
 export { LEGAL_MOVES } from "./run/legal-moves.ts";

@@ -33,6 +33,7 @@ describe("a run of another workspace", () => {
     const batch = { run, batch: batchId("a") };
     const all = [
       runs.get(run),
+      runs.origin(run),
       runs.pause({ run: run, policy: null }, "ann"),
       runs.resume(run, "ann"),
       runs.stop(run, "ann"),

@@ -1,5 +1,5 @@
-import { ApiError, type DecisionResult, type RunUseCases } from "@planloom/api";
-import { type Database, databaseTime, findRun, listRuns } from "@planloom/db";
+import { ApiError, type DecisionResult, runStateSchema, type RunUseCases } from "@planloom/api";
+import { type Database, databaseTime, findOrigin, findRun, listRuns } from "@planloom/db";
 import { combineMetrics, type RunFact, type RunId, type RunStatus } from "@planloom/scheduler";
 import type { EngineStore } from "../engine/engine-store.ts";
 import type { Engine } from "../engine/live-runs.ts";
@@ -60,6 +60,11 @@ export function runUseCases({ db, store, workspaceId, requireRun, engine, plans,
       if (current === null) throw new ApiError("not-found", "There is no such run.");
       const plan = await plans.find({ id: found.id, planId: found.planId, planRevision: found.planRevision, revision: current.state.spec.revision });
       return { summary: summaryOfState(found, current.state), plan, state: current.state, seq: current.seq, now: await databaseTime(db) };
+    },
+    async origin(run) {
+      await requireRun(run);
+      const found = await findOrigin(db, run);
+      return found === null ? null : runStateSchema.parse(found.state);
     },
     watch: (input, signal) => untilClosing(watchRun({ tails, signals, logs, requireRun }, input, AbortSignal.any([signal, closing])), closing),
     feed: (signal) => untilClosing(feed.follow(AbortSignal.any([signal, closing])), closing),

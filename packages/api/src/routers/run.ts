@@ -9,6 +9,7 @@ import {
   runInput,
   runListInput,
   runListSchema,
+  runOriginSchema,
   runPauseInput,
   runPreviewInput,
   runPreviewSchema,
@@ -22,6 +23,8 @@ export const runRouter = router({
   start: memberProcedure.input(runStartInput).output(runStartResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.start(input, ctx.by)),
   list: memberProcedure.input(runListInput).output(runListSchema).query(({ ctx, input }) => ctx.useCases.runs.list(input)),
   get: memberProcedure.input(runInput).output(runDetailSchema).query(({ ctx, input }) => ctx.useCases.runs.get(input.run)),
+  /** Folding all events of the run into it gives the state of the run, and tells what no event tells. */
+  origin: memberProcedure.input(runInput).output(runOriginSchema).query(({ ctx, input }) => ctx.useCases.runs.origin(input.run)),
   pause: memberProcedure.input(runPauseInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.pause(input, ctx.by)),
   resume: memberProcedure.input(runInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.resume(input.run, ctx.by)),
   stop: memberProcedure.input(runInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.stop(input.run, ctx.by)),

@@ -110,6 +110,9 @@ export const runDetailSchema = z.object({
 });
 export type RunDetail = z.output<typeof runDetailSchema>;
 
+/** What a run was before its first event; `null` for one that was started before that was kept. */
+export const runOriginSchema = runStateSchema.nullable();
+
 /**
  * Follows a run: every event after `afterSeq`, and the log of one attempt from a byte offset. The id of each item is
  * `seq:byte`, so a dropped connection resumes without a gap or a repetition.

@@ -3,12 +3,12 @@
 import type { BatchId } from "@planloom/scheduler";
 import { Button, classNames, durationWords, EmptyState, SOLID_TONE } from "@planloom/ui";
 import { History } from "lucide-react";
-import { useMemo, useState } from "react";
+import { Fragment, useMemo, useState } from "react";
 import { useRunState } from "./live/run-context.tsx";
-import type { HistoryEntry } from "./live/run-live.ts";
 import type { DetailTab } from "./run-place.ts";
+import { useOwnPauses } from "./use-own-pauses.ts";
 import { useRunnerNames } from "./use-runner-names.ts";
-import { eventTeller, type EventWords } from "./view/event-words.ts";
+import { eventTeller, type EventWords, ownPauseWords } from "./view/event-words.ts";
 
 /** Events shown at first, and more at each wish. */
 const PAGE = 200;
@@ -19,6 +19,7 @@ export function ActivityList({ onOpen }: { readonly onOpen: (batch: BatchId, tab
   const spec = useRunState((state) => state.live.run.spec);
   const runnerName = useRunnerNames();
   const tell = useMemo(() => eventTeller(spec, runnerName), [spec, runnerName]);
+  const ownPauses = useOwnPauses();
   const [shown, setShown] = useState(PAGE);
   const first = history[0]?.event.at;
   if (first === undefined) {
@@ -34,9 +35,17 @@ export function ActivityList({ onOpen }: { readonly onOpen: (batch: BatchId, tab
         {history
           .slice(-shown)
           .toReversed()
-          .map((entry) => (
-            <ActivityItem key={entry.seq} entry={entry} words={tell(entry.event)} sinceStartMs={entry.event.at - first} onOpen={onOpen} />
-          ))}
+          .map(({ seq, event }) => {
+            const words = tell(event);
+            const pause = ownPauses.get(seq);
+            const time = { at: event.at, sinceStartMs: event.at - first };
+            return (
+              <Fragment key={seq}>
+                {pause === undefined ? null : <ActivityItem words={ownPauseWords(pause, words)} {...time} onOpen={onOpen} />}
+                <ActivityItem words={words} {...time} onOpen={onOpen} />
+              </Fragment>
+            );
+          })}
       </ol>
       {history.length > shown ? (
         <Button variant="ghost" className="my-2 w-full" onClick={() => setShown(shown + PAGE)}>
@@ -48,15 +57,16 @@ export function ActivityList({ onOpen }: { readonly onOpen: (batch: BatchId, tab
 }
 
 interface ActivityItemProps {
-  readonly entry: HistoryEntry;
   readonly words: EventWords;
+  /** Milliseconds since 1970. */
+  readonly at: number;
   readonly sinceStartMs: number;
   readonly onOpen: (batch: BatchId, tab: DetailTab) => void;
 }
 
-function ActivityItem({ entry, words, sinceStartMs, onOpen }: ActivityItemProps) {
+function ActivityItem({ words, at: atMs, sinceStartMs, onOpen }: ActivityItemProps) {
   const { batch, text, note, tone } = words;
-  const at = new Date(entry.event.at);
+  const at = new Date(atMs);
   return (
     <li className="flex gap-3 py-1.5 text-sm">
       <time dateTime={at.toISOString()} title={at.toLocaleString()} className="w-20 shrink-0 pt-px text-right text-xs text-faint tabular-nums">

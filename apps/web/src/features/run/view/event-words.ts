@@ -1,4 +1,4 @@
-import type { AttemptId, BatchId, RunEvent, RunSpec } from "@planloom/scheduler";
+import type { AttemptId, BatchId, OwnPause, RunEvent, RunSpec } from "@planloom/scheduler";
 import type { Tone } from "@planloom/ui";
 import { plainText } from "../log/log-line.ts";
 import { byWords, outcomeWords, VERDICT_WORDS } from "./attempt-words.ts";
@@ -25,6 +25,11 @@ export function eventTeller(spec: RunSpec, runnerName: (id: string) => string): 
     const title = batch === null ? "" : (titles.get(batch) ?? batch);
     return { note: null, batch, attempt, ...tell(event, withNumber(title, attempt), { runnerName, onLost: spec.onLost }) };
   };
+}
+
+/** A pause that the run began by itself, told of the event that led to it. */
+export function ownPauseWords({ reason }: OwnPause, { batch, attempt }: EventWords): EventWords {
+  return { text: "The run was paused by itself, because something critical failed", tone: "warning", note: plainText(reason), batch, attempt };
 }
 
 /** The title, with the number of the attempt from the second one on. */
@@ -87,6 +92,7 @@ function tellReport(report: Extract<RunEvent, { type: "attempt.reported" }>["rep
   const { outcome, acceptance, missingOutputs } = report;
   if (outcome.kind === "done") return { text: `${outcome.by} finished ${what}`, tone: "person", note: outcome.note };
   if (outcome.kind === "rate-limited") return { text: `${what} was turned away for now`, tone: "warning", note: null };
+  if (outcome.kind === "stopped") return { text: `${what} has ended, as it was told to`, tone: "neutral", note: null };
   const worked = outcome.kind === "exited" && outcome.code === 0 && missingOutputs.length === 0;
   if (!worked) return { text: `${what} did not work out`, tone: "danger", note: outcomeWords(report) };
   if (acceptance === null) return { text: `${what} is done`, tone: "info", note: null };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { eventfulRun, RecordedRun, sampleBatch } from "../testing/recorded-run.ts";
 import { endingWords, outcomeWords } from "./attempt-words.ts";
-import { eventTeller } from "./event-words.ts";
+import { eventTeller, ownPauseWords } from "./event-words.ts";
 
 const named = (id: string) => (id === "local" ? "laptop" : id);
 
@@ -52,6 +52,23 @@ test("a failed acceptance that says nothing of a failure is told by its last lin
   const tail = `one\ntwo\n${escape}[31mthree${escape}[0m\nfour\n\n`;
   const record = new RecordedRun(sampleBatch("a")).start().claim("a").report("a", { acceptance: { passed: false, code: 1, tail } });
   expect(record.events.map((event) => eventTeller(record.spec, named)(event).note).at(-1)).toBe("two\nthree\nfour");
+});
+
+test("work that was handed back is not told as a failure", () => {
+  const record = new RecordedRun(sampleBatch("a")).start().claim("a").report("a", { outcome: { kind: "stopped" } });
+  expect(record.events.map(eventTeller(record.spec, named)).at(-1)).toMatchObject({ text: "a has ended, as it was told to", note: null });
+});
+
+test("a pause that nobody asked for says what led to it, without its colours, and leads to that batch", () => {
+  const record = new RecordedRun(sampleBatch("a")).start().claim("a").report("a", { outcome: { kind: "exited", code: 3 } });
+  const [cause] = record.events.map(eventTeller(record.spec, named)).slice(-1);
+  if (cause === undefined) throw new Error("nothing happened");
+  const escape = String.fromCharCode(27);
+  expect(ownPauseWords({ seq: 3, reason: `a failed: ${escape}[31mIt exited with code 3${escape}[0m` }, cause)).toMatchObject({
+    text: "The run was paused by itself, because something critical failed",
+    note: "a failed: It exited with code 3",
+    batch: "a",
+  });
 });
 
 test("an outcome names the outputs that are missing", () => {
