@@ -1,4 +1,6 @@
 import type { PlanClash } from "@planloom/scheduler";
+import { fieldWords } from "../inspector/field-words.ts";
+import { valueWords } from "./value-words.ts";
 
 /** Longer texts are cut: the dialog compares, it does not show plans. */
 const LONGEST = 160;
@@ -10,7 +12,9 @@ export interface ClashWords {
 }
 
 /** A clash in words, with what each side wants there. */
-export function clashWords({ message, field, mine, theirs }: PlanClash, winner: "mine" | "theirs"): ClashWords {
+export function clashWords({ message: told, place, field, mine, theirs }: PlanClash, winner: "mine" | "theirs"): ClashWords {
+  // The scheduler knows the fields by their names in the plan.
+  const message = field === null ? told : told.replace(`"${field}"`, () => `"${fieldWords(place, field)}"`);
   // The scheduler's sentence ends with what becomes of it when mine wins.
   const [what = message] = message.split(/; (?=[^;]*$)/);
   return { message: winner === "mine" ? message : `${what}; theirs is taken.`, mine: sideWords(mine, field), theirs: sideWords(theirs, field) };
@@ -18,17 +22,7 @@ export function clashWords({ message, field, mine, theirs }: PlanClash, winner: 
 
 function sideWords(value: unknown, field: string | null): string {
   if (field === null) return value === null ? "not there" : `there${nameOf(value)}`;
-  return shortened(valueWords(value));
-}
-
-/** A value of a plan for people: lists with commas, what holds several values as `name: value`, and nothing as "nothing". */
-function valueWords(value: unknown): string {
-  if (value === null || value === "") return "nothing";
-  if (Array.isArray(value)) return value.length === 0 ? "nothing" : value.map(valueWords).join(", ");
-  if (typeof value === "string") return value;
-  if (typeof value !== "object") return JSON.stringify(value) ?? "nothing";
-  const parts = Object.entries(value).filter(([, part]) => part !== null && part !== "" && !(Array.isArray(part) && part.length === 0));
-  return parts.length === 0 ? "nothing" : parts.map(([name, part]) => `${name}: ${valueWords(part)}`).join(", ");
+  return shortened(valueWords(value, field));
 }
 
 function nameOf(value: unknown): string {
