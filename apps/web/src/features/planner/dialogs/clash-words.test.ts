@@ -29,7 +29,7 @@ test("no field is told by its name in the plan, and no choice by its value", () 
     const message = `Both of you changed "${field}" of the task "A"; yours is kept.`;
     return clashWords({ place: { kind: "task", id: a, field }, field, mine: 1, theirs: 2, message }, "mine").message;
   });
-  for (const message of words) expect(message).toMatch(/^Both of you changed "[A-Z][a-z]+( [a-z]+)*(, minutes)?" of the task/);
+  for (const message of words) expect(message).toMatch(/^Both of you changed "[A-Z][a-z]+(?:[ -][a-z]+)*(?:, minutes)?" of the task/);
   const retries = { limit: 1, backoffSeconds: 5, maxBackoffSeconds: 60, jitter: 0.5, onExitCodes: [], notOnExitCodes: [2] };
   expect(clashWords(clash(change({ retries }), change({ retries: { ...retries, limit: 2 } })), "mine").mine).toBe("retries: 1, first wait, seconds: 5, longest wait, seconds: 60, random share: 0.5, never these exit codes: 2");
   expect(clashWords(clash(change({ onFailure: "critical" }), change({ onFailure: "isolated" })), "mine")).toMatchObject({ mine: "Pause the run, ask a person", theirs: "Skip what depends on it, go on" });
