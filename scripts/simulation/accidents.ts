@@ -45,7 +45,7 @@ export class Accidents {
     if (place === undefined) return;
     switch (this.#chance.pick(["crash", "crash", "sleep", "cut", "clock", "database"])) {
       case "crash":
-        return this.#crash(place);
+        return "disk" in place && this.#chance.is(0.4) ? void this.#shutDown(place) : this.#crash(place);
       case "sleep":
         return this.#sleep(place);
       case "cut":
@@ -67,6 +67,17 @@ export class Accidents {
     if (place.machine.isPaused) this.#wake(place.machine);
     place.machine.crash();
     this.#last(this.#chance.is(0.5) ? this.#chance.between(500, 5_000) : this.#duration(), () => this.#cluster.boot(place));
+  }
+
+  /** Somebody ends a runner in order, and starts it again. */
+  async #shutDown(place: RunnerPlace): Promise<void> {
+    const { machine, working } = place;
+    if (!machine.isAlive || machine.isPaused || working === null || working.closing.aborted) return;
+    this.#cluster.tell(`${place.name} is shut down`);
+    await working.stop();
+    for (const { attempt } of this.#cluster.ledger.liveOn(place.name)) this.#cluster.problem(`${place.name} has ended, and ${attempt} lives on`);
+    machine.crash();
+    this.#last(this.#duration(), () => this.#cluster.boot(place));
   }
 
   #sleep({ machine }: ServerPlace | RunnerPlace): void {

@@ -1,4 +1,4 @@
-import { batchSpecOf, fencedAttempt, type Run, type RunEvent, requiredLabels, sameData } from "@planloom/scheduler";
+import { batchOfAttempt, batchSpecOf, fencedAttempt, type Run, type RunEvent, requiredLabels, sameData } from "@planloom/scheduler";
 import type { Cluster } from "./cluster.ts";
 import { mayBegin } from "./may-begin.ts";
 import type { ObservedStep } from "./observed-store.ts";
@@ -11,7 +11,10 @@ export function checkStep(cluster: Cluster, step: ObservedStep): void {
     checkChange(cluster, step);
     if (event.by === "ann") cluster.changedByHand.add(step.run);
   }
-  if (event.type === "attempt.reported") checkReturned(cluster, step, event);
+  if (event.type === "attempt.reported") {
+    checkReturned(cluster, step, event);
+    checkShutDown(cluster, step, event);
+  }
 }
 
 /** Nothing is claimed while a run takes no new work, and nothing by a runner that may not do it. */
@@ -41,6 +44,18 @@ function checkChange(cluster: Cluster, { before, after }: ObservedStep): void {
     const isEndedByRace = (stage?.kind === "running" && stage.stopping?.kind === "race") || stage?.kind === "ended";
     if (!sameData(stage, last.stage) && !(spec.race !== null && isEndedByRace)) cluster.problem(`a change touched ${last.id}, which was ${last.stage.kind}`);
   }
+}
+
+/** A runner says that it has shut an attempt down once nothing of it lives, and its batch goes on. */
+function checkShutDown({ ledger, problem }: Cluster, { run, before, after }: ObservedStep, { attempt, epoch, report }: Extract<RunEvent, { type: "attempt.reported" }>): void {
+  if (report.outcome.kind !== "shut-down") return;
+  const execution = ledger.find({ run, attempt, epoch });
+  if (execution !== undefined && execution.endedAt === null) problem(`${attempt} was said to be shut down while it lived`);
+  const id = batchOfAttempt(attempt);
+  const phase = after.batches[id]?.phase.kind;
+  const stage = fencedAttempt(before, { attempt, epoch })?.stage;
+  const isAsked = stage?.kind !== "running" || stage.stopping !== null || before.spec.onLost === "ask";
+  if (!isAsked && (phase === "failed" || phase === "backoff")) problem(`${attempt} was shut down, and its batch is ${phase}`);
 }
 
 /** Tasks that were returned are in the run once the report that returned them counts, or the report says why not. */

@@ -1,7 +1,7 @@
 import { unavailabilityOf } from "@planloom/db";
 import type { RunnerApi } from "../../apps/runner/src/protocol.ts";
 import { linkOf, toldError } from "../../apps/runner/src/testing/link-of.ts";
-import { workForServer } from "../../apps/runner/src/work-for-server.ts";
+import { type RunnerAtWork, workForServer } from "../../apps/runner/src/work-for-server.ts";
 import type { TimedCommand } from "../../apps/server/src/engine/engine-store.ts";
 import { codeOf, type RunnerCaller, type ServerOnStore, serverOnStore } from "../../apps/server/src/testing/server-on-store.ts";
 import { MemoryLogs } from "../../apps/server/src/testing/memory-logs.ts";
@@ -40,6 +40,8 @@ export interface RunnerPlace {
   readonly labels: readonly string[];
   readonly disk: Disk;
   machine: Machine;
+  /** The process that runs there now; `null` until it has started. */
+  working: RunnerAtWork | null;
 }
 
 /** A report that a server has taken. */
@@ -94,7 +96,7 @@ export class Cluster {
     };
     this.store.onAlarm = (run, command) => this.#setAlarm(run, command);
     this.servers = Array.from({ length: this.scenario.servers }, (_, index) => ({ name: `server ${index + 1}`, machine: this.#machine(`server ${index + 1}`), server: null, ring: null }));
-    this.runners = this.scenario.runners.map((traits, index) => ({ name: `runner ${index + 1}`, ...traits, disk: new Disk(), machine: this.#machine(`runner ${index + 1}`) }));
+    this.runners = this.scenario.runners.map((traits, index) => ({ name: `runner ${index + 1}`, ...traits, disk: new Disk(), machine: this.#machine(`runner ${index + 1}`), working: null }));
     for (const { name } of this.runners) this.store.runners.add(name);
     this.#service = new Service(this);
   }
@@ -169,9 +171,10 @@ export class Cluster {
   async #startRunner(place: RunnerPlace): Promise<void> {
     const { agenda, chance, ledger } = this;
     const { machine, name, capacity } = place;
+    place.working = null;
     const spool = spoolOn(place.disk, { machine, agenda, chance, weather: () => this.weather });
     const { api = (same) => same, places = (same) => same, perform = (same) => same, runnerTime = (same) => same } = this.#mutation;
-    await workForServer({
+    place.working = await workForServer({
       link: linkOf(api(this.#apiFor(place))),
       spool,
       left: await spool.list(),
@@ -208,6 +211,7 @@ export class Cluster {
       },
       poll: { mutate: ask((calls, input) => calls.poll(input)) },
       heartbeat: { mutate: ask((calls, input) => calls.heartbeat(input)) },
+      goodbye: { mutate: ask((calls, input) => calls.goodbye(input)) },
       endedRuns: { query: ask((calls, input) => calls.endedRuns(input)) },
       appendLog: { mutate: ask((calls, input) => calls.appendLog(input)) },
       report: {

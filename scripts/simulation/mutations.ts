@@ -21,6 +21,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: "a step that failed counts as saved", store: (store) => ({ ...store, saveStep: (step, alarms) => store.saveStep(step, alarms).catch(() => true) }) },
   { name: "a runner has one place more than it says", places: (capacity) => capacity + 1 },
   { name: "a runner goes on when its lease is over", from: 760, runnerTime: (time) => ({ ...time, uptime: () => 0 }) },
+  { name: "a runner says that work has ended which it has only told to end", perform: (perform) => (order, performance) => Promise.race([perform(order, performance), told(performance.signal)]) },
   { name: "an order is begun twice", perform: (perform) => async (order, performance) => (await Promise.all([perform(order, performance), perform(order, performance)]))[0] },
   {
     name: "an order whose answer was lost is not given again",
@@ -40,6 +41,13 @@ async function saveLate(store: EngineStore, step: RunStep, alarms: Parameters<En
   const isClaim = step.events.every(({ text }) => text.includes('"attempt.claimed"'));
   const { seq = step.beforeSeq } = (isClaim ? await store.loadRun(step.runId) : null) ?? {};
   return store.saveStep({ ...step, beforeSeq: seq }, alarms);
+}
+
+/** Rejects once the signal aborts. */
+function told(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener("abort", () => reject(new Error("It was told to end")), { once: true });
+  });
 }
 
 const isChange = ({ plans }: RunStep): boolean => plans.length > 0;

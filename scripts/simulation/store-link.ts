@@ -64,6 +64,7 @@ export function storeOver(ask: Ask, store: EngineStore): EngineStore {
     leasesOfRunner: (runner) => ask(() => store.leasesOfRunner(runner)),
     leasesToStop: (runner) => ask(() => store.leasesToStop(runner)),
     touchRunner: (runner, traits) => ask(() => store.touchRunner(runner, traits)),
+    partRunner: (runner) => ask(() => store.partRunner(runner)),
     artifactBytes: (file) => ask(() => store.artifactBytes(file)),
   };
 }

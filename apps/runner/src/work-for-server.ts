@@ -1,6 +1,7 @@
 import { AttemptPool } from "./attempts/attempt-pool.ts";
 import type { AttemptSite } from "./attempts/execute-attempt.ts";
 import type { ServerLink } from "./connection/server-link.ts";
+import { messageOf } from "./journal.ts";
 import { Lease } from "./lease-loop/lease.ts";
 import { leaseLoop, type LeaseLoopOptions } from "./lease-loop/lease-loop.ts";
 import type { SpooledAttempt } from "./report/spool.ts";
@@ -31,6 +32,8 @@ export interface RunnerAtWork {
 
 /** How long a runner that is to finish waits for what is on its way to it. */
 const GREETED_WITHIN_MS = 2_000;
+/** It only spares people a look at a runner that seems to be there. */
+const GOODBYE_WITHIN_MS = 1_500;
 /** How long a runner that ends tries to tell the server what became of its attempts; the end of their logs goes first. */
 const PARTING_WITHIN_MS = 3_000;
 
@@ -62,6 +65,8 @@ export async function workForServer({ link, spool, perform, left, tellLease, ...
     if (isHeard) await finishedWithin(pool, time);
     pool.silence();
     await pool.finished();
+    // Who is not told sees it by its silence.
+    if (isHeard) await link.api.goodbye.mutate({}, { signal: time.deadline(GOODBYE_WITHIN_MS) }).catch((error: unknown) => journal(`The server was not told goodbye: ${messageOf(error)}`));
   };
   let ended: Promise<void> | null = null;
   const stop = (): Promise<void> => (ended ??= end());

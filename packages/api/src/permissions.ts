@@ -57,6 +57,7 @@ export const PROCEDURES = {
   "runner.hello": "runner",
   "runner.poll": "runner",
   "runner.heartbeat": "runner",
+  "runner.goodbye": "runner",
   "runner.endedRuns": "runner",
   "runner.appendLog": "attempt",
   "runner.report": "runner",

@@ -33,6 +33,7 @@ import type {
   appendLogInput,
   appendLogResultSchema,
   endedRunsResultSchema,
+  goodbyeResultSchema,
   heartbeatInput,
   heartbeatResultSchema,
   helloInput,
@@ -99,6 +100,7 @@ export interface RunnerUseCases {
   hello(by: { readonly runner: string; readonly token: string }, input: z.output<typeof helloInput>): Promise<z.input<typeof helloResultSchema>>;
   poll(runner: string, input: z.output<typeof pollInput>, signal: AbortSignal): Promise<z.input<typeof pollResultSchema>>;
   heartbeat(runner: string, input: z.output<typeof heartbeatInput>): Promise<z.input<typeof heartbeatResultSchema>>;
+  goodbye(runner: string): Promise<z.input<typeof goodbyeResultSchema>>;
   /** Those that are over for good, by the database's clock. */
   endedRuns(runs: readonly RunId[]): Promise<z.output<typeof endedRunsResultSchema>>;
   /** `only`: the one attempt the caller may touch; `null` for all of its runner. */

@@ -81,7 +81,7 @@ export type { NewRunner } from "./runners/register-runner.ts";
 export { hasRunner, registerRunner } from "./runners/register-runner.ts";
 export type { RunnerGrant } from "./runners/runner-grant.ts";
 export type { RunnerTraits } from "./runners/touch-runner.ts";
-export { touchRunner } from "./runners/touch-runner.ts";
+export { partRunner, touchRunner } from "./runners/touch-runner.ts";
 
 export type { ConsumedToken } from "./tokens/consume-token.ts";
 export { consumeToken } from "./tokens/consume-token.ts";

@@ -108,6 +108,7 @@ test("a runner that is shut down ends its attempts, says so when nothing of them
   expect(server.reports).toMatchObject([{ fence: order.fence, report: { outcome: { kind: "shut-down" } } }]);
   expect(server.logs.textOf(order.fence)).toContain("── the runner was shut down ──\n");
   expect(readdirSync(join(runner.home, "attempts"))).toEqual([]);
+  expect(server.goodbyes).toBe(1);
 });
 
 test("where the server is away meanwhile, the next start says that the runner was shut down", async () => {
@@ -115,7 +116,7 @@ test("where the server is away meanwhile, the next start says that the runner wa
   server.isAway = true;
   await runner.stop();
   expect(living()).toBe(0);
-  expect(server.reports).toEqual([]);
+  expect([server.reports, server.goodbyes]).toEqual([[], 0]);
   server.isAway = false;
   await startTestRunner({ url: server.url, home: runner.home });
   expect((await server.reportOf(order.fence)).outcome).toEqual({ kind: "shut-down" });

@@ -11,7 +11,7 @@ import { Watch } from "./watch.ts";
 /** A work order as the server says it. */
 export type TestOrder = Awaited<ReturnType<RunnerUseCases["poll"]>>["orders"][number];
 type Hello = Parameters<RunnerUseCases["hello"]>[1];
-export type Call = "hello" | "poll" | "heartbeat" | "appendLog" | "report" | "endedRuns";
+export type Call = "hello" | "goodbye" | "poll" | "heartbeat" | "appendLog" | "report" | "endedRuns";
 
 export const TEST_TOKEN = "a-token-for-tests";
 
@@ -25,6 +25,8 @@ export interface TestTerms {
 export class TestServer {
   readonly hellos: Hello[] = [];
   readonly heartbeats: Fence[][] = [];
+  /** How often it was told goodbye. */
+  goodbyes = 0;
   /** Orders that the next greeting is answered with. */
   readonly unheard: TestOrder[] = [];
   /** Every report that arrived, repeated ones too. */
@@ -144,6 +146,10 @@ export class TestServer {
       heartbeat: async (_runner, { live }) => {
         this.heartbeats.push(live);
         return this.#answer("heartbeat", { stop: this.stopping, gone: this.gone });
+      },
+      goodbye: async () => {
+        this.goodbyes += 1;
+        return this.#answer("goodbye", {});
       },
       endedRuns: async (runs) => this.#answer("endedRuns", { ended: runs.flatMap((run) => this.#endOf(run)) }),
       appendLog: async (_by, { fence, from, text, isCut = false }) => this.#answer("appendLog", { size: this.logs.append(fence, { from, text, isCut }) }),

@@ -16,6 +16,7 @@ import {
   loadRun,
   openOffers,
   overdueLeases,
+  partRunner,
   saveStep,
   silentLeases,
   touchRunner,
@@ -60,6 +61,7 @@ export function databaseStore(db: Database, setAlarm: SetAlarm): EngineStore {
     leasesOfRunner: (runner) => leasesOfRunner(db, runner),
     leasesToStop: (runner) => leasesToStop(db, runner),
     touchRunner: (runner, traits) => touchRunner(db, runner, traits),
+    partRunner: (runner) => partRunner(db, runner),
     artifactBytes: async (file) => (await findArtifact(db, file))?.bytes ?? null,
   };
 }

@@ -35,6 +35,8 @@ export interface EngineStore {
 
   /** `false` if there is no such runner any more. */
   touchRunner(runner: string, traits?: RunnerTraits): Promise<boolean>;
+  /** Notes that it was shut down, until it is touched again. */
+  partRunner(runner: string): Promise<void>;
   /** How large a file is that an attempt has handed over; `null` where it never arrived. */
   artifactBytes(file: { readonly runId: string; readonly attemptId: string; readonly name: string }): Promise<number | null>;
 }

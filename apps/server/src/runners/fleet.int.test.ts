@@ -124,6 +124,16 @@ describe("an owner", () => {
   });
 });
 
+test("a runner that says goodbye is shown as shut down at once, and takes work again when it is back", async () => {
+  const { runner, api } = await join();
+  await api.runner.hello.mutate(GREETING);
+  expect(await listed(runner)).toMatchObject({ state: "online" });
+  await api.runner.goodbye.mutate({});
+  expect(await listed(runner)).toMatchObject({ state: "shut-down" });
+  await api.runner.hello.mutate(GREETING);
+  expect(await listed(runner)).toMatchObject({ state: "online" });
+});
+
 describe("the token of an attempt", () => {
   test("opens its own log and files, nothing of another attempt and nothing else, and dies with the lease", async () => {
     const { api } = await join();

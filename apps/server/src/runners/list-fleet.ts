@@ -10,11 +10,11 @@ interface FleetParts {
 /** The runners of the workspace, and whether they were heard of lately. Removed ones are listed too: runs name them. */
 export async function listFleet({ db, workspaceId, suspectAfterMs }: FleetParts): Promise<Fleet> {
   const now = await databaseTime(db);
-  return (await listRunners(db, workspaceId)).map(({ removed, labels, declared, ...runner }) => ({
+  return (await listRunners(db, workspaceId)).map(({ removed, isShutDown, labels, declared, ...runner }) => ({
     ...runner,
     labels: [...labels],
     declared: [...declared],
-    state: removed ? "removed" : stateOf(runner.lastSeenAt, now - suspectAfterMs),
+    state: removed ? "removed" : isShutDown ? "shut-down" : stateOf(runner.lastSeenAt, now - suspectAfterMs),
   }));
 }
 

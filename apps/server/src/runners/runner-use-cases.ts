@@ -65,6 +65,11 @@ export function runnerUseCases({ logs, signals, feed, settings, metrics, joinTas
     },
     poll: (runner, { free, waitMs }, signal) => pollWork({ ...parts, signals, told }, { runner, free, waitMs, signal }),
     heartbeat: (runner, { live }) => heartbeat({ ...parts, lostAfterMs }, runner, live),
+    async goodbye(runner) {
+      await parts.store.partRunner(runner);
+      feed.publish({ kind: "fleet" });
+      return {};
+    },
     async endedRuns(runs) {
       return { ended: (await parts.store.endedRuns(parts.workspaceId, runs)).map(({ id, forMs }) => ({ run: runId(id), forMs })) };
     },

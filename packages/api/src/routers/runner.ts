@@ -3,6 +3,8 @@ import {
   appendLogResultSchema,
   endedRunsInput,
   endedRunsResultSchema,
+  goodbyeInput,
+  goodbyeResultSchema,
   heartbeatInput,
   heartbeatResultSchema,
   helloInput,
@@ -27,6 +29,8 @@ export const runnerRouter = router({
     .output(pollResultSchema)
     .mutation(({ ctx, input, signal }) => ctx.useCases.runners.poll(ctx.runner, input, signal ?? new AbortController().signal)),
   heartbeat: runnerProcedure.input(heartbeatInput).output(heartbeatResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.heartbeat(ctx.runner, input)),
+  /** Said once nothing runs here any more and nothing more will be asked. Changes what people see of the runner, and nothing else. */
+  goodbye: runnerProcedure.input(goodbyeInput).output(goodbyeResultSchema).mutation(({ ctx }) => ctx.useCases.runners.goodbye(ctx.runner)),
   /** Which runs a runner need not keep anything for any more. */
   endedRuns: runnerProcedure.input(endedRunsInput).output(endedRunsResultSchema).query(({ ctx, input }) => ctx.useCases.runners.endedRuns(input.runs)),
   appendLog: attemptProcedure.input(appendLogInput).output(appendLogResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.appendLog(ctx, input)),

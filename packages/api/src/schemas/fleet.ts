@@ -21,8 +21,11 @@ export const fleetSchema = z.array(
     /** The most it is given at once; `null` for what it asks for. */
     mostAtOnce: z.number().int().nullable(),
     busy: z.number().int(),
-    /** `silent`: not heard for as long as makes its attempts doubtful. `removed`: let in no more, known by name only. */
-    state: z.enum(["online", "silent", "never-seen", "removed"]),
+    /**
+     * `silent`: not heard for as long as makes its attempts doubtful. `shut-down`: it said so itself.
+     * `removed`: let in no more, known by name only.
+     */
+    state: z.enum(["online", "silent", "shut-down", "never-seen", "removed"]),
     /** It finishes what it has and gets nothing new. */
     draining: z.boolean(),
     lastSeenAt: z.number().int().nullable(),

@@ -117,6 +117,10 @@ export const heartbeatInput = z.strictObject({ live: z.array(fenceSchema).max(1_
 /** `stop`: end these. `gone`: the server no longer counts on these; end them and report nothing. */
 export const heartbeatResultSchema = z.object({ stop: z.array(fenceSchema), gone: z.array(fenceSchema) });
 
+/** Who it is from is all there is to say. */
+export const goodbyeInput = z.strictObject({});
+export const goodbyeResultSchema = z.object({});
+
 export const endedRunsInput = z.strictObject({ runs: z.array(runIdSchema).max(200) });
 /** Those of the runs that are over for good, and for how long, in milliseconds. A failed run may still be gone on with. */
 export const endedRunsResultSchema = z.object({ ended: z.array(z.object({ run: runIdSchema, forMs: z.number() })) });

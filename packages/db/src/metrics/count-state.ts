@@ -14,7 +14,7 @@ export interface StateCounts {
   /** Batches of live runs that wait for a person. */
   readonly forPeople: number;
   readonly runners: number;
-  /** Of them, those heard of in the last 20 s. */
+  /** Of them, those heard of in the last 20 s and not shut down since. */
   readonly runnersOnline: number;
 }
 
@@ -28,7 +28,7 @@ export async function countState(db: Database, workspaceId: string): Promise<Sta
     ), offered AS (
       SELECT offer.offered_at FROM offer JOIN live ON live.id = offer.run_id
     ), fleet AS (
-      SELECT last_seen_at FROM runner WHERE workspace_id = ${workspaceId}::uuid AND removed_at IS NULL
+      SELECT last_seen_at, shut_down_at FROM runner WHERE workspace_id = ${workspaceId}::uuid AND removed_at IS NULL
     )
     SELECT (SELECT count(*) FROM live)::int AS "liveRuns",
       (SELECT coalesce(sum(for_person), 0) FROM live)::int AS "forPeople",
@@ -38,7 +38,7 @@ export async function countState(db: Database, workspaceId: string): Promise<Sta
       (SELECT count(*) FROM held WHERE suspect)::int AS "suspectLeases",
       (SELECT count(*) FROM held WHERE expires_at < clock_timestamp() - interval '1 minute')::int AS "stuckLeases",
       (SELECT count(*) FROM fleet)::int AS runners,
-      (SELECT count(*) FROM fleet WHERE last_seen_at > clock_timestamp() - interval '20 seconds')::int AS "runnersOnline"`;
+      (SELECT count(*) FROM fleet WHERE last_seen_at > clock_timestamp() - interval '20 seconds' AND shut_down_at IS NULL)::int AS "runnersOnline"`;
   if (row === undefined) throw new Error("a count without a row");
   return row;
 }

@@ -9,6 +9,8 @@ export interface ListedRunner extends Required<RunnerTraits>, StoredGrant {
   readonly name: string;
   /** By the database's clock; `null` if it never connected. */
   readonly lastSeenAt: number | null;
+  /** Whether it said that it was shut down, and was not heard since. */
+  readonly isShutDown: boolean;
   /** How many attempts it holds. */
   readonly busy: number;
 }
@@ -21,9 +23,10 @@ export async function listRunners(db: Database | Tx, workspaceId: string): Promi
     omit: { workspaceId: true },
     include: { _count: { select: { leases: true } } },
   });
-  return rows.map(({ _count, lastSeenAt, drainedAt, removedAt, ...row }) => ({
+  return rows.map(({ _count, lastSeenAt, shutDownAt, drainedAt, removedAt, ...row }) => ({
     ...row,
     lastSeenAt: toMsOrNull(lastSeenAt),
+    isShutDown: shutDownAt !== null,
     draining: drainedAt !== null,
     removed: removedAt !== null,
     busy: _count.leases,

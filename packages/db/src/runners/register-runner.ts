@@ -22,7 +22,7 @@ export async function registerRunner(tx: Tx, { workspaceId, name, grant, declare
             ${declared.map(cleanText)}::text[], ${grant.mostAtOnce}::int)
     ON CONFLICT (workspace_id, name) DO UPDATE
       SET version = excluded.version, labels = excluded.labels, declared = excluded.declared, most_at_once = excluded.most_at_once,
-          last_seen_at = NULL, clock_skew_ms = NULL, drained_at = NULL, removed_at = NULL
+          last_seen_at = NULL, shut_down_at = NULL, clock_skew_ms = NULL, drained_at = NULL, removed_at = NULL
       WHERE runner.removed_at IS NOT NULL
     RETURNING id`;
   return row ?? null;

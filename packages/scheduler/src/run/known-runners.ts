@@ -12,7 +12,7 @@ export interface KnownRunner {
 /** A runner as a list of the fleet has it. */
 export interface ListedRunner {
   readonly labels: readonly string[];
-  readonly state: "online" | "silent" | "never-seen" | "removed";
+  readonly state: "online" | "silent" | "shut-down" | "never-seen" | "removed";
   readonly draining: boolean;
   /** What it has. */
   readonly busy: number;

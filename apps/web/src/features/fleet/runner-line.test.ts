@@ -35,6 +35,11 @@ test("a silent runner is a danger only while it has work", () => {
   expect(line({ state: "silent", busy: 0 }).standing.tone).toBe("neutral");
 });
 
+test("a runner that was shut down is no danger, and worth a look only where it has something to tell", () => {
+  expect(line({ state: "shut-down", busy: 0 }).standing).toMatchObject({ word: "Shut down", tone: "neutral" });
+  expect(line({ state: "shut-down", draining: true }).standing).toMatchObject({ word: "Shut down", tone: "warning" });
+});
+
 test("a runner is drained once it has nothing left, and draining until then", () => {
   expect(line({ draining: true }).standing.word).toBe("Draining");
   expect(line({ draining: true, busy: 0 }).standing.word).toBe("Drained");

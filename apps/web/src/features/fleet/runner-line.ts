@@ -49,6 +49,11 @@ function standingOf({ state, draining, busy }: Runner): RunnerLine["standing"] {
       ? { word: "Silent", tone: "neutral", meaning: "It is not connected and has no work." }
       : { word: "Silent", tone: "danger", meaning: "It has work and has not been heard. If it stays silent, others do that work." };
   }
+  if (state === "shut-down") {
+    return busy === 0
+      ? { word: "Shut down", tone: "neutral", meaning: "It ended in order and has no work. It takes work again once it is started." }
+      : { word: "Shut down", tone: "warning", meaning: "It ended in order before it could tell how its work went. It does so once it is started; if that takes long, others do that work." };
+  }
   if (state === "removed") return { word: "Removed", tone: "neutral", meaning: "It is let in no more." };
   if (draining) {
     return busy === 0

@@ -1,7 +1,7 @@
 "use client";
 
 import { Badge, Button, classNames, Menu, MenuItem, MenuSeparator, Progress, Tooltip, useNow } from "@planloom/ui";
-import { Ban, CircleCheck, CircleDashed, CirclePause, Ellipsis, Pencil, Play, Trash2, TriangleAlert } from "lucide-react";
+import { Ban, CircleCheck, CircleDashed, CirclePause, Ellipsis, Pencil, Play, Power, Trash2, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { type Runner, runnerLine, type RunnerLine } from "./runner-line.ts";
 
@@ -87,6 +87,7 @@ const ICONS: Readonly<Record<string, ReactNode>> = {
   Draining: <CirclePause aria-hidden />,
   Drained: <Ban aria-hidden />,
   Silent: <TriangleAlert aria-hidden />,
+  "Shut down": <Power aria-hidden />,
 };
 
 function Standing({ standing: { word, tone, meaning } }: Pick<RunnerLine, "standing">) {
