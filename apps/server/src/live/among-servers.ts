@@ -29,6 +29,7 @@ const itemSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("plan"), plan: z.string() }),
   z.object({ kind: z.literal("fleet") }),
   z.object({ kind: z.literal("server") }),
+  z.object({ kind: z.literal("secret") }),
 ]);
 const lineSchema = z.union([topicSchema, itemSchema]);
 
