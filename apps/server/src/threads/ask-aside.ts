@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import { ApiError } from "@planloom/api";
+import { limitedWork, TooMuchWaits } from "./limited-work.ts";
 import type { AnswerOf, Question } from "./questions.ts";
 import { largeReceiver } from "./receive-large.ts";
 import { type LargeMessage, sendLarge } from "./send-large.ts";
@@ -7,8 +9,28 @@ import { type LargeMessage, sendLarge } from "./send-large.ts";
 /** It took longer than it was given. */
 export class TookTooLong extends Error {}
 
-/** Lets a thread of its own find something out, so that nobody waits who wants something else of the server. Throws `TookTooLong`, and whatever the thread throws. */
-export async function askAside<Asked extends Question>(question: Asked, withinMs: number): Promise<AnswerOf<Asked>> {
+/** Each thread takes a core and, for a large plan, some hundred megabytes. */
+const AT_ONCE = 2;
+const MOST_WAITING = 16;
+
+/** What asks threads of its own, so many of them at once; see `askAside`. */
+export function askerAside(limits: Parameters<typeof limitedWork>[0]) {
+  const limited = limitedWork(limits);
+  return <Asked extends Question>(question: Asked, withinMs: number): Promise<AnswerOf<Asked>> =>
+    limited(() => askThread(question, withinMs)).catch((error: unknown) => {
+      if (!(error instanceof TooMuchWaits)) throw error;
+      throw new ApiError("unavailable", "The server is busy with other large plans and runs. Try again in a few seconds.", { cause: error });
+    });
+}
+
+/**
+ * Lets a thread of its own find something out, so that nobody waits who wants something else of the server. Two of them
+ * think at once, the other questions wait; `withinMs` does not count that wait. Throws `TookTooLong`, an `ApiError`
+ * where too many wait already, and whatever the thread throws.
+ */
+export const askAside = askerAside({ atOnce: AT_ONCE, mostWaiting: MOST_WAITING });
+
+async function askThread<Asked extends Question>(question: Asked, withinMs: number): Promise<AnswerOf<Asked>> {
   const worker = new Worker(new URL("./aside-worker.ts", import.meta.url), { execArgv: ["--disable-warning=ExperimentalWarning"] });
   const late = AbortSignal.timeout(withinMs);
   try {
