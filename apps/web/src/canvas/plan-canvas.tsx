@@ -38,6 +38,14 @@ const NOTHING = { tasks: [], dependency: null };
 const ADDING_KEYS = ["Shift", "Control", "Meta"];
 const leadsOn = ({ source, target }: { readonly source: string; readonly target: string }): boolean => source !== target;
 
+/** Each hidden node, made once, so that React Flow looks only at those that changed. */
+const hiddenNodes = new WeakMap<CanvasNode, CanvasNode>();
+function hidden(node: CanvasNode): CanvasNode {
+  const made = hiddenNodes.get(node) ?? { ...node, hidden: true };
+  hiddenNodes.set(node, made);
+  return made;
+}
+
 /**
  * A plan as a graph: streams as lanes, tasks and sync points, dependencies by kind, the critical path and collisions.
  * Draws what it is given and says what the person did; without `editing` it is for reading. Every task can be reached
@@ -76,7 +84,7 @@ function Surface({ plan, analysis, selection, onSelect, editing, decorate, onOpe
   const overview = useOverview({ scene, selection, onSelect, centre: (id) => void centre(id) });
   // Hidden ones still count for what fits into the frame.
   const isOverview = overview !== null;
-  const nodes = useMemo(() => (isOverview ? scene.nodes.map((node) => ({ ...node, hidden: true })) : scene.nodes), [isOverview, scene.nodes]);
+  const nodes = useMemo(() => (isOverview ? scene.nodes.map(hidden) : scene.nodes), [isOverview, scene.nodes]);
   useImperativeHandle(handle, () => ({ fit: () => void flow.fitView(fit), centre: (id) => void centre(id), startRename: setNamed }));
 
   const onNodesChange = (changes: readonly NodeChange<CanvasNode>[]): void => {

@@ -34,6 +34,8 @@ function isSame(a: unknown, b: unknown, depth: number): boolean {
   if (depth === 0 || typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   // An element carries who made it, and when: only what it shows counts.
   if (isValidElement(a) && isValidElement(b)) return a.type === b.type && a.key === b.key && isSame(a.props, b.props, depth - 1);
-  const [one, other] = [Object.entries(a), new Map<string, unknown>(Object.entries(b))];
-  return one.length === other.size && one.every(([key, value]) => other.has(key) && isSame(value, other.get(key), depth - 1));
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(valueOf(a, key), valueOf(b, key), depth - 1));
 }
+
+const valueOf = (object: object, key: string): unknown => Reflect.get(object, key);

@@ -7,6 +7,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { useStore } from "zustand";
 import { useApi, useApiClient } from "../../../trpc/use-api.ts";
 import { followRun } from "./follow-run.ts";
+import { pacedFrames } from "./paced-frames.ts";
 import { createRunStore, type OpenLog, type RunState, type RunStore } from "./run-store.ts";
 
 const Context = createContext<RunStore | null>(null);
@@ -35,7 +36,7 @@ export function RunLiveProvider({ detail, children }: { readonly detail: RunDeta
           return () => stream.unsubscribe();
         },
         fetch: () => queryClient.fetchQuery(api.run.get.queryOptions({ run }, { staleTime: 0 })),
-        beforeFrame,
+        beforeFrame: pacedFrames({ now: () => performance.now(), beforeFrame, after }),
         after,
       }),
     [store, api, client, queryClient, run],
