@@ -52,7 +52,7 @@ export function storeOver(ask: Ask, store: EngineStore): EngineStore {
     insertRun: (run) => ask(() => store.insertRun(run)),
     findRun: (id) => ask(() => store.findRun(id)),
     liveRunIds: () => ask(() => store.liveRunIds()),
-    endedRuns: (workspace, ids) => ask(() => store.endedRuns(workspace, ids)),
+    runEnds: (workspace, ids) => ask(() => store.runEnds(workspace, ids)),
     loadRun: (id) => ask(() => store.loadRun(id)),
     eventsBetween: (id, span) => ask(() => store.eventsBetween(id, span)),
     saveStep: (step, alarms) => ask(() => store.saveStep(step, alarms)),

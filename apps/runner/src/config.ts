@@ -18,6 +18,8 @@ export interface RunnerConfig {
   readonly capacity: number;
   /** The folder of a run that is over for good is removed after so many days. */
   readonly keepDays: number;
+  /** That of a run that failed, which may be gone on with, after so many. */
+  readonly keepFailedDays: number;
   /** The surest way to end process trees that is wanted; where the machine does not allow it, the next one is used. */
   readonly killLevel: KillLevel;
 }
@@ -40,6 +42,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): RunnerConfig {
     labels: (environment.PLANLOOM_RUNNER_LABELS ?? "").split(",").map((label) => label.trim()).filter((label) => label !== ""),
     capacity: readWhole(environment, "PLANLOOM_RUNNER_CAPACITY", { from: 1, to: 1_000, otherwise: 8 }),
     keepDays: readWhole(environment, "PLANLOOM_RUNNER_KEEP_DAYS", { from: 0, to: 100_000, otherwise: 30 }),
+    keepFailedDays: readWhole(environment, "PLANLOOM_RUNNER_KEEP_FAILED_DAYS", { from: 0, to: 100_000, otherwise: 90 }),
     killLevel: readKillLevel(environment.PLANLOOM_RUNNER_KILL_LEVEL),
   };
 }

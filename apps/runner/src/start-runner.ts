@@ -66,8 +66,8 @@ export async function startRunner({ config, inherited, version, journal, graceMs
   await sweep(new Set(left.map(({ marker }) => marker)), { onStubborn: (pids) => journal(`Processes ${pids.join(", ")} of an earlier start do not end; waiting for them.`) });
   const perform: AttemptSite["perform"] = (order, performance) => performOrder(order, { ...performance, workshop });
   const working = await workForServer({ link, spool, perform, left, tellLease: (endMs) => guard.tell(endMs), time: REAL_TIME, journal, version, capacity, labels, killLevel: containment.level });
-  const keepMs = config.keepDays * DAY_MS;
-  const removing = Promise.race([working.connected, aborted(working.closing)]).then(() => removeOldFolders({ directories, api: link.api, journal, keepMs, signal: working.closing }));
+  const keeping = { endedMs: config.keepDays * DAY_MS, failedMs: config.keepFailedDays * DAY_MS };
+  const removing = Promise.race([working.connected, aborted(working.closing)]).then(() => removeOldFolders({ directories, api: link.api, journal, keeping, signal: working.closing }));
   const end = async (): Promise<void> => {
     await Promise.all([working.stop(), removing]);
     guard.close();

@@ -101,7 +101,7 @@ export interface RunnerUseCases {
   poll(runner: string, input: z.output<typeof pollInput>, signal: AbortSignal): Promise<z.input<typeof pollResultSchema>>;
   heartbeat(runner: string, input: z.output<typeof heartbeatInput>): Promise<z.input<typeof heartbeatResultSchema>>;
   goodbye(runner: string): Promise<z.input<typeof goodbyeResultSchema>>;
-  /** Those that are over for good, by the database's clock. */
+  /** Those that are over, by the database's clock, and those that are not there. */
   endedRuns(runs: readonly RunId[]): Promise<z.output<typeof endedRunsResultSchema>>;
   /** `only`: the one attempt the caller may touch; `null` for all of its runner. */
   appendLog(by: { readonly runner: string; readonly only: RunFence | null }, input: z.output<typeof appendLogInput>): Promise<z.output<typeof appendLogResultSchema>>;

@@ -33,8 +33,8 @@ export type { ListedPlan } from "./plans/list-plans.ts";
 export { listPlans } from "./plans/list-plans.ts";
 export { removePlan } from "./plans/remove-plan.ts";
 
-export type { EndedRun } from "./runs/ended-runs.ts";
-export { endedRuns } from "./runs/ended-runs.ts";
+export type { RunEnd } from "./runs/run-ends.ts";
+export { runEnds } from "./runs/run-ends.ts";
 export type { StoredRunEvent } from "./runs/events-after.ts";
 export { eventsAfter } from "./runs/events-after.ts";
 export { findRun } from "./runs/find-run.ts";

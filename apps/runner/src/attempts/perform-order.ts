@@ -45,6 +45,15 @@ const TAIL_CHARACTERS = 4_000;
  * resolves. Once `signal` aborts it ends as soon as it can, and what it resolves with or throws says nothing.
  */
 export async function performOrder(order: WorkOrder, performance: Performance): Promise<Report> {
+  const leave = performance.workshop.directories.enter(order.fence.run);
+  try {
+    return await work(order, performance);
+  } finally {
+    leave();
+  }
+}
+
+async function work(order: WorkOrder, performance: Performance): Promise<Report> {
   const { workshop, spooled, log, signal, isLapsed } = performance;
   const directory = await workshop.directories.directoryFor({ run: order.fence.run, directory: order.directory, directoryMode: order.directoryMode, signal });
   signal.throwIfAborted();

@@ -13,6 +13,7 @@ export interface TestRunnerOptions {
   readonly token?: WantedToken;
   readonly capacity?: number;
   readonly keepDays?: number;
+  readonly keepFailedDays?: number;
   readonly graceMs?: number;
   readonly killLevel?: KillLevel;
   readonly inherited?: NodeJS.ProcessEnv;
@@ -27,7 +28,7 @@ export interface TestRunner extends StartedRunner {
 
 /** Starts a real runner in this process, in folders of its own, that ends with the test. */
 export async function startTestRunner(options: TestRunnerOptions): Promise<TestRunner> {
-  const { url, home = temporaryFolder(), root = temporaryFolder(), capacity = 4, keepDays = 30, graceMs = 200, killLevel = "namespace", inherited = process.env } = options;
+  const { url, home = temporaryFolder(), root = temporaryFolder(), capacity = 4, keepDays = 30, keepFailedDays = 90, graceMs = 200, killLevel = "namespace", inherited = process.env } = options;
   const lines: string[] = [];
   const watch = new Watch();
   const journal = (message: string): void => {
@@ -35,7 +36,7 @@ export async function startTestRunner(options: TestRunnerOptions): Promise<TestR
     watch.notify();
   };
   const token = options.token ?? { kind: "given", token: TEST_TOKEN };
-  const runner = await startRunner({ config: { url, token, root, home, serverHome: null, labels: [], capacity, keepDays, killLevel }, inherited, version: "test", graceMs, journal });
+  const runner = await startRunner({ config: { url, token, root, home, serverHome: null, labels: [], capacity, keepDays, keepFailedDays, killLevel }, inherited, version: "test", graceMs, journal });
   onTestFinished(() => runner.stop());
   return { ...runner, home, root, says: (text) => watch.until(() => lines.some((line) => line.includes(text))) };
 }

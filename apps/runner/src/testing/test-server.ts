@@ -43,6 +43,10 @@ export class TestServer {
   gone: Fence[] = [];
   /** For how long each run that is over for good has been, in milliseconds. */
   readonly ended = new Map<string, number>();
+  /** The same of runs that have failed. */
+  readonly failed = new Map<string, number>();
+  /** Runs that go on. */
+  readonly goingOn = new Set<string>();
   /** Good once each. */
   readonly registrations = new Set<string>();
   /** The answer to the next hello brings it. */
@@ -151,7 +155,7 @@ export class TestServer {
         this.goodbyes += 1;
         return this.#answer("goodbye", {});
       },
-      endedRuns: async (runs) => this.#answer("endedRuns", { ended: runs.flatMap((run) => this.#endOf(run)) }),
+      endedRuns: async (runs) => this.#answer("endedRuns", { ended: runs.flatMap((run) => this.#endOf(run)), unknown: runs.filter((run) => !this.goingOn.has(run) && this.#endOf(run).length === 0) }),
       appendLog: async (_by, { fence, from, text, isCut = false }) => this.#answer("appendLog", { size: this.logs.append(fence, { from, text, isCut }) }),
       report: async (_runner, { reports, free }) => {
         this.reports.push(...reports);
@@ -182,9 +186,9 @@ export class TestServer {
     };
   }
 
-  #endOf(run: RunId): { run: RunId; forMs: number }[] {
-    const forMs = this.ended.get(run);
-    return forMs === undefined ? [] : [{ run, forMs }];
+  #endOf(run: RunId): { run: RunId; forMs: number; mayGoOn: boolean }[] {
+    const forMs = this.ended.get(run) ?? this.failed.get(run);
+    return forMs === undefined ? [] : [{ run, forMs, mayGoOn: this.failed.has(run) }];
   }
 
   #answer<Answer>(call: Call, answer: Answer): Answer {

@@ -94,9 +94,27 @@ test("a run's folder can be removed, and a later attempt gets a new one", async 
   writeFileSync(join(root, "file"), "");
   writeFileSync(join(await directories.directoryFor({ directory: ".", directoryMode: "copy", run, signal }), "made"), "");
   expect(await directories.runs()).toEqual([run]);
-  await directories.remove(run);
+  expect(await directories.remove(run, performance.now())).toBe(true);
   expect([await directories.runs(), readdirSync(join(home, "work"))]).toEqual([[], []]);
   expect(readdirSync(await directories.directoryFor({ directory: ".", directoryMode: "copy", run, signal }))).toEqual(["file"]);
+});
+
+test("the folder of a run that is worked in stays, and so does one that was worked in since somebody said that the run is over", async () => {
+  const { root, directories } = await prepare();
+  writeFileSync(join(root, "file"), "");
+  const wanted = { directory: ".", directoryMode: "copy", run, signal } as const;
+  const said = performance.now();
+  const leave = directories.enter(run);
+  await directories.directoryFor(wanted);
+  expect(await directories.remove(run, performance.now())).toBe(false);
+  leave();
+  expect(await directories.remove(run, said)).toBe(false);
+  expect(await directories.runs()).toEqual([run]);
+  const removing = directories.remove(run, performance.now() + 1);
+  // Whoever comes while it goes gets a new one, and never a part of the old.
+  const anew = directories.directoryFor(wanted);
+  expect(await removing).toBe(true);
+  expect(readdirSync(await anew)).toEqual(["file"]);
 });
 
 test("an attempt that is stopped does not wait for a copy, which is given up once nobody waits for it", async () => {
@@ -110,7 +128,7 @@ test("an attempt that is stopped does not wait for a copy, which is given up onc
   await expect(stopped).rejects.toThrow("was ended");
   expect(readdirSync(await waiting)).toEqual(expect.arrayContaining(names));
 
-  await directories.remove(run);
+  expect(await directories.remove(run, performance.now())).toBe(true);
   const [third, later] = [new AbortController(), wait(new AbortController())];
   const alone = directories.directoryFor({ directory: ".", directoryMode: "copy", run: "run-2", signal: third.signal });
   await vi.waitFor(() => expect(readdirSync(join(home, "work")).length).toBeGreaterThan(0));

@@ -21,6 +21,13 @@ export interface WantedDirectory extends Pick<WorkOrder, "directory" | "director
   readonly signal: AbortSignal;
 }
 
+/** Who works for a run here. */
+interface Use {
+  users: number;
+  /** When the last of them came or went, by `performance.now`. */
+  at: number;
+}
+
 /** The folder of a run while it is made. */
 interface Making {
   readonly folder: Promise<string>;
@@ -36,6 +43,9 @@ export class WorkDirectories {
   readonly #own: readonly string[];
   readonly #work: string;
   readonly #making = new Map<string, Making>();
+  readonly #uses = new Map<string, Use>();
+  /** Folders that are being taken away. */
+  readonly #leaving = new Map<string, Promise<void>>();
 
   constructor({ root, home, serverHome }: WorkDirectoriesOptions) {
     this.#root = root;
@@ -54,11 +64,38 @@ export class WorkDirectories {
     return (await readdir(this.#work)).filter((name) => !name.startsWith(UNFINISHED));
   }
 
-  /** Removes the folder of a run that is over. Where it is cut off, the next start removes the rest. */
-  async remove(run: string): Promise<void> {
+  /** An attempt of a run begins: until the returned function is called, the folder of the run stays where it is. */
+  enter(run: string): () => void {
+    const use = this.#uses.get(run) ?? { users: 0, at: 0 };
+    this.#uses.set(run, use);
+    const change = (by: 1 | -1): void => {
+      use.users += by;
+      use.at = performance.now();
+    };
+    change(1);
+    return () => change(-1);
+  }
+
+  /** For how long nothing was put into the folder of a run or taken out of it, at its top; milliseconds. */
+  async untouchedMs(run: string): Promise<number> {
+    const { mtimeMs, ctimeMs } = await stat(join(this.#work, run));
+    return Date.now() - Math.max(mtimeMs, ctimeMs);
+  }
+
+  /**
+   * Removes the folder of a run that was over at `asOf` (by `performance.now`), and says so; one that is in use, or was
+   * since, stays. Where it is cut off, the next start removes the rest.
+   */
+  async remove(run: string, asOf: number): Promise<boolean> {
+    const use = this.#uses.get(run);
+    if (use !== undefined && (use.users > 0 || use.at >= asOf)) return false;
     const leaving = join(this.#work, `${UNFINISHED}${randomUUID()}`);
-    await rename(join(this.#work, run), leaving);
+    const moved = rename(join(this.#work, run), leaving).finally(() => this.#leaving.delete(run));
+    this.#leaving.set(run, moved);
+    await moved;
+    this.#uses.delete(run);
     await rm(leaving, { recursive: true, force: true, maxRetries: 3 });
+    return true;
   }
 
   /**
@@ -91,7 +128,7 @@ export class WorkDirectories {
 
   #begin(run: string, source: string | null): Making {
     const abandon = new AbortController();
-    const folder = this.#make(join(this.#work, run), { source, signal: abandon.signal });
+    const folder = this.#make(run, { source, signal: abandon.signal });
     // Where everybody has left, nobody is told.
     folder.catch(() => undefined);
     const making = { folder, abandon, waiting: 0 };
@@ -105,7 +142,9 @@ export class WorkDirectories {
   }
 
   /** Under another name first, so that a copy that is there is complete. */
-  async #make(target: string, { source, signal }: { readonly source: string | null; readonly signal: AbortSignal }): Promise<string> {
+  async #make(run: string, { source, signal }: { readonly source: string | null; readonly signal: AbortSignal }): Promise<string> {
+    await this.#leaving.get(run)?.catch(() => undefined);
+    const target = join(this.#work, run);
     const there = await stat(target).catch(() => null);
     if (there !== null) return target;
     const unfinished = join(this.#work, `${UNFINISHED}${randomUUID()}`);

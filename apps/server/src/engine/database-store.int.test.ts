@@ -126,7 +126,7 @@ async function answerOf(rig: Rig, question: Question, seqs: readonly number[]): 
       return { seq, state, stateSeq, events, lastAt };
     }
     case "ended":
-      return plain((await store.endedRuns(workspaceId, [runOf(question.run)])).map(({ id }) => ({ runId: id })));
+      return plain((await store.runEnds(workspaceId, [runOf(question.run)])).map(({ id, mayGoOn, forMs }) => ({ runId: id, mayGoOn, isOver: forMs !== null })));
     case "plans": {
       const [id, { upTo, task }] = [runOf(question.run), question];
       return { plan: await rig.plans.findRunPlan(id, upTo), returned: (await rig.plans.returnedTasks({ runId: id, task, upTo })).toSorted() };

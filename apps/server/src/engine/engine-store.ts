@@ -1,4 +1,4 @@
-import type { AttemptFence, EndedRun, Heartbeat, HeldLease, LeaseStanding, LoadedRun, NewRun, OfferFilter, OpenOffer, RunnerTraits, RunOutline, RunStep, StoredRunEvent } from "@planloom/db";
+import type { AttemptFence, RunEnd, Heartbeat, HeldLease, LeaseStanding, LoadedRun, NewRun, OfferFilter, OpenOffer, RunnerTraits, RunOutline, RunStep, StoredRunEvent } from "@planloom/db";
 import type { RunCommand } from "@planloom/scheduler";
 
 /** The wish to be called at a time about a batch that waits for it. */
@@ -17,7 +17,7 @@ export interface EngineStore {
   /** The runs that have not ended, oldest first. */
   liveRunIds(): Promise<readonly string[]>;
   /** Those of some runs of a workspace that are over for good. */
-  endedRuns(workspaceId: string, ids: readonly string[]): Promise<readonly EndedRun[]>;
+  runEnds(workspaceId: string, ids: readonly string[]): Promise<readonly RunEnd[]>;
   loadRun(id: string): Promise<LoadedRun | null>;
   /** The events of a run with numbers above `after` and not above `upTo`, in order. */
   eventsBetween(id: string, span: { readonly after: number; readonly upTo: number }): Promise<readonly StoredRunEvent[]>;

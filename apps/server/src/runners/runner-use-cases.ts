@@ -71,7 +71,10 @@ export function runnerUseCases({ logs, signals, feed, settings, metrics, joinTas
       return {};
     },
     async endedRuns(runs) {
-      return { ended: (await parts.store.endedRuns(parts.workspaceId, runs)).map(({ id, forMs }) => ({ run: runId(id), forMs })) };
+      const ends = await parts.store.runEnds(parts.workspaceId, runs);
+      const known = new Set<string>(ends.map(({ id }) => id));
+      const ended = ends.flatMap(({ id, forMs, mayGoOn }) => (forMs === null ? [] : [{ run: runId(id), forMs, mayGoOn }]));
+      return { ended, unknown: runs.filter((run) => !known.has(run)) };
     },
     async appendLog({ runner, only }, { fence, ...part }) {
       if (only !== null && fenceKey(only) !== fenceKey(fence)) throw new ApiError("not-found", "This token is for another attempt.");

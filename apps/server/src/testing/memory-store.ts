@@ -65,9 +65,9 @@ export class MemoryStore implements EngineStore {
     return [...this.runs.values()].filter(({ status }) => !OVER.has(status)).map(({ id }) => id);
   }
 
-  async endedRuns(workspaceId: string, ids: readonly string[]): Promise<{ id: string; forMs: number }[]> {
-    const ended = ids.flatMap((id) => this.runs.get(id) ?? []).filter((run) => run.workspaceId === workspaceId && ["accepted", "stopped"].includes(run.status));
-    return ended.flatMap(({ id, endedAt }) => (endedAt === null ? [] : [{ id, forMs: this.#now() - endedAt }]));
+  async runEnds(workspaceId: string, ids: readonly string[]): Promise<{ id: string; mayGoOn: boolean; forMs: number | null }[]> {
+    const found = ids.flatMap((id) => this.runs.get(id) ?? []).filter((run) => run.workspaceId === workspaceId);
+    return found.map(({ id, status, endedAt }) => ({ id, mayGoOn: status === "failed", forMs: endedAt === null || !OVER.has(status) ? null : this.#now() - endedAt }));
   }
 
   async loadRun(id: string): Promise<LoadedRun | null> {

@@ -31,7 +31,7 @@ export const runnerRouter = router({
   heartbeat: runnerProcedure.input(heartbeatInput).output(heartbeatResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.heartbeat(ctx.runner, input)),
   /** Said once nothing runs here any more and nothing more will be asked. Changes what people see of the runner, and nothing else. */
   goodbye: runnerProcedure.input(goodbyeInput).output(goodbyeResultSchema).mutation(({ ctx }) => ctx.useCases.runners.goodbye(ctx.runner)),
-  /** Which runs a runner need not keep anything for any more. */
+  /** Which runs a runner need not keep anything for much longer. */
   endedRuns: runnerProcedure.input(endedRunsInput).output(endedRunsResultSchema).query(({ ctx, input }) => ctx.useCases.runners.endedRuns(input.runs)),
   appendLog: attemptProcedure.input(appendLogInput).output(appendLogResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.appendLog(ctx, input)),
   report: runnerProcedure.input(reportInput).output(reportResultSchema).mutation(({ ctx, input }) => ctx.useCases.runners.report(ctx.runner, input)),

@@ -122,8 +122,11 @@ export const goodbyeInput = z.strictObject({});
 export const goodbyeResultSchema = z.object({});
 
 export const endedRunsInput = z.strictObject({ runs: z.array(runIdSchema).max(200) });
-/** Those of the runs that are over for good, and for how long, in milliseconds. A failed run may still be gone on with. */
-export const endedRunsResultSchema = z.object({ ended: z.array(z.object({ run: runIdSchema, forMs: z.number() })) });
+/**
+ * `ended`: those of the runs that are over, and for how long, in milliseconds; `mayGoOn`: it failed, and somebody may still
+ * retry or skip what did. `unknown`: those that were removed here, or never were.
+ */
+export const endedRunsResultSchema = z.object({ ended: z.array(z.object({ run: runIdSchema, forMs: z.number(), mayGoOn: z.boolean() })), unknown: z.array(runIdSchema) });
 
 /** A PiB: where a log ends is always a number that can be told. */
 const LONGEST_LOG_BYTES = 2 ** 50;

@@ -9,13 +9,13 @@ import type { SampleRows } from "../testing/sample-data.ts";
 import { sampleStep } from "../testing/sample-step.ts";
 import { leasesOfRunner } from "../leases/leases-of-runner.ts";
 import { openOffers } from "../offers/open-offers.ts";
-import { endedRuns } from "./ended-runs.ts";
 import { eventsAfter } from "./events-after.ts";
 import { findRun } from "./find-run.ts";
 import { insertRun } from "./insert-run.ts";
 import { listRuns } from "./list-runs.ts";
 import { liveRunIds } from "./live-run-ids.ts";
 import { loadRun } from "./load-run.ts";
+import { runEnds } from "./run-ends.ts";
 import { saveStep } from "./save-step.ts";
 
 let target: TestDatabase;
@@ -114,16 +114,19 @@ describe("saveStep", () => {
 });
 
 describe("lists of runs", () => {
-  test("name those that are over for good, and for how long", async () => {
+  test("name those that are there, which of them are over and for how long, and which may still go on", async () => {
     const [accepted, failed, running] = [await insertSampleRun(db, rows), await insertSampleRun(db, rows), await insertSampleRun(db, rows)];
     const endedAt = (await databaseTime(db)) - 60_000;
     await saveStep(db, sampleStep(accepted, 0, { status: "accepted", endedAt }));
     await saveStep(db, sampleStep(failed, 0, { status: "failed", endedAt }));
-    const ended = await endedRuns(db, rows.workspaceId, [accepted, failed, running]);
-    expect(ended.map(({ id }) => id)).toEqual([accepted]);
-    expect(ended[0]?.forMs).toBeGreaterThanOrEqual(60_000);
-    expect(await endedRuns(db, "00000000-0000-7000-8000-000000000000", [accepted])).toEqual([]);
-    expect(await endedRuns(db, rows.workspaceId, [])).toEqual([]);
+    const nowhere = "00000000-0000-7000-8000-000000000000";
+    const ends = new Map((await runEnds(db, rows.workspaceId, [accepted, failed, running, nowhere])).map((end) => [end.id, end]));
+    expect(ends.size).toBe(3);
+    expect([ends.get(accepted)?.mayGoOn, ends.get(failed)?.mayGoOn]).toEqual([false, true]);
+    for (const id of [accepted, failed]) expect(ends.get(id)?.forMs).toBeGreaterThanOrEqual(60_000);
+    expect(ends.get(running)).toEqual({ id: running, mayGoOn: false, forMs: null });
+    expect(await runEnds(db, nowhere, [accepted])).toEqual([]);
+    expect(await runEnds(db, rows.workspaceId, [])).toEqual([]);
   });
 
   test("filter by status, plan, name, number and what was seen before", async () => {
