@@ -20,6 +20,8 @@ export interface RunnerConfig {
   readonly keepDays: number;
   /** That of a run that failed, which may be gone on with, after so many. */
   readonly keepFailedDays: number;
+  /** How long it may finish what it has when it is asked to end by SIGTERM; `null`: as long as that takes. */
+  readonly drainSeconds: number | null;
   /** The surest way to end process trees that is wanted; where the machine does not allow it, the next one is used. */
   readonly killLevel: KillLevel;
 }
@@ -43,6 +45,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): RunnerConfig {
     capacity: readWhole(environment, "PLANLOOM_RUNNER_CAPACITY", { from: 1, to: 1_000, otherwise: 8 }),
     keepDays: readWhole(environment, "PLANLOOM_RUNNER_KEEP_DAYS", { from: 0, to: 100_000, otherwise: 30 }),
     keepFailedDays: readWhole(environment, "PLANLOOM_RUNNER_KEEP_FAILED_DAYS", { from: 0, to: 100_000, otherwise: 90 }),
+    drainSeconds: environment.PLANLOOM_RUNNER_DRAIN_SECONDS ? readWhole(environment, "PLANLOOM_RUNNER_DRAIN_SECONDS", { from: 0, to: 1_000_000, otherwise: 0 }) : null,
     killLevel: readKillLevel(environment.PLANLOOM_RUNNER_KILL_LEVEL),
   };
 }

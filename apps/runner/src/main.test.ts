@@ -127,6 +127,17 @@ test("SIGTERM lets the runner finish what it has, with signs of life until the e
   expect(server.logs.textOf(order.fence)).toBe("ready\nfinished\n");
 });
 
+test("SIGTERM lets the runner finish for as long as it may, and then ends what still runs and says so", async () => {
+  const place = await makePlace();
+  const runner = spawnRunner(place, { PLANLOOM_RUNNER_DRAIN_SECONDS: "1" });
+  const order = await startSleeper(place);
+  runner.kill("SIGTERM");
+  expect(await exitOf(runner)).toBe(0);
+  expect(livingIn(place.root)).toEqual([]);
+  expect(place.server.reports).toMatchObject([{ fence: order.fence, report: { outcome: { kind: "shut-down" } } }]);
+  expect(place.server.goodbyes).toBe(1);
+});
+
 test("an order that was under way when the runner was asked to finish is executed", async () => {
   const place = await makePlace();
   const runner = spawnRunner(place);

@@ -34,14 +34,15 @@ export interface StartedRunner {
   /** From now on nothing gets time to end by itself. */
   hurry(): void;
   /**
-   * Lets what runs here finish, and takes nothing new. Resolves when all of it is over and the server knows, and the
-   * runner has stopped. `stop` ends it before.
+   * Lets what runs here finish, for as long as the configuration allows, and takes nothing new. Resolves when all of it is
+   * over and the server knows, and the runner has stopped. `stop` ends it before.
    */
   drain(): Promise<void>;
 }
 
 const GRACE_MS = 5_000;
 const DAY_MS = 86_400_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Starts a runner. When it resolves, no process of an attempt of an earlier process of this runner is left; it then
@@ -79,8 +80,18 @@ export async function startRunner({ config, inherited, version, journal, graceMs
     stop,
     hurry: () => hurrying.abort(),
     async drain() {
+      const cancel = after(config.drainSeconds, () => {
+        journal("The time to finish is over: what still runs is ended, and done again.");
+        void stop();
+      });
       await working.drain();
+      cancel();
       await stop();
     },
   };
+}
+
+/** Calls `act` after so many seconds, if any are given, unless the returned function is called before. */
+function after(seconds: number | null, act: () => void): () => void {
+  return seconds === null ? () => undefined : REAL_TIME.after(Math.min(seconds * 1_000, LONGEST_TIMER_MS), act);
 }

@@ -36,7 +36,7 @@ export async function startTestRunner(options: TestRunnerOptions): Promise<TestR
     watch.notify();
   };
   const token = options.token ?? { kind: "given", token: TEST_TOKEN };
-  const runner = await startRunner({ config: { url, token, root, home, serverHome: null, labels: [], capacity, keepDays, keepFailedDays, killLevel }, inherited, version: "test", graceMs, journal });
+  const runner = await startRunner({ config: { url, token, root, home, serverHome: null, labels: [], capacity, keepDays, keepFailedDays, drainSeconds: null, killLevel }, inherited, version: "test", graceMs, journal });
   onTestFinished(() => runner.stop());
   return { ...runner, home, root, says: (text) => watch.until(() => lines.some((line) => line.includes(text))) };
 }
