@@ -50,6 +50,8 @@ export async function startServer(config: ServerConfig, logger: Logger): Promise
 async function start(config: ServerConfig, logger: Logger, stops: (() => Promise<void>)[]): Promise<Omit<RunningServer, "stop">> {
   const { home, files, ownerName } = config;
   await mkdir(home, { recursive: true });
+  // A new folder for files is made; where that cannot be, what is wrong with it is told as for one that was there.
+  await mkdir(files, { recursive: true }).catch((error: unknown) => logger.warn({ err: error }, "the folder for files could not be made"));
   const abandoned = { untouchedForMs: files === home ? 0 : ABANDONED_AFTER_MS };
   await clearArriving(files, abandoned);
   const databaseUrl = config.databaseUrl ?? (await ownPostgres(home, logger, stops));
