@@ -25,15 +25,15 @@ export async function waitForRun(client: Client, output: Output, run: string): P
     process.exit(130);
   };
   process.once("SIGINT", leave);
-  let heardAt = Date.now();
+  let heardAt = performance.now();
   for (;;) {
     const detail = await client.run.get.query({ run }).catch((error: unknown) => {
-      if (!mayPass(error) || Date.now() - heardAt > PATIENCE_MS) throw error;
+      if (!mayPass(error) || performance.now() - heardAt > PATIENCE_MS) throw error;
       screen.say("The server does not answer; waiting for it …");
       return null;
     });
     if (detail !== null) {
-      heardAt = Date.now();
+      heardAt = performance.now();
       screen.show(detail);
       if (isFinalStatus(detail.state.status)) {
         process.off("SIGINT", leave);

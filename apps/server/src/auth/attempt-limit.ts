@@ -10,6 +10,7 @@ interface LimitOptions {
   /** Wrong tries a client has within one window. */
   readonly tries: number;
   readonly windowMs: number;
+  /** Milliseconds, by a clock that nobody can set. */
   readonly now: () => number;
 }
 

@@ -20,10 +20,13 @@ interface EngineParts {
   readonly logger: Logger;
 }
 
+/** Less than that is no reason to give anybody more time. */
+const LEAST_SET_MS = 1_000;
+
 /** The clockwork that moves runs on when nobody asks. */
 export interface RunningEngine {
-  /** When it last went through all leases, milliseconds since 1970 by this process's clock; `null` if it never did. */
-  lastTickAt(): number | null;
+  /** Milliseconds since it last went through all leases; `null` if it never did. */
+  silentMs(): number | null;
   stop(): Promise<void>;
 }
 
@@ -37,13 +40,15 @@ export async function startEngine({ store, engine, clock, endLog, time, alarms, 
   let lastLookAt = Number.NEGATIVE_INFINITY;
   const reaping = tick(
     async () => {
+      const setByMs = await clock.adjust();
       // After a start, an outage of the database or a sleep of this machine every lease looks expired although its
-      // runner lives: all get their full time to report first. A clock that can be set would hide a sleep.
-      if (time.uptime() - lastLookAt > suspectAfterMs / 2) {
+      // runner lives: all get their full time to report first. A clock that can be set would hide a sleep. The same
+      // where the clock of the database was set, by which leases are judged.
+      if (time.uptime() - lastLookAt > suspectAfterMs / 2 || setByMs > Math.max(suspectAfterMs / 2, LEAST_SET_MS)) {
         const now = await store.time();
         grace = { suspectFrom: now + suspectAfterMs, loseFrom: now + lostAfterMs };
+        if (setByMs > LEAST_SET_MS) logger.warn({ setByMs: Math.round(setByMs) }, "the clock of the database was set; runners get their full time to be heard");
       }
-      await clock.adjust();
       await reapLeases({ store, engine, endLog, logger, suspectAfterMs }, grace);
       lastLookAt = time.uptime();
     },
@@ -51,7 +56,7 @@ export async function startEngine({ store, engine, clock, endLog, time, alarms, 
   );
   const reconciling = tick(() => reconcileRuns({ store, engine, logger }), { everyMs: settings.reconcileEveryMs, time, logger, name: "looking for lost alarms" });
   return {
-    lastTickAt: () => reaping.lastDoneAt(),
+    silentMs: () => reaping.sinceDoneMs(),
     async stop() {
       await Promise.all([reaping.stop(), reconciling.stop()]);
     },

@@ -3,8 +3,8 @@ import { REAL_TIME, type Time } from "./time.ts";
 
 /** Something that is done again and again until it is stopped. */
 export interface Ticking {
-  /** When it last succeeded, milliseconds since 1970 by this process's clock; `null` if it never did. */
-  lastDoneAt(): number | null;
+  /** Milliseconds since it last succeeded, by a clock that nobody can set; `null` if it never did. */
+  sinceDoneMs(): number | null;
   /** Resolves once nothing is under way any more. */
   stop(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export function tick(work: () => Promise<void>, { everyMs, time = REAL_TIME, log
   const once = async (): Promise<void> => {
     try {
       await work();
-      lastDoneAt = time.wall();
+      lastDoneAt = time.passed();
     } catch (error) {
       if (!stopped) logger.error({ err: error }, `${name} failed`);
     }
@@ -36,7 +36,7 @@ export function tick(work: () => Promise<void>, { everyMs, time = REAL_TIME, log
   };
   begin();
   return {
-    lastDoneAt: () => lastDoneAt,
+    sinceDoneMs: () => (lastDoneAt === null ? null : time.passed() - lastDoneAt),
     async stop() {
       stopped = true;
       cancel();

@@ -8,8 +8,8 @@ export interface HealthParts {
   readonly ping: () => Promise<void>;
   /** The migrations of this version that the database does not have. */
   readonly pendingMigrations: () => Promise<readonly string[]>;
-  /** When the engine last went through its leases, milliseconds since 1970; `null` if it never did. */
-  readonly lastTickAt: () => number | null;
+  /** Milliseconds since the engine last went through its leases; `null` if it never did. */
+  readonly engineSilentMs: () => number | null;
   readonly disk: Pick<DiskWatch, "low" | "space">;
   readonly writing: Pick<WriteWatch, "trouble">;
 }
@@ -44,16 +44,16 @@ interface Found {
   readonly writeTrouble: string | null;
 }
 
-async function look({ ping, pendingMigrations, lastTickAt, disk, writing }: HealthParts): Promise<Found> {
+async function look({ ping, pendingMigrations, engineSilentMs, disk, writing }: HealthParts): Promise<Found> {
   const begun = performance.now();
   const database = (await inTime(ping().then(() => true))) ?? false;
   const databaseMs = Math.round(performance.now() - begun);
-  const tickedAt = lastTickAt();
+  const silentMs = engineSilentMs();
   return {
     database,
     databaseMs,
     pendingMigrations: database ? await inTime(pendingMigrations()) : null,
-    engineSilentMs: tickedAt === null ? null : Date.now() - tickedAt,
+    engineSilentMs: silentMs === null ? null : Math.round(silentMs),
     disk: { low: disk.low() !== null, freeBytes: disk.space()?.freeBytes ?? null },
     writeTrouble: writing.trouble(),
   };

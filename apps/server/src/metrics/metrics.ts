@@ -11,10 +11,10 @@ interface MetricsParts {
   readonly disk: Pick<DiskWatch, "space">;
   /** `null` where none are made by themselves. */
   readonly backups: Pick<ScheduledBackups, "state" | "failures"> | null;
-  /** When the engine last went through its leases, milliseconds since 1970; `null` if it never did. */
-  readonly lastTickAt: () => number | null;
+  /** Milliseconds since the engine last went through its leases; `null` if it never did. */
+  readonly engineSilentMs: () => number | null;
   /** The same for the clean-up. */
-  readonly lastCleanUpAt: () => number | null;
+  readonly cleanUpSilentMs: () => number | null;
 }
 
 /** What a monitoring system is told. No run and no batch is a label: their number has no bound. */
@@ -41,7 +41,7 @@ const STATE: Readonly<Record<keyof StateCounts, readonly [name: string, help: st
 };
 const STATE_KEYS = ["liveRuns", "offers", "oldestOfferSeconds", "leases", "suspectLeases", "stuckLeases", "forPeople", "runners", "runnersOnline"] as const;
 
-export function createMetrics({ db, workspaceId, disk, backups, lastTickAt, lastCleanUpAt }: MetricsParts): Metrics {
+export function createMetrics({ db, workspaceId, disk, backups, engineSilentMs, cleanUpSilentMs }: MetricsParts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: "planloom_" });
@@ -62,14 +62,14 @@ export function createMetrics({ db, workspaceId, disk, backups, lastTickAt, last
         else this.set(value);
       },
     });
-  const age = (at: () => number | null) => () => {
-    const time = at();
-    return time === null ? null : (Date.now() - time) / 1_000;
+  const seconds = (silentMs: () => number | null) => () => {
+    const ms = silentMs();
+    return ms === null ? null : ms / 1_000;
   };
-  gaugeOf("planloom_engine_tick_age_seconds", "Since the engine last went through its leases. Over 10 it does not move runs on.", age(lastTickAt));
-  gaugeOf("planloom_clean_up_age_seconds", "Since the last clean-up of what is too old.", age(lastCleanUpAt));
+  gaugeOf("planloom_engine_tick_age_seconds", "Since the engine last went through its leases. Over 10 it does not move runs on.", seconds(engineSilentMs));
+  gaugeOf("planloom_clean_up_age_seconds", "Since the last clean-up of what is too old.", seconds(cleanUpSilentMs));
   if (backups !== null) {
-    gaugeOf("planloom_backup_age_seconds", "Since the newest backup that was made by itself.", age(() => backups.state().lastAt));
+    gaugeOf("planloom_backup_age_seconds", "Since the newest backup that was made by itself.", seconds(() => sinceMs(backups.state().lastAt)));
     gaugeOf("planloom_backup_failed", "1 where the last try failed.", () => (backups.state().failure === null ? 0 : 1));
     gaugeOf("planloom_backup_failures", "Tries that failed since the server was started.", backups.failures);
   }
@@ -101,3 +101,6 @@ export function createMetrics({ db, workspaceId, disk, backups, lastTickAt, last
     contentType: registry.contentType,
   };
 }
+
+/** A backup is of a time of day, by which its age is told. */
+const sinceMs = (at: number | null): number | null => (at === null ? null : Date.now() - at);

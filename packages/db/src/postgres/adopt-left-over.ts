@@ -32,8 +32,8 @@ export async function adoptLeftOver(cluster: Cluster, onLog: (line: string) => v
 }
 
 async function answers(cluster: Cluster, { pid, port }: LeftOver): Promise<boolean> {
-  const deadline = Date.now() + ANSWER_WITHIN_MS;
-  while (Date.now() < deadline && isPostmaster(pid, cluster.data)) {
+  const deadline = performance.now() + ANSWER_WITHIN_MS;
+  while (performance.now() < deadline && isPostmaster(pid, cluster.data)) {
     const result = await probe(clusterUrl(cluster, port, "postgres"));
     if (result !== "not-yet") return result === "ready";
     await delay(LOOK_EVERY_MS);

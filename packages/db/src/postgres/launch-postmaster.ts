@@ -34,7 +34,7 @@ export interface LaunchOptions {
  */
 export async function launchPostmaster(cluster: Cluster, { port, signal, onLog }: LaunchOptions): Promise<Postmaster> {
   startNewLog(cluster.logFile);
-  const deadline = Date.now() + TRY_FOR_MS;
+  const deadline = performance.now() + TRY_FOR_MS;
   for (;;) {
     const postmaster = spawnPostmaster(cluster, port ?? (await freePort()));
     if (await isReady(cluster, postmaster, signal)) return postmaster;
@@ -43,7 +43,7 @@ export async function launchPostmaster(cluster: Cluster, { port, signal, onLog }
       onLog("The disk is full, and PostgreSQL cannot start. The 64 MiB that were kept for this were given back to it; make room now.");
       continue;
     }
-    if (Date.now() > deadline) throw new PostgresStartError(`PostgreSQL does not start. The end of ${cluster.logFile}:\n${lastLines(cluster.logFile)}`);
+    if (performance.now() > deadline) throw new PostgresStartError(`PostgreSQL does not start. The end of ${cluster.logFile}:\n${lastLines(cluster.logFile)}`);
     await delay(LOOK_EVERY_MS * 5, undefined, { signal });
   }
 }
@@ -66,7 +66,7 @@ function spawnPostmaster({ binaries, data, account, logFile, settings }: Cluster
 async function isReady(cluster: Cluster, postmaster: Postmaster, signal: AbortSignal): Promise<boolean> {
   const process = { alive: postmaster.pid > 0 };
   const ended = postmaster.ended.then(() => (process.alive = false));
-  const deadline = Date.now() + READY_WITHIN_MS;
+  const deadline = performance.now() + READY_WITHIN_MS;
   while (process.alive) {
     const result = await probe(clusterUrl(cluster, postmaster.port, "postgres"));
     if (result === "ready" && process.alive) return true;
@@ -77,7 +77,7 @@ async function isReady(cluster: Cluster, postmaster: Postmaster, signal: AbortSi
         `PostgreSQL on ${cluster.data} refuses the password of this folder. Put the file postgres-password back that belongs to this data.`,
       );
     }
-    if (process.alive && (signal.aborted || Date.now() > deadline)) {
+    if (process.alive && (signal.aborted || performance.now() > deadline)) {
       await shutDown(postmaster);
       return false;
     }
