@@ -6,7 +6,7 @@ import { useMemo } from "react";
 import { CartesianGrid, ReferenceLine, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from "recharts";
 import { AXIS, GRID, MARGIN, TOOLTIP } from "./chart-look.ts";
 import { ChartPanel } from "./chart-panel.tsx";
-import { type BatchPoint, batchPoints, deviationWords, drawn, logTicks } from "./run-series.ts";
+import { apart, type BatchPoint, batchPoints, deviationWords, drawn, logTicks } from "./run-series.ts";
 
 /** Batches that a chart can show and a table can be scrolled through. */
 const MOST_BATCHES = 2_000;
@@ -31,7 +31,7 @@ function EstimateScatter({ points }: { readonly points: readonly BatchPoint[] })
   const first = ticks[0] ?? 1;
   const last = ticks.at(-1) ?? 10;
   const axis = { ...AXIS, type: "number", scale: "log", domain: [first, last], ticks, tickFormatter: minutesWords } as const;
-  const dots = points.map((point) => ({ ...point, x: drawn(point.estimateMinutes), y: drawn(point.actualMinutes) }));
+  const dots = apart(points.map((point) => ({ ...point, x: drawn(point.estimateMinutes), y: drawn(point.actualMinutes) })));
   return (
     <ResponsiveContainer>
       <ScatterChart accessibilityLayer={false} margin={{ ...MARGIN, bottom: 16 }}>

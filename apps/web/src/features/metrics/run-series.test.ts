@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { deviationWords, drawn, logTicks, minuteTicks } from "./run-series.ts";
+import { apart, deviationWords, drawn, logTicks, minuteTicks } from "./run-series.ts";
 
 test("the deviation from an estimate is said in words", () => {
   expect(deviationWords(20, 25)).toBe("25 % over");
@@ -31,4 +31,16 @@ test("an axis from zero has a few round steps and holds the longest time", () =>
     }),
   );
   expect(minuteTicks(200)).toEqual([0, 60, 120, 180, 240]);
+});
+
+test("of dots that lie on each other one is drawn, and none lies far from one that is", () => {
+  const time = fc.double({ min: 0.02, max: 50_000, noNaN: true });
+  fc.assert(
+    fc.property(fc.array(fc.record({ x: time, y: time })), (dots) => {
+      const shown = apart([...dots, ...dots]);
+      expect(shown.length).toBeLessThanOrEqual(dots.length);
+      for (const { x, y } of dots) expect(shown.some((dot) => Math.abs(Math.log10(dot.x / x)) < 0.03 && Math.abs(Math.log10(dot.y / y)) < 0.03)).toBe(true);
+    }),
+  );
+  expect(apart(Array.from({ length: 1_000 }, (_, index) => ({ x: 20, y: 1 + index / 1e6 })))).toHaveLength(1);
 });

@@ -75,3 +75,17 @@ export function logTicks(minutes: readonly number[]): number[] {
 export function drawn(minutes: number): number {
   return Math.max(minutes, SECOND);
 }
+
+interface Dot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Steps of a decade that lie a few pixels from each other. */
+const STEPS = 50;
+
+/** One of the dots that would lie on each other: thousands of them take a second, and look the same. The last one stays. */
+export function apart<Each extends Dot>(dots: readonly Each[]): Each[] {
+  const step = (value: number): number => Math.round(Math.log10(value) * STEPS);
+  return [...new Map(dots.map((dot) => [`${step(dot.x)} ${step(dot.y)}`, dot])).values()];
+}

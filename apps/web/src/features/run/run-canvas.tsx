@@ -1,8 +1,8 @@
 "use client";
 
 import type { BatchId, TaskId } from "@planloom/scheduler";
-import { classNames, type Status, STATUS_LOOK, StatusIcon } from "@planloom/ui";
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { classNames, Spinner, type Status, STATUS_LOOK, StatusIcon } from "@planloom/ui";
+import { type RefObject, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { type CanvasHandle, type CanvasSelection, PlanCanvas, type TaskDecoration } from "../../canvas/plan-canvas.tsx";
 import { useRunState } from "./live/run-context.tsx";
 import "./run-canvas.css";
@@ -12,14 +12,27 @@ import { type TaskStanding, taskStandings } from "./view/task-standing.ts";
 
 /** From so many tasks on, an overview is worth the room that it takes. */
 const MANY_TASKS = 40;
+const LARGE_PLAN = 500;
 
 export interface RunCanvasProps {
   readonly chosen: BatchId | null;
   readonly onOpen: (batch: BatchId, tab: DetailTab) => void;
 }
 
+/** Of a large plan, everything else of the page comes first: what is laid out and drawn of it takes a moment. */
+export function RunCanvas(props: RunCanvasProps) {
+  const isLarge = useRunState((state) => state.live.plan.tasks.length > LARGE_PLAN);
+  const isDue = useDeferredValue(true, !isLarge);
+  if (isDue) return <RunGraph {...props} />;
+  return (
+    <div className="flex h-full items-center justify-center">
+      <Spinner label="Drawing the graph" />
+    </div>
+  );
+}
+
 /** The graph of the plan with the live standing of every task, seen whole again when tasks join or leave. Choosing a task opens the batch its standing comes from. */
-export function RunCanvas({ chosen, onOpen }: RunCanvasProps) {
+function RunGraph({ chosen, onOpen }: RunCanvasProps) {
   const plan = useRunState((state) => state.live.plan);
   const run = useRunState((state) => state.live.run);
   const standings = useMemo(() => taskStandings(run), [run]);

@@ -19,7 +19,9 @@ const FILTERS = [
 /** What a row measures before it has been drawn. */
 const ROW_PX = 48;
 /** Rows drawn out of sight on either side: short lists are there as a whole, for find-in-page and for the Tab key. */
-const OVERSCAN = 50;
+const OVERSCAN = { short: 50, long: 8 } as const;
+/** Longer lists are never there as a whole, so rows out of sight only make them slower to scroll and to filter. */
+const LONG_LIST = 200;
 
 export interface BatchListProps {
   readonly chosen: BatchId | null;
@@ -61,7 +63,7 @@ interface BatchTableProps extends BatchListProps {
 function BatchTable({ box, batches, chosen, onOpen }: BatchTableProps) {
   // Its functions change without telling; nothing here remembers them from one rendering to the next.
   // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({ count: batches.length, getScrollElement: () => box, estimateSize: () => ROW_PX, overscan: OVERSCAN, getItemKey: (index) => batches[index]?.id ?? index });
+  const virtual = useVirtualizer({ count: batches.length, getScrollElement: () => box, estimateSize: () => ROW_PX, overscan: batches.length > LONG_LIST ? OVERSCAN.long : OVERSCAN.short, getItemKey: (index) => batches[index]?.id ?? index });
   const runners = useKnownRunners();
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
