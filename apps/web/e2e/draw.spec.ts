@@ -102,6 +102,9 @@ test("two windows on one plan never lose an edit: the later save is told, and ca
   await second.keyboard.press("n");
   await nameTask(second, "From the second window");
   const dialog = second.getByRole("dialog", { name: "Somebody else saved this plan" });
+  // It wants an answer: there is no way around it.
+  await expect(dialog.getByRole("button", { name: "Close" })).toHaveCount(0);
+  await second.keyboard.press("Escape");
   await dialog.getByRole("button", { name: /Merge/ }).click();
   await expect(second.getByText(/Saved · revision/)).toBeVisible();
   await first.reload();

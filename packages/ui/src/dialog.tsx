@@ -8,7 +8,8 @@ import { classNames } from "./class-names.ts";
 
 export interface DialogProps {
   readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  /** `null`: it stays until one of its own buttons is pressed, so it has no other way out. */
+  readonly onOpenChange: ((open: boolean) => void) | null;
   readonly title: string;
   /** One or two sentences, read out when it opens. */
   readonly description?: ReactNode;
@@ -20,10 +21,10 @@ export interface DialogProps {
 
 const WIDTHS = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-2xl", xl: "sm:max-w-4xl" } as const;
 
-/** A window that wants an answer. Keeps the focus inside, closes on Escape; on narrow screens it rises from below. */
+/** A window that wants an answer. Keeps the focus inside, closes on Escape where it may; on narrow screens it rises from below. */
 export function Dialog({ open, onOpenChange, title, description, children, footer, width = "md" }: DialogProps) {
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open={open} {...(onOpenChange === null ? {} : { onOpenChange })}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Radix.Content
@@ -41,11 +42,13 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           {children === undefined ? null : <div className="thin-scroll min-h-0 flex-1 overflow-y-auto px-5 pb-4">{children}</div>}
           {footer === undefined ? null : <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
           {/* Last, so that the focus begins with what the window asks for. */}
-          <Radix.Close asChild>
-            <Button variant="ghost" size="sm" aria-label="Close" className="absolute top-4 right-3 aspect-square px-0">
-              <X aria-hidden />
-            </Button>
-          </Radix.Close>
+          {onOpenChange === null ? null : (
+            <Radix.Close asChild>
+              <Button variant="ghost" size="sm" aria-label="Close" className="absolute top-4 right-3 aspect-square px-0">
+                <X aria-hidden />
+              </Button>
+            </Radix.Close>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -28,7 +28,7 @@ function Decision({ latest }: { readonly latest: PlanRevision }) {
     <>
       <Dialog
         open
-        onOpenChange={() => undefined}
+        onOpenChange={null}
         width="lg"
         title={words.title}
         description={`${words.what} Your changes are not written yet, and nothing is lost.`}

@@ -53,5 +53,5 @@ function NextCleanUp() {
   const { data } = useQuery(useApi().workspace.foreseeCleanUp.queryOptions(undefined, { staleTime: 30_000 }));
   if (data === undefined) return null;
   const words = cleanUpWords(data);
-  return <p className="border-t border-line px-4 py-3 text-xs text-muted">{words === null ? "Nothing is old enough to be removed now. It is looked at every hour." : `Within the hour, this is removed: ${words}.`}</p>;
+  return <p className="border-t border-line px-4 py-3 text-xs text-muted">{words === null ? "Nothing is old enough to be removed now. The server looks every hour." : `Within the hour, this is removed: ${words}.`}</p>;
 }
