@@ -19,7 +19,15 @@ export const planSummarySchema = z.object({
 });
 export type PlanSummary = z.output<typeof planSummarySchema>;
 
-export const planRevisionSchema = z.object({ id: z.string(), revision, latestRevision: revision, savedAt: time, savedBy: z.string(), plan: planSchema });
+const isPlan = (value: unknown): value is z.output<typeof planSchema> =>
+  typeof value === "object" && value !== null && "tasks" in value && "dependencies" in value && "settings" in value;
+/**
+ * A plan that the server gives: its schema has read it on its way out of the database, so only its outline is checked.
+ * All of it once more took 0.1 s of the server for 5,000 tasks.
+ */
+export const readPlanSchema = z.custom<z.output<typeof planSchema>>(isPlan, "not a plan");
+
+export const planRevisionSchema = z.object({ id: z.string(), revision, latestRevision: revision, savedAt: time, savedBy: z.string(), plan: readPlanSchema });
 export type PlanRevision = z.output<typeof planRevisionSchema>;
 
 /** A caller sends a `Plan`; the server believes nothing of it before the schema has read it. */

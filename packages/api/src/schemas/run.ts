@@ -1,9 +1,8 @@
-import { planSchema } from "@planloom/formats/plan-schema";
 import { agentId, type Run, type RunEvent, runId, type RunMetrics } from "@planloom/scheduler";
 import { z } from "zod";
 import { attemptIdSchema, batchIdSchema, countingNumber, fenceSchema, planIdSchema, runIdSchema } from "./ids.ts";
 import { withPresentName, withPresentShape } from "./older-runs.ts";
-import { planInput, problemSchema } from "./plan.ts";
+import { planInput, problemSchema, readPlanSchema } from "./plan.ts";
 
 const time = z.number().int();
 const count = z.number().int().nonnegative();
@@ -102,7 +101,7 @@ export type RunChangeResult = z.output<typeof runChangeResultSchema>;
 /** A run with its plan, as it stands after event `seq`. */
 export const runDetailSchema = z.object({
   summary: runSummarySchema,
-  plan: planSchema,
+  plan: readPlanSchema,
   state: runStateSchema,
   seq: count,
   /** The server's clock when this was read, so that a browser with a wrong clock shows right durations. */
