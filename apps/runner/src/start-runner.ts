@@ -42,7 +42,6 @@ export interface StartedRunner {
 
 const GRACE_MS = 5_000;
 const DAY_MS = 86_400_000;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Starts a runner. When it resolves, no process of an attempt of an earlier process of this runner is left; it then
@@ -93,5 +92,5 @@ export async function startRunner({ config, inherited, version, journal, graceMs
 
 /** Calls `act` after so many seconds, if any are given, unless the returned function is called before. */
 function after(seconds: number | null, act: () => void): () => void {
-  return seconds === null ? () => undefined : REAL_TIME.after(Math.min(seconds * 1_000, LONGEST_TIMER_MS), act);
+  return seconds === null ? () => undefined : REAL_TIME.after(seconds * 1_000, act);
 }

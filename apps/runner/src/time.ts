@@ -16,11 +16,14 @@ export interface Time {
   readonly pause: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Aborts after `ms`; keeps nothing alive. */
   deadline(ms: number): AbortSignal;
-  /** Calls `act` once after `ms`, unless the returned function is called before. */
+  /** Calls `act` once after `ms`, 24 days at most, unless the returned function is called before. */
   after(ms: number, act: () => void): () => void;
   /** Calls `act` again and again, until the returned function is called. */
   every(ms: number, act: () => void): () => void;
 }
+
+/** A timer that is to wait longer would not wait at all. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export const REAL_TIME: Time = {
   uptime: () => uptime() * 1_000,
@@ -29,7 +32,7 @@ export const REAL_TIME: Time = {
   pause,
   deadline: (ms) => AbortSignal.timeout(ms),
   after(ms, act) {
-    const timer = setTimeout(act, ms);
+    const timer = setTimeout(act, Math.min(ms, LONGEST_TIMER_MS));
     return () => clearTimeout(timer);
   },
   every(ms, act) {

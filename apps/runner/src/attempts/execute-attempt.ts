@@ -29,7 +29,6 @@ const FLUSH_WITHIN_MS = 10_000;
 /** So long where the runner ends or the server is away. */
 const PARTING_FLUSH_MS = 1_000;
 const LOG_ANSWER_WITHIN_MS = 15_000;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Executes one attempt from its order to the acknowledged report. When it resolves, the server has the report, or
@@ -98,7 +97,7 @@ async function deliver(fence: Fence, report: Report, { end, site }: Pick<Executi
 
 /** The report, or `null` where none is to be given: the attempt is lost, or the server no longer counts on it. */
 async function perform(order: WorkOrder, { spooled, end, site, log }: Execution): Promise<Report | null> {
-  const cancel = site.time.after(Math.min(order.timeoutMinutes * 60_000, LONGEST_TIMER_MS), () => end.request("timeout"));
+  const cancel = site.time.after(order.timeoutMinutes * 60_000, () => end.request("timeout"));
   const performed = await site.perform(order, { spooled, log, signal: end.ending, isLapsed: site.isLapsed }).catch((error: unknown) => errorReport(messageOf(error)));
   cancel();
   // A runner that was frozen hears of the end of its commands before it looks at its lease.

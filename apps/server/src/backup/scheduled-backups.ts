@@ -6,6 +6,7 @@ import type { ServerStatus } from "@planloom/api";
 import type { Logger } from "pino";
 import type { BackupSettings } from "./backup-settings.ts";
 import { checkBackup } from "./read-backup.ts";
+import { systemCode } from "../system-code.ts";
 
 /** Makes backups when they are due, and knows how the last one went. */
 export interface ScheduledBackups {
@@ -121,7 +122,7 @@ async function removeAbandoned(folder: string, now: number): Promise<void> {
 /** Newest first. */
 async function backupsIn(folder: string): Promise<{ readonly name: string; readonly at: number }[]> {
   const names = await readdir(folder).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    if (systemCode(error) === "ENOENT") return [];
     throw error;
   });
   return names.flatMap((name) => timesOf(name).map((at) => ({ name, at }))).toSorted((one, other) => other.at - one.at);

@@ -16,7 +16,7 @@ export interface EngineStore {
   findRun(id: string): Promise<Pick<RunOutline, "createdAt" | "startedBy"> | null>;
   /** The runs that have not ended, oldest first. */
   liveRunIds(): Promise<readonly string[]>;
-  /** Those of some runs of a workspace that are over for good. */
+  /** Those of some runs that the workspace has, with how long each has been over. */
   runEnds(workspaceId: string, ids: readonly string[]): Promise<readonly RunEnd[]>;
   loadRun(id: string): Promise<LoadedRun | null>;
   /** The events of a run with numbers above `after` and not above `upTo`, in order. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { systemCode } from "./system-code.ts";
+import { systemCode } from "../system-code.ts";
 
 const PREFIX = ".write-test-";
 /** Some file systems keep a few bytes without taking a block of a disk that is full. */

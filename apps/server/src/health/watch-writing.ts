@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { type Ticking, tick } from "../engine/tick.ts";
 import { REAL_TIME, type Time } from "../engine/time.ts";
-import { systemCode } from "./system-code.ts";
+import { systemCode } from "../system-code.ts";
 import type { tryWriting } from "./try-writing.ts";
 import { writeTroubleWords } from "./write-trouble.ts";
 

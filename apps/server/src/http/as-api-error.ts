@@ -1,5 +1,5 @@
 import { ApiError } from "@planloom/api";
-import { systemCode } from "../health/system-code.ts";
+import { systemCode } from "../system-code.ts";
 import { type Unavailability, unavailabilityOf } from "@planloom/db";
 
 const DATABASE: Readonly<Record<Unavailability, string>> = {

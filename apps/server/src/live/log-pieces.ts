@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { systemCode } from "../system-code.ts";
 
 /** A file that holds a part of a log, by byte offsets in the log. */
 export interface LogPiece {
@@ -73,7 +74,7 @@ async function unlessMissing<Value, Otherwise>(asked: Promise<Value>, otherwise:
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return otherwise;
+    if (systemCode(error) === "ENOENT") return otherwise;
     throw error;
   }
 }

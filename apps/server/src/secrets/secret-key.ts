@@ -2,6 +2,7 @@ import { hkdfSync, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newSecret } from "../auth/secret.ts";
+import { systemCode } from "../system-code.ts";
 
 /** The key that the secrets of the workspace are encrypted with, 256 bits. */
 export interface SecretKey {
@@ -57,7 +58,7 @@ export function secretKey({ given, folder }: KeyPlace): SecretKey {
 
 async function readKey(path: string): Promise<string | null> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (systemCode(error) === "ENOENT") return null;
     throw new SecretKeyError(`The key of the secrets, ${path}, cannot be read. Let the user that the server runs as read it.`, { cause: error });
   });
   if (text === null) return null;
@@ -72,7 +73,7 @@ async function makeKey(path: string, folder: string): Promise<void> {
   try {
     await writeFile(temporary, `${newSecret()}\n`, { mode: 0o600, flag: "wx", flush: true });
     await link(temporary, path).catch((error: unknown) => {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+      if (systemCode(error) !== "EEXIST") throw error;
     });
   } catch (error) {
     throw new SecretKeyError(`The key of the secrets, ${path}, cannot be written. Make room in its folder and let the server write to it, then try again.`, { cause: error });
