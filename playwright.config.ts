@@ -8,6 +8,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   // One application and one runner: the jobs follow one another.
   workers: 1,
+  // Tried once more, and named as such: see vitest.config.ts.
+  retries: 1,
   forbidOnly: process.env["CI"] !== undefined,
   reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
   outputDir: "test-results/browser",

@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 const sources = ["packages/*/src/**", "apps/*/src/**", "scripts/**", "examples"];
 const within = (pattern: string): string[] => sources.map((folder) => `${folder}/${pattern}`);
 
+// A busy machine breaks a test of real processes now and then. It is tried once more, and named where that helped.
+const retry = 1;
 const setupFiles = ["scripts/testing/same-cases.ts"];
 
 export default defineConfig({
@@ -16,6 +18,7 @@ export default defineConfig({
           include: within("*.test.{ts,tsx}"),
           exclude: ["**/node_modules/**", "**/*.int.test.ts"],
           setupFiles,
+          retry,
           testTimeout: 30_000,
           // Each worker reads the modules once for all its files: nearly half the time. A test leaves nothing behind in a module.
           isolate: false,
@@ -27,6 +30,7 @@ export default defineConfig({
           include: within("*.int.test.ts"),
           exclude: ["**/node_modules/**"],
           setupFiles,
+          retry,
           globalSetup: ["packages/db/src/testing/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -27,20 +27,23 @@ export function runPart({ name, command, env, reportFile }: PartOfTests): PartRe
   const started = Date.now();
   const [program, ...args] = command;
   const { status, signal } = spawnSync(program, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
-  const { passed, failures } = path && existsSync(path) ? readReport(JSON.parse(readFileSync(path, "utf8"))) : { passed: 0, failures: [] };
+  const report = path && existsSync(path) ? readReport(JSON.parse(readFileSync(path, "utf8"))) : { passed: 0, failures: [], flaky: [] };
   const seconds = (Date.now() - started) / 1_000;
-  if (status === 0 || failures.length > 0) return { name, seconds, passed, failures };
-  return { name, seconds, passed, failures: [{ name, message: signal ? `ended by ${signal}` : `ended with exit code ${status}` }] };
+  if (status === 0 || report.failures.length > 0) return { name, seconds, ...report };
+  return { name, seconds, ...report, failures: [{ name, message: signal ? `ended by ${signal}` : `ended with exit code ${status}` }] };
 }
 
 /** Prints what failed, what each part took and, alone on the last line, the sum where anything was counted. Returns the exit code. */
 export function summarise(results: readonly PartResult[]): number {
   const failures = results.flatMap((part) => part.failures);
+  const flaky = results.flatMap((part) => part.flaky);
+  if (flaky.length > 0) console.log(`\n── what failed once and held when tried again ──\n\n${flaky.map(describe).join("\n\n")}`);
   if (failures.length > 0) console.log(`\n── what failed ──\n\n${failures.map(describe).join("\n\n")}`);
   console.log("");
   for (const part of results) {
     const counted = part.passed + part.failures.length > 0 ? `${part.passed} passed, ${part.failures.length} failed, ` : "";
-    console.log(`${part.failures.length === 0 ? "ok    " : "FAILED"} ${part.name}: ${counted}${part.seconds.toFixed(0)} s`);
+    const unsure = part.flaky.length > 0 ? ` (${part.flaky.length} at the second try)` : "";
+    console.log(`${part.failures.length === 0 ? "ok    " : "FAILED"} ${part.name}: ${counted}${part.seconds.toFixed(0)} s${unsure}`);
   }
   const passed = results.reduce((sum, part) => sum + part.passed, 0);
   if (passed + failures.length > 0) console.log(`\n${passed} passed, ${failures.length} failed`);

@@ -5,6 +5,8 @@ import { z } from "zod";
 export interface TestReport {
   readonly passed: number;
   readonly failures: readonly FailedTest[];
+  /** What failed and then held when it was tried once more: counted as passed, never kept silent. */
+  readonly flaky: readonly FailedTest[];
 }
 
 export interface FailedTest {
@@ -32,7 +34,7 @@ const playwrightSuite = z.object({
       title: z.string(),
       file: z.string(),
       ok: z.boolean(),
-      tests: z.array(z.object({ results: z.array(z.object({ errors: z.array(z.object({ message: z.string().optional() })) })) })),
+      tests: z.array(z.object({ status: z.string(), results: z.array(z.object({ errors: z.array(z.object({ message: z.string().optional() })) })) })),
     }),
   ),
   get suites() {
@@ -41,7 +43,7 @@ const playwrightSuite = z.object({
 });
 
 const playwrightReport = z.object({
-  stats: z.object({ expected: z.number() }),
+  stats: z.object({ expected: z.number(), flaky: z.number() }),
   errors: z.array(z.object({ message: z.string().optional() })).default([]),
   suites: z.array(playwrightSuite),
 });
@@ -58,21 +60,28 @@ function ofVitest({ numPassedTests, testResults }: z.infer<typeof vitestReport>)
     if (failed.length === 0 && file.status === "failed") return [failure(file.name, [file.message])];
     return failed.map((test) => failure(`${file.name} › ${test.fullName}`, test.failureMessages ?? []));
   });
-  return { passed: numPassedTests, failures };
+  const flaky = testResults.flatMap((file) =>
+    file.assertionResults.flatMap((test) => (test.status === "passed" && test.failureMessages?.length ? [failure(`${file.name} › ${test.fullName}`, test.failureMessages)] : [])),
+  );
+  return { passed: numPassedTests, failures, flaky };
 }
 
 function ofPlaywright({ stats, errors, suites }: z.infer<typeof playwrightReport>): TestReport {
-  const failures = suites.flatMap(specsOf).filter((spec) => !spec.ok).map((spec) => {
-    const messages = spec.tests.flatMap((test) => test.results).flatMap((result) => result.errors).map((error) => error.message ?? "");
-    return failure(`${spec.file} › ${spec.title}`, messages);
-  });
-  return { passed: stats.expected, failures: [...errors.map((error) => failure("before or after the tests", [error.message ?? ""])), ...failures] };
+  const specs = suites.flatMap(specsOf);
+  const flaky = specs.filter((spec) => spec.ok && spec.tests.some((test) => test.status === "flaky")).map(failureOf);
+  const failures = specs.filter((spec) => !spec.ok).map(failureOf);
+  return { passed: stats.expected + stats.flaky, failures: [...errors.map((error) => failure("before or after the tests", [error.message ?? ""])), ...failures], flaky };
 }
 
 type PlaywrightSuite = z.infer<typeof playwrightSuite>;
 
 function specsOf(suite: PlaywrightSuite): PlaywrightSuite["specs"] {
   return [...suite.specs, ...(suite.suites ?? []).flatMap(specsOf)];
+}
+
+function failureOf(spec: PlaywrightSuite["specs"][number]): FailedTest {
+  const messages = spec.tests.flatMap((test) => test.results).flatMap((result) => result.errors).map((error) => error.message ?? "");
+  return failure(`${spec.file} › ${spec.title}`, messages);
 }
 
 function failure(name: string, messages: readonly string[]): FailedTest {
