@@ -1,11 +1,13 @@
-export type { AgentId, AttemptId, BatchId, ResourceId, RunId, StreamId, TaskId } from "./plan/ids.ts";
-export { agentId, attemptId, batchId, PLAN_ID_PATTERN, resourceId, runId, streamId, taskId } from "./plan/ids.ts";
+export type { AgentId, AttemptId, BatchId, BlockerId, ContractId, EntryId, HandOverId, IssueId, ResourceId, RunId, StreamId, TaskId } from "./plan/ids.ts";
+export { agentId, attemptId, batchId, blockerId, contractId, entryId, handOverId, issueId, PLAN_ID_PATTERN, resourceId, runId, streamId, taskId } from "./plan/ids.ts";
 export type {
   Acceptance,
   AcceptancePolicy,
   Agent,
   AgentKind,
+  Between,
   ChecklistItem,
+  Contract,
   Dependency,
   DependencyKind,
   Estimate,
@@ -101,23 +103,69 @@ export type { DryRunOptions, DryRunResult } from "./dry-run/dry-run-plan.ts";
 export { dryRunPlan } from "./dry-run/dry-run-plan.ts";
 export { playDryRun } from "./dry-run/play-dry-run.ts";
 
-export type { AgentSpec, BatchSpec, Exclusion, RunSpec } from "./run/run-spec.ts";
+export type { AgentSpec, BatchSpec, ContractSpec, Exclusion, RunSpec } from "./run/run-spec.ts";
 export { requiredLabels } from "./run/required-labels.ts";
+export type { Inserted, InsertedWork } from "./coordination/insert-work.ts";
+export { insertBefore, insertBetween, insertFix, LONGEST_FIX, redepend, widenScope } from "./coordination/insert-work.ts";
+export { entriesFor, tasksTold, touchedFiles } from "./coordination/entries-for.ts";
+export type { HoldUp } from "./coordination/hold-up.ts";
+export type { DeskItem, FlaggedWork } from "./coordination/desk-queue.ts";
+export { deskQueue, flaggedWork } from "./coordination/desk-queue.ts";
+export type { FlagAction, RedFlag } from "./coordination/red-flags.ts";
+export { redFlags } from "./coordination/red-flags.ts";
+export { undeclaredFiles } from "./coordination/undeclared-files.ts";
+export type { ScopeAudit, ScopeNeighbour } from "./coordination/audit-scope.ts";
+export { auditScope, scopeNeighbours, wideningFault } from "./coordination/audit-scope.ts";
+export type { Consequences, PossibleVerdict } from "./coordination/consequences.ts";
+export { consequencesOf } from "./coordination/consequences.ts";
+export type { Contradiction } from "./coordination/contradictions.ts";
+export { contradictions } from "./coordination/contradictions.ts";
+export { earlierVersions } from "./coordination/earlier-versions.ts";
+export { searchBoard } from "./coordination/search-board.ts";
+export { toldAttempts } from "./coordination/told-attempts.ts";
+export type {
+  Audience,
+  Blocker,
+  BoardEntry,
+  BriefEdit,
+  BriefPart,
+  Coordination,
+  FlagKind,
+  HandOver,
+  IntegrationIssue,
+  NewBlocker,
+  NewEntry,
+  NewIssue,
+  RemarkTag,
+  Resolution,
+  ScopeDecision,
+  SettledFlag,
+  Source,
+} from "./run/coordination/coordination.ts";
+export { BRIEF_PARTS, NO_COORDINATION, REMARK_TAGS } from "./run/coordination/coordination.ts";
+export type { BlockerKind, BlockerSeverity, FilePlace, ReportedBlocker, ReportedChange, ReportedFinding, WorkReport } from "./run/coordination/work-report.ts";
+export type { Severity } from "./run/coordination/severity.ts";
+export { SEVERITIES } from "./run/coordination/severity.ts";
+export { currentVersion } from "./run/coordination/board.ts";
+export { openHandOvers } from "./run/coordination/hand-overs.ts";
 export type {
   AcceptanceResult,
+  Account,
   Attempt,
   AttemptEnding,
   AttemptReport,
   AttemptStage,
   Batch,
   BatchPhase,
+  ChangedFiles,
   ReportedOutput,
   Run,
   RunStatus,
+  SentBack,
   StopCause,
   Verdict,
 } from "./run/run.ts";
-export type { Fence, RunEvent, RunFact } from "./run/run-event.ts";
+export type { CoordinationFact, Fence, RunEvent, RunFact } from "./run/run-event.ts";
 export type { IgnoredReason, RunCommand, TransitionResult } from "./run/transition-result.ts";
 export { createRun } from "./run/create-run.ts";
 export { specFault } from "./run/spec-fault.ts";
@@ -141,7 +189,7 @@ export type { KnownRunner, ListedRunner } from "./run/known-runners.ts";
 export { knownRunners } from "./run/known-runners.ts";
 export { explainWaitAmong } from "./run/explain-runner.ts";
 export type { RedoneBatch } from "./run/followers-of.ts";
-export { redoneBy } from "./run/followers-of.ts";
+export { followersOf, redoneBy } from "./run/followers-of.ts";
 export type { HeldLock, LockedThing } from "./run/held-locks.ts";
 export { heldLocks } from "./run/held-locks.ts";
 export type { PauseEffect } from "./run/pause-effect.ts";
@@ -149,6 +197,9 @@ export { pauseEffect } from "./run/pause-effect.ts";
 export type { BatchTrouble, ErrorSeverity, RunError } from "./run/run-errors.ts";
 export { runErrors } from "./run/run-errors.ts";
 export { SEVERITY_WORDS, writeErrors } from "./run/describe-errors.ts";
-export { estimateFinish } from "./run/estimate-finish.ts";
+export { estimateFinish, estimateFinishes } from "./run/estimate-finish.ts";
 export type { AgentMetrics, BatchTiming, RunMetrics } from "./run/measure-run.ts";
 export { combineMetrics, measureRun } from "./run/measure-run.ts";
+export type { BlockedCause, BlockedMinutes } from "./run/measure-blocked.ts";
+export { BLOCKED_CAUSES, NOT_BLOCKED } from "./run/measure-blocked.ts";
+export { declaredFiles } from "./coordination/declared-files.ts";

@@ -4,6 +4,7 @@ import type { Advice, AdviceList } from "./advice.ts";
 import type { Analysis } from "./analysis.ts";
 import { reassignments } from "./assignments-to-try.ts";
 import { arrangements, type Change } from "./changes-to-try.ts";
+import { coordinationAdvice } from "./coordination-advice.ts";
 import { parallelAdvice } from "./parallel-advice.ts";
 import { patternAdvice } from "./pattern-advice.ts";
 import { reschedule } from "./reschedule.ts";
@@ -26,7 +27,7 @@ const PLACEMENTS = 1_000_000;
 export function* advise(plan: Plan, analysis: Analysis): Generator<AdviceList, void> {
   const now = betterOf(analysis.schedule, reschedule(plan, analysis, []));
   if (now === null) return;
-  const found: Advice[] = [...parallelAdvice(plan, analysis, now), ...patternAdvice(plan, analysis)];
+  const found: Advice[] = [...parallelAdvice(plan, analysis, now), ...patternAdvice(plan, analysis), ...coordinationAdvice(plan, now)];
   const most = Math.max(1, Math.min(MOST_TRIED, Math.floor(PLACEMENTS / plan.tasks.length)));
   const changes = [...arrangements(plan), ...(plan.tasks.length * plan.agents.length > PLACEMENTS ? [] : reassignments(plan, analysis, most))];
   yield listOf(found, { now, tried: 0, total: changes.length });

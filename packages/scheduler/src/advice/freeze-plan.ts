@@ -31,6 +31,7 @@ export function freezePlan(plan: Plan, analysis: Analysis = analysePlan(plan)): 
       onLost: plan.settings.onLost,
       maxUnchecked: plan.settings.maxUnchecked,
       pause: plan.settings.pause,
+      contracts: Object.fromEntries(plan.tasks.flatMap(({ id: producer, contracts }) => contracts.map(({ id, name, consumers, stub }) => [id, { name, producer, consumers, stub }]))),
       revision: 0,
       batches: batches.toSorted((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0)),
     },
@@ -42,6 +43,9 @@ interface Context {
   readonly agentOf: (task: Task) => Agent | null;
   readonly batchesOf: (task: TaskId) => readonly PlannedBatch[];
   readonly needsOf: ReadonlyMap<TaskId, readonly BatchId[]>;
+  /** The tasks that stand between two batches of each task. */
+  readonly insertedInto: ReadonlyMap<TaskId, readonly Task[]>;
+  readonly softNeedsOf: ReadonlyMap<TaskId, readonly BatchId[]>;
   /** Minutes to wait after some of those. */
   readonly lagsOf: ReadonlyMap<TaskId, Readonly<Record<BatchId, number>>>;
   /** The batches of each task whose failure it comes after. */
@@ -53,10 +57,15 @@ function contextOf(plan: Plan, { batches, conflicts }: Analysis): Context {
   const batchesOf = (task: TaskId): readonly PlannedBatch[] => batches.get(task) ?? [];
   const needsOf = new Map<TaskId, BatchId[]>();
   const lagsOf = new Map<TaskId, Record<BatchId, number>>();
+  const softNeedsOf = new Map<TaskId, BatchId[]>();
   const failuresOf = new Map<TaskId, (readonly BatchId[])[]>();
   for (const { from, to, kind, lagMinutes } of plan.dependencies) {
     const last = batchesOf(from).at(-1);
-    if (kind === "soft" || last === undefined) continue;
+    if (last === undefined) continue;
+    if (kind === "soft") {
+      append(softNeedsOf, to, last.id);
+      continue;
+    }
     if (kind === "on-failure") {
       append(failuresOf, to, batchesOf(from).map(({ id }) => id));
       continue;
@@ -64,19 +73,22 @@ function contextOf(plan: Plan, { batches, conflicts }: Analysis): Context {
     append(needsOf, to, last.id);
     if (lagMinutes > 0) lagsOf.set(to, { ...lagsOf.get(to), [last.id]: lagMinutes });
   }
+  const insertedInto = new Map<TaskId, Task[]>();
+  for (const task of plan.tasks) if (task.between !== null) append(insertedInto, task.between.task, task);
   const exclusionsOf = new Map<TaskId, Exclusion[]>();
   for (const { first, second, path } of openFilePairs(plan, conflicts)) {
     for (const { id } of batchesOf(second)) append(exclusionsOf, first, { batch: id, path });
     for (const { id } of batchesOf(first)) append(exclusionsOf, second, { batch: id, path });
   }
-  return { settings: plan.settings, agentOf: agentResolver(plan), batchesOf, needsOf, lagsOf, failuresOf, exclusionsOf };
+  return { settings: plan.settings, agentOf: agentResolver(plan), batchesOf, needsOf, insertedInto, softNeedsOf, lagsOf, failuresOf, exclusionsOf };
 }
 
 function agentSpec({ name, capacity, kind, labels }: Agent): AgentSpec {
   return { name, capacity, work: kind === "person" ? "person" : "runner", labels };
 }
 
-function batchSpec(task: Task, batch: PlannedBatch, { settings, agentOf, batchesOf, needsOf, lagsOf, failuresOf, exclusionsOf }: Context): BatchSpec {
+function batchSpec(task: Task, batch: PlannedBatch, context: Context): BatchSpec {
+  const { settings, agentOf, batchesOf, needsOf, softNeedsOf, lagsOf, failuresOf, exclusionsOf } = context;
   const before = batchesOf(task.id)[batch.index - 2];
   const agent = agentOf(task);
   return {
@@ -92,7 +104,8 @@ function batchSpec(task: Task, batch: PlannedBatch, { settings, agentOf, batches
     hasAcceptanceCommand: (task.acceptance.command ?? "").trim() !== "",
     acceptance: acceptancePolicy(task),
     estimateMinutes: batch.minutes,
-    needs: before === undefined ? (needsOf.get(task.id) ?? []) : [before.id],
+    needs: [...(before === undefined ? (needsOf.get(task.id) ?? []) : [before.id]), ...insertedNeeds(task, batch, context)],
+    softNeeds: before === undefined ? (softNeedsOf.get(task.id) ?? []) : [],
     failuresOf: before === undefined ? (failuresOf.get(task.id) ?? []) : [],
     trigger: before === undefined ? task.trigger : { kind: "all" },
     race: task.race,
@@ -103,11 +116,20 @@ function batchSpec(task: Task, batch: PlannedBatch, { settings, agentOf, batches
     lags: before === undefined ? (lagsOf.get(task.id) ?? {}) : {},
     notBeforeMinutes: before === undefined ? Math.max(task.earliestMinutes ?? 0, task.pinnedMinutes ?? 0) : 0,
     excludes: exclusionsOf.get(task.id) ?? [],
-    uses: task.resources,
+    // A sync point waits for nothing but its inputs.
+    uses: task.kind === "sync" ? [] : task.resources,
     timeoutMinutes: task.timeoutMinutes ?? settings.timeoutMinutes,
     retries: task.retries ?? settings.retries,
     onFailure: task.onFailure ?? settings.onFailure,
   };
+}
+
+/** What stands between two batches: the first batch of what was put in there comes after the one, and the other comes after its last. */
+function insertedNeeds({ between, id }: Task, { index }: PlannedBatch, { batchesOf, insertedInto }: Context): readonly BatchId[] {
+  const whole = between === null || index > 1 ? [] : batchesOf(between.task);
+  const before = between === null ? undefined : (whole[between.after - 1] ?? whole.at(-1));
+  const inserted = (insertedInto.get(id) ?? []).filter((task) => task.between?.after === index - 1);
+  return [...(before === undefined ? [] : [before.id]), ...inserted.flatMap((task) => batchesOf(task.id).slice(-1)).map((last) => last.id)];
 }
 
 /** The place of each batch in the order of the schedule. */

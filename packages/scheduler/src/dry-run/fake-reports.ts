@@ -2,7 +2,7 @@ import type { BatchSpec } from "../run/run-spec.ts";
 import type { AttemptReport } from "../run/run.ts";
 
 const NOTES = "Played as a rework";
-const NOTHING = { acceptance: null, outputs: [], missingOutputs: [] } as const;
+const NOTHING = { acceptance: null, outputs: [], missingOutputs: [], account: null } as const;
 
 /** What a runner reports. Where the command decides alone, a rework is a command that says no. */
 export function runnersReport({ acceptance, hasAcceptanceCommand }: BatchSpec, outcome: "accept" | "rework" | "fail"): AttemptReport {

@@ -97,7 +97,7 @@ class DryRunPlayer {
     if ("attempt" in fact) {
       const rank = this.#rank(fact);
       this.#tracer.touch(this.#batchSpec(rank).id);
-      if (fact.type === "attempt.reported" && isChecking(rank)) reached.push(rank);
+      if (fact.type === "attempt.reported" && isChecking(rank) && !reached.includes(rank)) reached.push(rank);
     }
     for (const rank of reached) this.#people.askCheckIn(rank, this.#clock);
   }
@@ -179,7 +179,7 @@ class DryRunPlayer {
   #checkIn(rank: number): void {
     this.#people.endCheckIn();
     const verdict = this.#outcome(rank) === "rework" ? "rework" : "accept";
-    this.#send({ type: "attempt.checked-in", verdict, by: BY, notes: null, ...this.#fence(rank) });
+    this.#send({ type: "attempt.checked-in", verdict, by: BY, notes: null, tags: [], ...this.#fence(rank) });
   }
 
   #engagePeople(): void {

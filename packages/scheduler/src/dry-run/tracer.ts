@@ -139,6 +139,8 @@ function isSameReason(one: WaitReason, other: WaitReason): boolean {
     case "backoff":
     case "rate-limit":
       return other.kind === one.kind && one.until === other.until;
+    case "blocker":
+      return other.kind === "blocker" && one.since === other.since;
     case "limit":
     case "check-ins":
     case "pausing":

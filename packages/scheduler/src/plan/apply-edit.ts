@@ -1,7 +1,7 @@
 import { withChange, withItem, withoutItem, withReplaced } from "./edit-list.ts";
 import type { EditResult, PlanEdit } from "./edit.ts";
 import type { AgentId, ResourceId, StreamId, TaskId } from "./ids.ts";
-import type { Dependency, Plan, Position } from "./plan.ts";
+import type { Dependency, Plan, Position, Task } from "./plan.ts";
 import { sameData } from "./same-data.ts";
 
 /**
@@ -83,14 +83,27 @@ function moveTasks(plan: Plan, positions: Readonly<Record<TaskId, Position | nul
 
 function deleteTasks(plan: Plan, ids: readonly TaskId[]): EditResult {
   const gone = new Set(ids);
-  const tasks = plan.tasks.filter((task) => !gone.has(task.id));
-  if (plan.tasks.length - tasks.length < gone.size) {
+  const left = plan.tasks.filter((task) => !gone.has(task.id));
+  if (plan.tasks.length - left.length < gone.size) {
     const known = new Set(plan.tasks.map((task) => task.id));
     return refuse(unknown("task", ids.find((id) => !known.has(id)) ?? ""));
   }
+  const tasks = withReplaced(left, (task) => withoutTasks(task, gone));
   const dependencies = plan.dependencies.filter(({ from, to }) => !gone.has(from) && !gone.has(to));
   const touched = dependencies.length < plan.dependencies.length;
   return gone.size === 0 ? edited(plan, {}) : edited(plan, touched ? { tasks, dependencies } : { tasks });
+}
+
+/** A task that makes nothing known to these, and stands between no two batches of theirs. */
+function withoutTasks(task: Task, gone: ReadonlySet<TaskId>): Task {
+  const { contracts, between } = task;
+  const isNamed = contracts.some(({ consumers }) => consumers.some((id) => gone.has(id))) || (between !== null && gone.has(between.task));
+  if (!isNamed) return task;
+  return {
+    ...task,
+    contracts: contracts.map((contract) => ({ ...contract, consumers: contract.consumers.filter((id) => !gone.has(id)) })),
+    between: between !== null && gone.has(between.task) ? null : between,
+  };
 }
 
 function connect(plan: Plan, dependency: Dependency): EditResult {

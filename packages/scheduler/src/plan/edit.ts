@@ -12,7 +12,7 @@ export type PlanEdit =
   | { readonly type: "add-task"; readonly task: Task }
   | { readonly type: "change-task"; readonly id: TaskId; readonly change: Partial<Omit<Task, "id">> }
   | { readonly type: "move-tasks"; readonly positions: Readonly<Record<TaskId, Position | null>> }
-  /** Deletes the tasks and every dependency that touches them. */
+  /** Deletes the tasks, every dependency that touches them, and where other tasks name them. */
   | { readonly type: "delete-tasks"; readonly ids: readonly TaskId[] }
   | { readonly type: "connect"; readonly dependency: Dependency }
   | { readonly type: "change-dependency"; readonly from: TaskId; readonly to: TaskId; readonly change: Partial<Omit<Dependency, "from" | "to">> }

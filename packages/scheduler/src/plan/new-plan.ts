@@ -41,7 +41,7 @@ export function emptyPlan(name: string): Plan {
 
 /** An agent that does one batch at a time, works at any hour and brings no command. */
 export function newAgent(id: AgentId, name: string, kind: AgentKind): Agent {
-  return { id, name, kind, command: null, capacity: 1, skills: [], hours: [], setupMinutes: 0, labels: [], secrets: [] };
+  return { id, name, kind, role: "", command: null, capacity: 1, skills: [], hours: [], setupMinutes: 0, labels: [], secrets: [] };
 }
 
 /** A dependency of `to` on `from` that may be met at once. */
@@ -59,6 +59,8 @@ export function newTask(id: TaskId, title: string): Task {
     agent: null,
     skills: [],
     instructions: "",
+    focus: "",
+    outputFormat: "",
     command: null,
     estimate: { likely: 20, optimistic: null, pessimistic: null },
     checklist: [],
@@ -67,6 +69,8 @@ export function newTask(id: TaskId, title: string): Task {
     outputs: [],
     acceptance: { command: null, criteria: [], policy: null },
     doNot: [],
+    contracts: [],
+    between: null,
     environment: {},
     timeoutMinutes: null,
     batchMinutes: null,

@@ -1,4 +1,4 @@
-import type { AgentId, ResourceId, StreamId, TaskId } from "./ids.ts";
+import type { AgentId, ContractId, ResourceId, StreamId, TaskId } from "./ids.ts";
 
 /**
  * A task graph with its settings. Plain data: it can be saved as JSON, compared, and sent over a wire as it is.
@@ -13,6 +13,16 @@ export interface Plan {
   readonly resources: readonly Resource[];
   readonly tasks: readonly Task[];
   readonly dependencies: readonly Dependency[];
+}
+
+/** Something that a task makes known and others build on, like the schema of an interface. */
+export interface Contract {
+  /** No two contracts of a plan have the same. */
+  readonly id: ContractId;
+  readonly name: string;
+  readonly consumers: readonly TaskId[];
+  /** What it says before its producer has said anything, so that both sides can start; empty: nothing. */
+  readonly stub: string;
 }
 
 export interface PlanSettings {
@@ -95,6 +105,8 @@ export interface Agent {
   readonly id: AgentId;
   readonly name: string;
   readonly kind: AgentKind;
+  /** Who it is to be, as the first words of its briefs; empty: nothing in particular. */
+  readonly role: string;
   /** The shell command of a `shell` or `coding-agent` profile, used by tasks that bring none. */
   readonly command: string | null;
   /** How many batches it does at once, 1 to 1000. */
@@ -141,6 +153,10 @@ export interface Task {
   /** What whoever does it must be able to do; compared with those of an agent regardless of case. */
   readonly skills: readonly string[];
   readonly instructions: string;
+  /** What to look at above all; empty: nothing in particular. */
+  readonly focus: string;
+  /** How the result is to be written down; empty: as whoever does it likes. */
+  readonly outputFormat: string;
   /** The shell command this task runs; falls back to that of its agent. */
   readonly command: string | null;
   readonly estimate: Estimate;
@@ -150,6 +166,10 @@ export interface Task {
   readonly outputs: readonly Output[];
   readonly acceptance: Acceptance;
   readonly doNot: readonly string[];
+  /** What it makes known to others. */
+  readonly contracts: readonly Contract[];
+  /** Where it stands between two batches of another task; `null`: nowhere. */
+  readonly between: Between | null;
   readonly environment: Readonly<Record<string, string>>;
   /** `null` takes the value of the plan, here and below. */
   readonly timeoutMinutes: number | null;
@@ -213,6 +233,12 @@ export interface Scope {
   readonly appends: readonly string[];
   /** Files that nobody else may touch meanwhile, not even to read. */
   readonly exclusive: readonly string[];
+}
+
+/** After batch `after` of a task, counted from 1, and before the next one. */
+export interface Between {
+  readonly task: TaskId;
+  readonly after: number;
 }
 
 export interface ResourceUse {

@@ -49,6 +49,8 @@ export type ProblemCode =
   | "missing-skill"
   | "bad-trigger"
   | "bad-race"
+  | "bad-contract"
+  | "bad-insertion"
   | "never-runs"
   | "pinned-too-early"
   | "resource-too-small"

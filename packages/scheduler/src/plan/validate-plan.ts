@@ -1,5 +1,7 @@
 import type { Plan } from "./plan.ts";
 import type { Problem } from "./problem.ts";
+import { validateContracts } from "./validate-contracts.ts";
+import { validateInsertions } from "./validate-insertions.ts";
 import { validateDependencies } from "./validate-dependencies.ts";
 import { validateIds } from "./validate-ids.ts";
 import { validateRaces } from "./validate-races.ts";
@@ -26,6 +28,8 @@ export function validatePlan(plan: Plan): Problem[] {
     ...validateDependencies(plan),
     ...validateRaces(plan),
     ...validateTriggers(plan),
+    ...validateContracts(plan),
+    ...validateInsertions(plan),
   ];
 }
 

@@ -56,6 +56,7 @@ function phaseBits(spec: BatchSpec, phase: BatchPhase): number {
     case "delayed":
       return BIT.delayed | BIT.moving;
     case "backoff":
+    case "blocked":
     case "running":
       return BIT.moving;
     case "checking":

@@ -1,4 +1,5 @@
 import type { BatchId } from "../plan/ids.ts";
+import { NO_COORDINATION } from "./coordination/coordination.ts";
 import type { RunSpec } from "./run-spec.ts";
 import { specFault } from "./spec-fault.ts";
 import type { Batch, Run } from "./run.ts";
@@ -13,12 +14,12 @@ export function createRun(spec: RunSpec): Run {
   for (const { id } of spec.batches) {
     batches[id] = newBatch(id);
   }
-  return { spec, status: "created", startedAt: null, endedAt: null, reason: null, nextEpoch: 1, batches };
+  return { spec, status: "created", startedAt: null, endedAt: null, reason: null, nextEpoch: 1, batches, coordination: NO_COORDINATION };
 }
 
 /** A batch that waits and of which nothing is known yet. */
 export function newBatch(id: BatchId): Batch {
-  return { id, phase: { kind: "waiting" }, attempts: [], notes: null, settledAttempts: 0 };
+  return { id, phase: { kind: "waiting" }, attempts: [], notes: null, settledAttempts: 0, sentBack: null };
 }
 
 function assertWhole(spec: RunSpec): void {

@@ -1,4 +1,4 @@
-import type { BatchId } from "../plan/ids.ts";
+import type { BatchId, BlockerId } from "../plan/ids.ts";
 import type { WaitReason } from "./explain-wait.ts";
 import type { KnownRunner } from "./known-runners.ts";
 import type { Run } from "./run.ts";
@@ -36,6 +36,8 @@ export function describeWait(run: Run, reason: WaitReason | NoRunner, clock: (at
       return reason.count === 1 ? "Nothing new starts before the check-in that is due" : `Nothing new starts while ${reason.count} batches wait for a check-in`;
     case "time":
       return `Waits until ${clock(reason.until)} (${minutesWords(reason.minutes)} after ${reason.after === null ? "the start" : titles(run, [reason.after])})`;
+    case "blocker":
+      return blockerWords(run, reason.blockers);
     case "backoff":
       return `Failed, and is tried again at ${clock(reason.until)}`;
     case "rate-limit":
@@ -62,6 +64,13 @@ function titles(run: Run, batches: readonly BatchId[]): string {
   const named = batches.slice(0, MOST_NAMED).map((id) => batchSpecOf(run.spec, id)?.title ?? id);
   const more = batches.length - named.length;
   return joined(more > 0 ? [...named, `${more} more`] : named);
+}
+
+function blockerWords({ coordination }: Run, ids: readonly BlockerId[]): string {
+  const [first, ...others] = coordination.blockers.filter(({ id }) => ids.includes(id));
+  if (first === undefined) return "Blocked";
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  return first.escalated === null ? `Blocked: ${first.title}${more}` : `Blocked: ${first.title}${more}; ${first.escalated.to} was asked to decide`;
 }
 
 function noRunner({ labels, but }: NoRunner): string {

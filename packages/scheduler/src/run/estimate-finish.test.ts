@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { estimateFinish } from "./estimate-finish.ts";
+import { estimateFinish, estimateFinishes } from "./estimate-finish.ts";
 import { makeSpec, retries } from "./testing/make-spec.ts";
 import { RunDriver } from "./testing/run-driver.ts";
 
@@ -97,4 +97,11 @@ test("nobody can say while the run is paused, over, or waits for a decision", ()
   expect(left(paused)).toBeNull();
   expect(left(started(["a"]).succeed("a"))).toBeNull();
   expect(left(started(["a", { id: "b", needs: ["a"] }, "c"]).fail("a"))).toBeNull();
+});
+
+test("it is known of each batch when it will be done, and the last of them is the end of the run", () => {
+  const driver = started([{ id: "a", estimateMinutes: 10 }, { id: "b", needs: ["a"], estimateMinutes: 20 }, { id: "c", needs: ["a"], estimateMinutes: 5 }]).succeed("a");
+  expect(Object.fromEntries([...estimateFinishes(driver.run, driver.now)].map(([id, at]) => [id, (at - driver.now) / 60_000]))).toEqual({ b: 20, c: 5 });
+  driver.pause();
+  expect(estimateFinishes(driver.run, driver.now).size).toBe(0);
 });

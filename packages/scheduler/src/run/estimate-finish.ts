@@ -1,4 +1,4 @@
-import { batchId } from "../plan/ids.ts";
+import { type BatchId, batchId } from "../plan/ids.ts";
 import { BIT, batchBits } from "./batch-bits.ts";
 import { type Holding, holdingOf, workingHolding } from "./holding.ts";
 import { LinkTally } from "./link-tally.ts";
@@ -18,13 +18,21 @@ const LEAST_PART_LEFT = 0.1;
  * Foretells when the run will end (milliseconds since 1970, `now` at the earliest): plays its dispatch rules on the
  * estimates that are left, as if every attempt succeeded, runners and people were there, and check-ins took no time.
  * Of a race the task that is over first wins, and the others end with it; what comes after a failure is not needed
- * unless that has happened. `null` when the run is over, paused or being stopped, or when a batch waits that cannot
+ * unless that has happened. What is blocked counts as if its blocker were resolved now. `null` when the run is over, paused or being stopped, or when a batch waits that cannot
  * start before a person decides about another. O((batches + needs) log batches), and for each batch that ends those
  * that are ready and wait for a file or a resource.
  */
 export function estimateFinish(run: Run, now: number): number | null {
   if (run.status !== "created" && run.status !== "running") return null;
   return new Simulation(run, now).play();
+}
+
+/** Foretells when each batch that is not done yet will be, as `estimateFinish` does; none for a run that is over, paused or being stopped. */
+export function estimateFinishes(run: Run, now: number): ReadonlyMap<BatchId, number> {
+  if (run.status !== "created" && run.status !== "running") return new Map();
+  const simulation = new Simulation(run, now);
+  simulation.play();
+  return simulation.finishes();
 }
 
 /** What a batch counts for once it was done, left out because its race is over, or found not to be needed. */
@@ -76,13 +84,21 @@ class Simulation {
     }
   }
 
+  /** When each batch that was not done before was. */
+  finishes(): ReadonlyMap<BatchId, number> {
+    return new Map([...this.#doneAt].flatMap(([rank, at]) => {
+      const id = this.#index.byRank[rank]?.id;
+      return id === undefined || this.#run.batches[id]?.phase.kind === "accepted" ? [] : [[id, at] as const];
+    }));
+  }
+
   #begin(): void {
     const { byRank } = this.#index;
     byRank.forEach((spec, rank) => {
       const batch = this.#run.batches[spec.id];
       if (batch === undefined) return;
       const { kind } = batch.phase;
-      if (kind === "waiting" || kind === "delayed") this.#waiting.add(rank);
+      if (kind === "waiting" || kind === "delayed" || kind === "blocked") this.#waiting.add(rank);
       else if (kind === "backoff" || kind === "running") this.#continue(rank, spec, batch);
       else if (kind === "checking") this.#end(rank, DONE);
       else this.#links.change(rank, { before: 0, after: batchBits(spec, batch) }, () => undefined);

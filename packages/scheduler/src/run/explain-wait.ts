@@ -1,4 +1,5 @@
-import type { AgentId, BatchId, ResourceId } from "../plan/ids.ts";
+import type { AgentId, BatchId, BlockerId, ResourceId } from "../plan/ids.ts";
+import { stoppingBlockers } from "./coordination/open-blockers.ts";
 import { brokenNeeds, isRaceOpen, missingNeeds } from "./broken-needs.ts";
 import { heldSince } from "./held-since.ts";
 import { holdingOf } from "./holding.ts";
@@ -34,6 +35,8 @@ export type WaitReason =
   /** Its time has not come: so many minutes after another batch was accepted, or (`null`) after the run started. */
   | { readonly kind: "time"; readonly until: number; readonly after: BatchId | null; readonly minutes: number }
   | { readonly kind: "backoff"; readonly until: number }
+  /** Somebody has to deal with these first. */
+  | { readonly kind: "blocker"; readonly blockers: readonly BlockerId[]; readonly since: number }
   /** It was turned away for now. */
   | { readonly kind: "rate-limit"; readonly until: number }
   | { readonly kind: "paused" }
@@ -56,6 +59,7 @@ export function explainWait(run: Run, id: BatchId): WaitReason | null {
   const { phase } = batch;
   if (phase.kind === "backoff") return { kind: "backoff", until: phase.until };
   if (phase.kind === "delayed") return explainDelay(run, spec, phase.until);
+  if (phase.kind === "blocked") return { kind: "blocker", blockers: stoppingBlockers(run.coordination).filter((blocker) => blocker.batch === id).map((blocker) => blocker.id), since: phase.since };
   if (phase.kind === "checking") return { kind: "check-in", since: phase.since };
   if (phase.kind === "waiting") return explainWaiting(run, spec);
   const live = liveAttempt(batch);

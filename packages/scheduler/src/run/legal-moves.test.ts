@@ -5,10 +5,10 @@ import { RunDraft } from "./run-draft.ts";
 import { makeSpec } from "./testing/make-spec.ts";
 import { batchId } from "../plan/ids.ts";
 
-test("accepted and stopped runs and ended attempts cannot be left, and accepted batches only by a restart", () => {
+test("accepted and stopped runs and ended attempts cannot be left, and accepted batches only by a restart or by being sent back", () => {
   const { run, batch, attempt } = LEGAL_MOVES;
   expect([run.moves.accepted, run.moves.stopped, attempt.moves.ended]).toEqual([{}, {}, {}]);
-  expect(batch.moves.accepted).toEqual({ waiting: "restarted" });
+  expect(batch.moves.accepted).toEqual({ waiting: "restarted or sent back" });
 });
 
 test("a failed run can only run again", () => {

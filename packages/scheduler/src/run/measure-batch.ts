@@ -7,6 +7,7 @@ const MINUTE_MS = 60_000;
 export interface BatchMeasures {
   readonly checkedIn: boolean;
   readonly accepted: boolean;
+  /** Sent back for its quality: by the verdict rework, or after it had been accepted. Blockers, losses and retries are none of it. */
   readonly reworked: boolean;
   readonly estimateMinutes: number;
   /** All its attempts together, those that were lost or failed too; waits for runners and check-ins are not in it. */
@@ -19,7 +20,7 @@ export function measureBatch(spec: BatchSpec, batch: Batch): BatchMeasures {
   return {
     checkedIn: verdicts.some((verdict) => verdict !== null),
     accepted: spec.work !== "none" && batch.phase.kind === "accepted",
-    reworked: verdicts.includes("rework"),
+    reworked: verdicts.includes("rework") || batch.sentBack !== null,
     estimateMinutes: spec.estimateMinutes,
     actualMinutes: batch.attempts.reduce((sum, attempt) => sum + workedMs(attempt), 0) / MINUTE_MS,
   };

@@ -54,7 +54,7 @@ test("sync points count for completion and not for quality", () => {
 test("every batch is counted in exactly one phase", () => {
   const driver = started(["a", "b", { id: "c", needs: ["b"] }, { id: "d", retries: retries(1, 1) }]);
   driver.succeed("a").fail("b", "d");
-  expect(measureRun(driver.run).counts).toEqual({ waiting: 2, running: 0, checking: 0, accepted: 1, failed: 1, skipped: 0, stopped: 0 });
+  expect(measureRun(driver.run).counts).toEqual({ waiting: 2, running: 0, checking: 0, blocked: 0, accepted: 1, failed: 1, skipped: 0, stopped: 0 });
 });
 
 test("agents are measured apart and add up to the whole", () => {

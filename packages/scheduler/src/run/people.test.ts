@@ -146,7 +146,7 @@ describe("a check-in", () => {
     const fence = driver.fence("a");
     driver.succeed("a");
     driver.checkIn("a", "accept");
-    expect(driver.send({ type: "attempt.checked-in", verdict: "rework", by: "eve", notes: null, ...fence })).toMatchObject({ reason: "not-now" });
+    expect(driver.send({ type: "attempt.checked-in", verdict: "rework", by: "eve", notes: null, tags: [], ...fence })).toMatchObject({ reason: "not-now" });
   });
 
   test("shows a person a failed acceptance command, and they decide", () => {

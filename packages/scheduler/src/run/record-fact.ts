@@ -8,6 +8,8 @@ import { markSuspect } from "./facts/mark-suspect.ts";
 import { pauseRun } from "./facts/pause-run.ts";
 import { replanRun } from "./facts/replan-run.ts";
 import { reportAttempt } from "./facts/report-attempt.ts";
+import { recordCoordination } from "./coordination/record-coordination.ts";
+import { sendBackAccepted } from "./facts/send-back.ts";
 import { restartBatch } from "./facts/restart-batch.ts";
 import { resumeRun } from "./facts/resume-run.ts";
 import { retryBatch } from "./facts/retry-batch.ts";
@@ -22,6 +24,8 @@ import type { Fence, RunEvent, RunFact } from "./run-event.ts";
 
 type AttemptFact = Extract<RunFact, Fence>;
 
+const isAttemptFact = <Event extends RunFact>(event: Event): event is Extract<Event, Fence> => event.type.startsWith("attempt.");
+
 /** Writes into the draft what happened, and nothing that follows from it. Returns why it changes nothing, or `null`. */
 export function recordFact(draft: RunDraft, event: RunEvent): Refusal | null {
   switch (event.type) {
@@ -34,7 +38,8 @@ export function recordFact(draft: RunDraft, event: RunEvent): Refusal | null {
     case "batch.retried": return retryBatch(draft, event.batch);
     case "batch.restarted": return restartBatch(draft, event.batch, event);
     case "batch.skipped": return skipBatch(draft, event.batch, event.by);
-    default: return recordAttemptFact(draft, event);
+    case "batch.sent-back": return sendBackAccepted(draft, event.batch, event);
+    default: return isAttemptFact(event) ? recordAttemptFact(draft, event) : recordCoordination(draft, event);
   }
 }
 

@@ -32,7 +32,7 @@ function startedBatches(run: Run): readonly BatchSpec[] {
 /** Whether a change must leave a batch alone. What was skipped by a rule has not begun: the change may be made for its sake. */
 export function hasBegun({ attempts, phase }: Batch): boolean {
   if (attempts.length > 0) return true;
-  return !(phase.kind === "waiting" || phase.kind === "delayed" || (phase.kind === "skipped" && (phase.cause === "failure" || phase.cause === "not-needed")));
+  return !(phase.kind === "waiting" || phase.kind === "delayed" || phase.kind === "blocked" || (phase.kind === "skipped" && (phase.cause === "failure" || phase.cause === "not-needed")));
 }
 
 /**
@@ -40,7 +40,7 @@ export function hasBegun({ attempts, phase }: Batch): boolean {
  * again may have to wait for something new, and what was left out waits for nothing.
  */
 export function mayYetWait({ phase }: Batch): boolean {
-  return phase.kind === "waiting" || phase.kind === "delayed" || phase.kind === "skipped";
+  return phase.kind === "waiting" || phase.kind === "delayed" || phase.kind === "blocked" || phase.kind === "skipped";
 }
 
 /** Whether two specs of a batch ask for the same, apart from whom it excludes and from needs that do not matter. */

@@ -1,8 +1,10 @@
-import { attemptId, type BatchId } from "../plan/ids.ts";
+import { attemptId, type AttemptId, type BatchId } from "../plan/ids.ts";
 import { assertLegalMove, assertLegalStart, LEGAL_MOVES } from "./legal-moves.ts";
 import type { BatchSpec, RunSpec } from "./run-spec.ts";
-import type { Attempt, AttemptStage, Batch, BatchPhase, Run, RunStatus } from "./run.ts";
+import type { Coordination } from "./coordination/coordination.ts";
+import type { Attempt, AttemptStage, Batch, BatchPhase, Run, RunStatus, SentBack } from "./run.ts";
 import { newBatch } from "./create-run.ts";
+import { batchOfAttempt } from "./live-attempt.ts";
 import { batchSpecOf, specIndex, type SpecIndex } from "./spec-index.ts";
 import { giveTally, lendTally, takeTally, type Tally } from "./tally.ts";
 import type { RunCommand } from "./transition-result.ts";
@@ -103,10 +105,18 @@ export class RunDraft {
     return Object.hasOwn(batches, id) ? batches[id] : undefined;
   }
 
+  hasAttempt(id: AttemptId): boolean {
+    return this.find(batchOfAttempt(id))?.attempts.some((attempt) => attempt.id === id) ?? false;
+  }
+
   batch(id: BatchId): Batch {
     const batch = this.find(id);
     if (batch === undefined) throw new Error(`The run has no batch ${id}`);
     return batch;
+  }
+
+  lastAttempt(id: BatchId): Attempt {
+    return this.#last(this.batch(id));
   }
 
   batchSpec(id: BatchId): BatchSpec {
@@ -195,6 +205,23 @@ export class RunDraft {
   settleAttempts(id: BatchId, notes: string | null): void {
     const batch = this.batch(id);
     this.#write({ ...batch, notes, settledAttempts: batch.attempts.length });
+  }
+
+  /** Keeps what the next attempt is told. */
+  noteForNext(id: BatchId, notes: string | null): void {
+    this.#write({ ...this.batch(id), notes });
+  }
+
+  /** Keeps that accepted work is sent back, and what the next attempt is told. */
+  sendBack(id: BatchId, { by, notes, tags }: Pick<SentBack, "by" | "notes" | "tags">): void {
+    const { attempts } = this.batch(id);
+    this.settleAttempts(id, notes);
+    this.#write({ ...this.batch(id), sentBack: { attempts: attempts.length, at: this.at, by, notes, tags } });
+  }
+
+  /** Replaces what is said and decided besides what runs when. */
+  setCoordination(coordination: Coordination): void {
+    this.#run = { ...this.#run, coordination };
   }
 
   #restoreSpec(batches: Readonly<Record<BatchId, Batch>>): void {

@@ -101,6 +101,7 @@ function troubleOf(spec: BatchSpec, { id, phase, attempts }: Batch): Found | nul
       return mended(id, attempts);
     case "waiting":
     case "delayed":
+    case "blocked":
     case "checking":
     case "accepted":
     case "skipped":

@@ -4,6 +4,7 @@ import { recordFact } from "./record-fact.ts";
 import { conclude } from "./rules/conclude.ts";
 import { dispatch } from "./rules/dispatch.ts";
 import { offerAgain } from "./rules/offer-again.ts";
+import { tidyCoordination } from "./rules/tidy-coordination.ts";
 import { settle } from "./rules/settle.ts";
 import type { Run } from "./run.ts";
 import { isFullyUnchecked } from "./takes-new-work.ts";
@@ -55,6 +56,7 @@ export class RunSession {
   apply(event: RunEvent): SessionResult {
     const draft = this.#draft;
     if (isFinalStatus(draft.status) && !mayReopen(draft, event)) {
+      if (AFTERWORDS.includes(event.type)) return this.#note(event);
       return { kind: "ignored", reason: "run-over", message: `The run is over: ${draft.status}` };
     }
     draft.begin(event.at);
@@ -64,12 +66,23 @@ export class RunSession {
     settle(draft);
     if (wasFull && draft.status === "running" && !isFullyUnchecked(draft)) offerAgain(draft);
     dispatch(draft);
+    tidyCoordination(draft);
     conclude(draft);
     return { kind: "applied", commands: draft.commands };
   }
+
+  /** Records what is said of a run that is over. It moves nothing any more. */
+  #note(event: RunEvent): SessionResult {
+    this.#draft.begin(event.at);
+    const refusal = recordFact(this.#draft, event);
+    return refusal === null ? { kind: "applied", commands: [] } : { kind: "ignored", reason: refusal.reason, message: refusal.message };
+  }
 }
 
-const REOPENING: readonly RunEvent["type"][] = ["batch.retried", "batch.skipped", "batch.restarted", "run.replanned"];
+const REOPENING: readonly RunEvent["type"][] = ["batch.retried", "batch.skipped", "batch.restarted", "batch.sent-back", "run.replanned"];
+
+/** What may still be said once a run is over. */
+const AFTERWORDS: readonly RunEvent["type"][] = ["board.posted", "board.pinned", "blocker.resolved", "hand-over.settled", "issue.recorded", "issue.closed", "flag.settled"];
 
 /** A person may still retry, skip or restart a batch of a failed run, or change its plan; nothing else moves a run that is over. */
 function mayReopen({ status }: RunDraft, event: RunEvent): boolean {

@@ -1,4 +1,4 @@
-import type { AgentId, BatchId, ResourceId, StreamId, TaskId } from "../plan/ids.ts";
+import type { AgentId, BatchId, ContractId, ResourceId, StreamId, TaskId } from "../plan/ids.ts";
 import type { AcceptancePolicy, FailurePolicy, LostPolicy, PausePolicy, Retries, Trigger } from "../plan/plan.ts";
 
 /**
@@ -13,6 +13,8 @@ export interface RunSpec {
   /** No new work for runners starts while so many batches wait for a check-in; `null`: no limit. */
   readonly maxUnchecked: number | null;
   readonly pause: PausePolicy;
+  /** What some tasks make for others, by its id. */
+  readonly contracts: Readonly<Record<ContractId, ContractSpec>>;
   /** 0 for the spec the run was started with, and one more with each change while it is live. */
   readonly revision: number;
   /** In rank order: of two that are ready the earlier goes first. */
@@ -26,6 +28,14 @@ export interface AgentSpec {
   readonly work: "runner" | "person";
   /** What a runner must have been granted to do it. */
   readonly labels: readonly string[];
+}
+
+export interface ContractSpec {
+  readonly name: string;
+  readonly producer: TaskId;
+  readonly consumers: readonly TaskId[];
+  /** What it says before its producer has said anything; empty: nothing. */
+  readonly stub: string;
 }
 
 export interface BatchSpec {
@@ -48,6 +58,8 @@ export interface BatchSpec {
   readonly estimateMinutes: number;
   /** Batches that must be accepted (or skipped) before this one starts: as many of them as `trigger` says. */
   readonly needs: readonly BatchId[];
+  /** Batches whose work it looks at where that is there, without waiting for it. */
+  readonly softNeeds: readonly BatchId[];
   /** The batches of each task that must have failed for good before this one starts; each list counts as one more need. */
   readonly failuresOf: readonly (readonly BatchId[])[];
   readonly trigger: Trigger;

@@ -1,4 +1,7 @@
 import type { AgentId, AttemptId, BatchId } from "../plan/ids.ts";
+import type { BlockerId } from "../plan/ids.ts";
+import type { Coordination, RemarkTag } from "./coordination/coordination.ts";
+import type { WorkReport } from "./coordination/work-report.ts";
 import type { RunSpec } from "./run-spec.ts";
 
 /**
@@ -15,6 +18,8 @@ export interface Run {
   /** The fence of the next attempt; grows by one with every attempt of the run. */
   readonly nextEpoch: number;
   readonly batches: Readonly<Record<BatchId, Batch>>;
+  /** What is said and decided about it besides what runs when. */
+  readonly coordination: Coordination;
 }
 
 /**
@@ -36,6 +41,16 @@ export interface Batch {
    * lost runners are counted from there, so each such decision gives it its full number of automatic retries back.
    */
   readonly settledAttempts: number;
+  /** That its accepted work was sent back after so many attempts; `null`: it never was. */
+  readonly sentBack: SentBack | null;
+}
+
+export interface SentBack {
+  readonly attempts: number;
+  readonly at: number;
+  readonly by: string;
+  readonly notes: string | null;
+  readonly tags: readonly RemarkTag[];
 }
 
 /** Where a batch stands. Only `running` and `checking` have a live attempt. */
@@ -46,6 +61,8 @@ export type BatchPhase =
   /** Failed, and waiting until the time has come to try again. */
   | { readonly kind: "backoff"; readonly until: number }
   | { readonly kind: "running" }
+  /** Has an open blocker, and waits until somebody has dealt with it. */
+  | { readonly kind: "blocked"; readonly since: number }
   /** Done, and waiting for somebody's verdict. */
   | { readonly kind: "checking"; readonly since: number }
   | { readonly kind: "accepted"; readonly at: number; readonly verdict: "accept" | "minor" }
@@ -68,7 +85,7 @@ export interface Attempt {
   /** The fencing token: a report that names another epoch is ignored. */
   readonly epoch: number;
   /** Why it was made. Only `rework` counts as rework; lost runners, runners that were shut down, retries and waits do not. */
-  readonly cause: "first" | "rework" | "retry" | "lost" | "shut-down" | "handed-back" | "rate-limit";
+  readonly cause: "first" | "rework" | "retry" | "lost" | "shut-down" | "handed-back" | "rate-limit" | "blocker";
   readonly offeredAt: number;
   readonly notes: string | null;
   readonly stage: AttemptStage;
@@ -116,11 +133,13 @@ export type StopCause =
   | { readonly kind: "race"; readonly winner: BatchId }
   /** The run is paused, and it had just begun: it is handed back, to be done again. */
   | { readonly kind: "pause" }
+  /** Somebody raised a blocker that stops it. */
+  | { readonly kind: "blocker"; readonly blocker: BlockerId }
   /** It is done again, by `agent` where one is named. */
   | { readonly kind: "restart"; readonly by: string; readonly agent: AgentId | null };
 
 export type AttemptEnding =
-  | { readonly kind: "checked-in"; readonly verdict: Verdict; readonly by: string; readonly notes: string | null }
+  | { readonly kind: "checked-in"; readonly verdict: Verdict; readonly by: string; readonly notes: string | null; readonly tags: readonly RemarkTag[] }
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "timed-out" }
   | { readonly kind: "stopped"; readonly by: string }
@@ -132,6 +151,8 @@ export type AttemptEnding =
   | { readonly kind: "beaten"; readonly winner: BatchId }
   /** The run was paused before it had got far. */
   | { readonly kind: "handed-back" }
+  /** It cannot go on before somebody has dealt with this. */
+  | { readonly kind: "blocked"; readonly blocker: BlockerId }
   /** It was turned away for now, and is tried again from `until` on. */
   | { readonly kind: "rate-limited"; readonly until: number };
 
@@ -158,6 +179,25 @@ export interface AttemptReport {
   readonly outputs: readonly ReportedOutput[];
   /** Names of declared outputs that were not there. */
   readonly missingOutputs: readonly string[];
+  /** What is known of the work besides its result; `null`: nothing. */
+  readonly account: Account | null;
+}
+
+/** An account of some work: what whoever did it says, and what was found. */
+export interface Account {
+  /** `null` where they said nothing that could be read. */
+  readonly said: WorkReport | null;
+  /** Why what they said could not be read; `null` where nothing is wrong with it. */
+  readonly fault: string | null;
+  /** The files of the working directory that are others since it began; `null` where nobody looked. */
+  readonly changed: ChangedFiles | null;
+}
+
+/** Paths relative to the working directory, sorted. */
+export interface ChangedFiles {
+  readonly files: readonly string[];
+  /** How many more there are than the list holds. */
+  readonly more: number;
 }
 
 export interface AcceptanceResult {

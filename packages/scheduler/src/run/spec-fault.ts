@@ -13,8 +13,8 @@ export function specFault(spec: RunSpec): string | null {
   return stuck === null ? null : `Batch ${stuck} waits for itself, through what it needs`;
 }
 
-function batchFault(spec: RunSpec, ids: ReadonlySet<BatchId>, { id, needs, failuresOf, excludes, uses, agent }: BatchSpec): string | null {
-  const named = [...needs, ...failuresOf.flat(), ...excludes.map(({ batch }) => batch)];
+function batchFault(spec: RunSpec, ids: ReadonlySet<BatchId>, { id, needs, softNeeds, failuresOf, excludes, uses, agent }: BatchSpec): string | null {
+  const named = [...needs, ...softNeeds, ...failuresOf.flat(), ...excludes.map(({ batch }) => batch)];
   const missing = named.find((other) => !ids.has(other));
   if (missing !== undefined) return `Batch ${id} names batch ${missing}, which the run spec lacks`;
   const use = uses.find(({ resource }) => !Object.hasOwn(spec.resources, resource));

@@ -11,6 +11,8 @@ export interface SpecIndex {
   readonly races: ReadonlyMap<string, readonly number[]>;
   /** The batches that may not overlap with each batch, whichever of the two named the other. */
   readonly exclusions: ReadonlyMap<BatchId, readonly Exclusion[]>;
+  /** The batches that use the work of this one: they need it, or look at it where it is there. */
+  readonly consumersOf: (id: BatchId) => readonly BatchId[];
   /** The batches of each task, in rank order. */
   readonly batchesOfTask: () => ReadonlyMap<TaskId, readonly BatchSpec[]>;
 }
@@ -34,6 +36,7 @@ export function batchSpecOf(spec: RunSpec, id: BatchId): BatchSpec | undefined {
 
 function makeIndex(spec: RunSpec): SpecIndex {
   let byTask: ReadonlyMap<TaskId, readonly BatchSpec[]> | null = null;
+  let consumers: ReadonlyMap<BatchId, readonly BatchId[]> | null = null;
   const rankOf = new Map(spec.batches.map(({ id }, rank) => [id, rank]));
   return {
     byRank: spec.batches,
@@ -41,8 +44,21 @@ function makeIndex(spec: RunSpec): SpecIndex {
     links: specLinks(spec, rankOf),
     races: racesOf(spec),
     exclusions: symmetricExclusions(spec, rankOf),
+    consumersOf: (id) => (consumers ??= consumersByBatch(spec)).get(id) ?? [],
     batchesOfTask: () => (byTask ??= Map.groupBy(spec.batches, ({ task }) => task)),
   };
+}
+
+function consumersByBatch({ batches }: RunSpec): ReadonlyMap<BatchId, readonly BatchId[]> {
+  const found = new Map<BatchId, BatchId[]>();
+  for (const { id, needs, softNeeds } of batches) {
+    for (const source of new Set([...needs, ...softNeeds])) {
+      const list = found.get(source);
+      if (list === undefined) found.set(source, [id]);
+      else list.push(id);
+    }
+  }
+  return found;
 }
 
 function racesOf({ batches }: RunSpec): ReadonlyMap<string, readonly number[]> {

@@ -8,6 +8,7 @@ import { PLAN_LIMITS } from "../plan/plan-limits.ts";
 import { agentResolver } from "../plan/agent-resolver.ts";
 import type { AgentId, ResourceId, TaskId } from "../plan/ids.ts";
 import type { Agent, Dependency, Plan, Task } from "../plan/plan.ts";
+import { insertionsOf } from "../plan/validate-insertions.ts";
 import { taskPlaces } from "../plan/task-places.ts";
 import { closedWindows } from "./closed-windows.ts";
 import type { Demand, Link, RenewableResource, SchedulingProblem } from "./scheduling-problem.ts";
@@ -192,6 +193,14 @@ function linksOf(plan: Plan, { work, checkIns, spans, expected }: Activities & {
   work.forEach(({ batch }, index) => {
     if (batch.index > 1) link(acceptedBy[index - 1] ?? 0, index);
   });
+  for (const { task, between, fault } of insertionsOf(plan)) {
+    const own = spans.get(task.id);
+    const whole = spans.get(between.task);
+    if (fault !== null || own === undefined || whole === undefined) continue;
+    const before = Math.min(whole.first + between.after - 1, whole.last);
+    link(acceptedBy[before] ?? before, own.first);
+    if (before < whole.last) link(acceptedBy[own.last] ?? own.last, before + 1);
+  }
   const places = taskPlaces(plan);
   for (const dependency of plan.dependencies) {
     const from = spans.get(dependency.from)?.last;

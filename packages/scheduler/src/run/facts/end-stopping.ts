@@ -22,6 +22,7 @@ export function endStopping(draft: RunDraft, { spec }: LiveWork, { stage, cause,
     case "race":
       return draft.setPhase(id, { kind: "skipped", at: draft.at, by: "race", cause: "race", becauseOf: null });
     case "pause":
+    case "blocker":
       return draft.setPhase(id, { kind: "waiting" });
     case "restart":
       draft.setPhase(id, { kind: "waiting" });
@@ -39,5 +40,7 @@ function endingOf(cause: Stopped["cause"]): AttemptEnding {
       return { kind: "beaten", winner: cause.winner };
     case "pause":
       return { kind: "handed-back" };
+    case "blocker":
+      return { kind: "blocked", blocker: cause.blocker };
   }
 }

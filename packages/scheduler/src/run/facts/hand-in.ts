@@ -29,8 +29,10 @@ export function handIn(draft: RunDraft, spec: BatchSpec, work: FinishedWork): vo
       acceptBatch(draft, spec.id, { stage, verdict: "accept", by: "command", notes: null });
       return;
     }
-    if (isRefused && (byCommand || spec.expands) && acceptance.code !== null && reworksByCommand(draft.batch(spec.id)) < AUTOMATIC_REWORKS) {
-      sendToRework(draft, spec.id, { stage, by: "command", notes: acceptance.tail });
+    // A sync point did nothing that could be done better; what came together there does not fit.
+    const mayImprove = spec.work !== "none" && (byCommand || spec.expands);
+    if (isRefused && mayImprove && acceptance.code !== null && reworksByCommand(draft.batch(spec.id)) < AUTOMATIC_REWORKS) {
+      sendToRework(draft, spec.id, { stage, by: "command", notes: acceptance.tail, tags: [] });
       return;
     }
   }

@@ -48,8 +48,8 @@ function timeRefusal(draft: RunDraft, batch: Batch, { agent, attempts }: Restart
   if (stopping?.kind === "restart" && stopping.agent === agent) return refuse("not-now", `${title} is already being restarted`);
   if (stopping?.kind === "race") return refuse("not-now", `${title} has lost its race`);
   const isUntaken = (stage?.kind === "offered" && stage.done === null) || (stage?.kind === "with-person" && stage.startedAt === null);
-  const hasNotBegun = batch.phase.kind === "waiting" || batch.phase.kind === "delayed" || isUntaken;
-  if (hasNotBegun && isSame) return refuse("not-now", `${title} has not begun, so there is nothing to restart`);
+  const hasNotBegun = batch.phase.kind === "waiting" || batch.phase.kind === "delayed" || batch.phase.kind === "blocked" || isUntaken;
+  if (hasNotBegun && isSame) return refuse("not-now", `${title} ${batch.phase.kind === "blocked" ? "is blocked" : "has not begun"}, so there is nothing to restart`);
   const reason = whyNotAgain(draft, batch.id);
   return reason === null ? null : refuse("not-now", reason);
 }

@@ -21,6 +21,7 @@ function whyNot(phase: BatchPhase): string | null {
     case "waiting":
     case "backoff":
     case "delayed":
+    case "blocked":
     case "failed":
     case "stopped":
       return null;

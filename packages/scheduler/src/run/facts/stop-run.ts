@@ -15,7 +15,7 @@ export function stopRun(draft: RunDraft, by: string): Refusal | null {
 function stopBatch(draft: RunDraft, batch: Batch, by: string): void {
   const live = liveAttempt(batch);
   if (live !== null) stopWork(draft, live, by);
-  else if (batch.phase.kind === "waiting" || batch.phase.kind === "backoff" || batch.phase.kind === "delayed") {
+  else if (batch.phase.kind === "waiting" || batch.phase.kind === "blocked" || batch.phase.kind === "backoff" || batch.phase.kind === "delayed") {
     draft.setPhase(batch.id, { kind: "stopped", at: draft.at });
   }
 }

@@ -1,10 +1,12 @@
 import fc from "fast-check";
-import { agentId, attemptId, type BatchId, batchId } from "../../plan/ids.ts";
+import { agentId, attemptId, type BatchId, batchId, blockerId } from "../../plan/ids.ts";
 import type { PausePolicy } from "../../plan/plan.ts";
+import type { BlockerSeverity } from "../coordination/work-report.ts";
 import type { Fence, RunFact } from "../run-event.ts";
 import type { BatchSpec } from "../run-spec.ts";
 import type { AttemptReport, Batch, Run } from "../run.ts";
 import { type ChangeSeed, changedSpec } from "./changed-spec.ts";
+import { accountOf, blockerOf } from "./account-of.ts";
 import { reportOf } from "./run-driver.ts";
 
 /** What decides a fact once the run it is sent to is known. */
@@ -19,6 +21,7 @@ export interface FactSeed {
   readonly policy: PausePolicy | null;
   /** Whom a restart gives the work to. */
   readonly agent: string | null;
+  readonly severity: BlockerSeverity;
   readonly change: Omit<ChangeSeed, "batch" | "stale">;
   /** How long after the fact before it. */
   readonly minutes: number;
@@ -38,6 +41,9 @@ const report: fc.Arbitrary<AttemptReport> = fc.oneof(
   fc.constant(reportOf({ outcome: { kind: "exited", code: 3 } })),
   fc.constant(reportOf({ outcome: { kind: "rate-limited", retryAfterSeconds: 300 } })),
   fc.constant(reportOf({ missingOutputs: ["log"] })),
+  fc.constant(reportOf({ account: accountOf({ blockers: [blockerOf("moderate")] }) })),
+  fc.constant(reportOf({ account: accountOf({ blockers: [blockerOf("minor"), blockerOf("critical")] }) })),
+  fc.constant(reportOf({ outcome: { kind: "exited", code: 2 }, account: accountOf({ blockers: [blockerOf("moderate")] }) })),
   { weight: 4, arbitrary: fc.constant(reportOf({ outcome: { kind: "done", by: "ann", note: null } })) },
 );
 
@@ -50,6 +56,8 @@ const kind: fc.Arbitrary<RunFact["type"]> = fc.oneof(
   { weight: 40, arbitrary: fc.constantFrom("batch.retried" as const, "run.resumed" as const) },
   { weight: 12, arbitrary: fc.constantFrom("batch.skipped" as const, "attempt.stop-requested" as const, "run.paused" as const, "run.started" as const) },
   { weight: 20, arbitrary: fc.constantFrom("batch.restarted" as const, "run.replanned" as const) },
+  { weight: 20, arbitrary: fc.constantFrom("blocker.raised" as const, "batch.sent-back" as const) },
+  { weight: 30, arbitrary: fc.constant("blocker.resolved" as const) },
   { weight: 1, arbitrary: fc.constant("run.stop-requested" as const) },
 );
 
@@ -59,6 +67,7 @@ export const arbitraryFactSeed: fc.Arbitrary<FactSeed> = fc.record({
   stale: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
   report,
   verdict: fc.constantFrom("accept" as const, "accept" as const, "minor" as const, "rework" as const),
+  severity: fc.constantFrom("critical" as const, "moderate" as const, "moderate" as const, "minor" as const),
   policy: fc.constantFrom(null, { handBackMinutes: 15, finishMinutes: 0, between: "hand-back" as const }),
   agent: fc.constantFrom(null, "x", "y", "ann", "nobody"),
   change: fc.record({ kind: fc.constantFrom("limits" as const, "add" as const, "remove" as const, "loosen" as const, "retrigger" as const, "exclude" as const), other: fc.nat(1000) }),
@@ -101,6 +110,14 @@ function makeFact(run: Run, id: BatchId, seed: FactSeed): RunFact {
       const attempts = (run.batches[id]?.attempts.length ?? 0) - (seed.stale ? 1 : 0);
       return { type: seed.kind, by, batch: id, attempts, agent: seed.agent === null ? null : agentId(seed.agent) };
     }
+    case "batch.sent-back":
+      return { type: seed.kind, by, batch: id, attempts: (run.batches[id]?.attempts.length ?? 0) - (seed.stale ? 1 : 0), notes: null, tags: [] };
+    case "blocker.raised":
+      return { type: seed.kind, by, blocker: { ...blockerOf(seed.severity), id: blockerId(`b${seed.batch % 40}`), batch: seed.batch % 9 === 0 ? null : id } };
+    case "blocker.resolved": {
+      const open = run.coordination.blockers.filter(({ resolved }) => resolved === null || seed.stale);
+      return { type: seed.kind, by, blocker: open[seed.batch % Math.max(open.length, 1)]?.id ?? blockerId("none"), resolution: { how: { kind: "dismissed" }, text: "" } };
+    }
     case "run.started":
     case "run.resumed":
     case "run.stop-requested":
@@ -118,9 +135,14 @@ function makeFact(run: Run, id: BatchId, seed: FactSeed): RunFact {
     case "attempt.reported":
       return { type: seed.kind, report: asReporter(run.batches[id], seed.report), ...fence };
     case "attempt.checked-in":
-      return { type: seed.kind, verdict: seed.verdict, by, notes: null, ...fence };
-    default:
+      return { type: seed.kind, verdict: seed.verdict, by, notes: null, tags: [], ...fence };
+    case "attempt.suspected":
+    case "attempt.heard":
+    case "attempt.lost":
+    case "attempt.overdue":
       return { type: seed.kind, ...fence };
+    default:
+      throw new Error(`No history has ${seed.kind}`);
   }
 }
 
@@ -141,6 +163,8 @@ function isTimely(batch: Batch | undefined, type: RunFact["type"], at: number): 
       return batch?.phase.kind === "failed" || batch?.phase.kind === "stopped" || batch?.phase.kind === "delayed";
     case "batch.restarted":
       return stage !== undefined;
+    case "batch.sent-back":
+      return batch?.phase.kind === "accepted";
     case "run.replanned":
       return false;
     default:

@@ -45,17 +45,19 @@ export const arbitrarySpec: fc.Arbitrary<RunSpec> = specsOf(MOST_BATCHES);
 export function specsOf(most: number): fc.Arbitrary<RunSpec> {
   return fc.tuple(fc.array(traits, { minLength: 1, maxLength: most, size: "max" }), limits).map(([list, { x, db, shuffled, ...rest }]) => {
     const batches: BatchSketch[] = [];
-    for (const [index, each] of list.entries()) batches.push(sketchOf(each, index, batches.at(-1)));
+    for (const [index, each] of list.entries()) batches.push(sketchOf(each, index, batches));
     return makeSpec(shuffled ? batches.toReversed() : batches, { ...rest, agents: { x, y: 2, ann: 2 }, people: ["ann"], resources: { db, port: 1 } });
   });
 }
 
 type Traits = typeof traits extends fc.Arbitrary<infer T> ? T : never;
 
-function sketchOf({ needs, failuresOf, lag, excludes, agent, isSecond, ...rest }: Traits, index: number, before: BatchSketch | undefined): BatchSketch {
+function sketchOf({ needs, failuresOf, lag, excludes, agent, isSecond, ...rest }: Traits, index: number, earlier: readonly BatchSketch[]): BatchSketch {
+  const before = earlier.at(-1);
   const name = (other: number): string => `b${other % Math.max(1, index)}`;
+  const works = (id: string): boolean => earlier.some((one) => one.id === id && one.work !== "none");
   // Work that a sync point does not do uses nothing and excludes nobody.
-  const free = rest.work === "none" ? { uses: {}, excludes: [] } : { excludes: index === 0 ? [] : excludes.map(name) };
+  const free = rest.work === "none" ? { uses: {}, excludes: [] } : { excludes: excludes.map(name).filter(works) };
   const own = { id: `b${index}`, ...rest, ...free, ...(agent === undefined || rest.work === "none" ? {} : { agent }) };
   if (isSecond && before !== undefined && before.index === undefined) {
     return { ...own, task: before.id, index: 2, count: 2, race: before.race ?? null, needs: [before.id], trigger: { kind: "all" } };

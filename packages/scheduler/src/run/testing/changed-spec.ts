@@ -37,6 +37,6 @@ function change(spec: RunSpec, { kind, batch: at, other }: ChangeSeed): Partial<
     case "retrigger":
       return replace({ trigger: other % 2 === 0 ? { kind: "any" } : { kind: "finished" }, notBeforeMinutes: 0 });
     case "exclude":
-      return chosen === second || chosen.task === second.task ? {} : replace({ excludes: [...chosen.excludes, { batch: second.id, path: "shared/new" }] });
+      return chosen === second || chosen.task === second.task || chosen.work === "none" || second.work === "none" ? {} : replace({ excludes: [...chosen.excludes, { batch: second.id, path: "shared/new" }] });
   }
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { batchId } from "../../plan/ids.ts";
 import type { Batch, Run } from "../run.ts";
 import { createRun } from "../create-run.ts";
+import { accountOf, blockerOf } from "./account-of.ts";
 import { checkHistory } from "./check-history.ts";
 import { checkMoment } from "./check-moment.ts";
 import { checkStep } from "./check-step.ts";
@@ -89,6 +90,21 @@ test("a batch that is given up because its runner was shut down is found", () =>
   if (event === undefined) throw new Error("Nothing was reported");
   const given = forged(driver.run, "a", ({ attempts }) => ({ phase: { kind: "failed", at: 0, message: "" }, attempts: attempts.slice(0, 1) }));
   expect(brokenLaws((report) => checkStep({ before, event, after: given, commands: [] }, report))).toEqual(["a runner that was shut down costs its batch nothing"]);
+});
+
+test("a blocker that costs its batch something, that is passed over, or that is not there, is found", () => {
+  const driver = started(["a", "last"]);
+  driver.claim("a");
+  const { run: before } = driver;
+  driver.report("a", { account: accountOf({ blockers: [blockerOf("moderate")] }) });
+  const event = driver.log.at(-1) ?? expect.fail("nothing was reported");
+  const failed = forged(driver.run, "a", () => ({ phase: { kind: "failed", at: 0, message: "" } }));
+  expect(brokenLaws((report) => checkStep({ before, event, after: failed, commands: [] }, report))).toEqual(["what blocks a batch is no failure of it"]);
+  const resumed = { type: "run.resumed", by: "ann", at: 1_000_000 } as const;
+  const again = forged(driver.run, "a", ({ attempts }) => ({ phase: { kind: "running" }, attempts: [...attempts, ...(before.batches[batchId("a")]?.attempts ?? []).map((one) => ({ ...one, number: 2 }))] }));
+  expect(brokenLaws((report) => checkStep({ before: driver.run, event: resumed, after: again, commands: [] }, report))).toEqual(["nothing begins while a blocker of it is open"]);
+  const forNothing = { ...driver.run, coordination: { ...driver.run.coordination, blockers: [] } };
+  expect(brokenLaws((report) => checkMoment(forNothing, forNothing, report))).toEqual(["a batch is blocked only while a blocker is open"]);
 });
 
 test("a start before its time, and a wait for a time that nobody ends, are found", () => {

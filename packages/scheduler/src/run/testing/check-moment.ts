@@ -1,5 +1,6 @@
 import type { BatchSpec, RunSpec } from "../run-spec.ts";
 import type { AttemptStage, Batch, BatchPhase, Run } from "../run.ts";
+import { checkBlocked } from "./check-blockers.ts";
 import { countHeld, filesInConflict, type Held } from "./count-held.ts";
 import { isLetThrough, plainOutlook } from "./plain-outlook.ts";
 
@@ -13,6 +14,7 @@ export function checkMoment(before: Run, run: Run, report: Report): void {
   checkConserving(run, held, report("nothing that could start waits while there is room"));
   checkDelayed(run, report("only what has all it needs waits for a time"));
   checkShape(run, report);
+  checkBlocked(run, report("a batch is blocked only while a blocker is open"));
   checkRaces(run, report("a race has one winner, and nobody else of it goes on"));
   checkSkips(run, report("what is skipped by a rule has a reason to be"));
   checkEnding(run, report("what is over or being stopped lets go of everything"));
@@ -31,7 +33,7 @@ function checkLimits(run: Run, { held, was }: { readonly held: Held; readonly wa
 }
 
 function checkConserving(run: Run, held: Held, report: (message: string) => void): void {
-  const alive = run.spec.batches.some(({ id }) => ["running", "checking", "backoff", "delayed"].includes(phaseOf(run, id)?.kind ?? ""));
+  const alive = run.spec.batches.some(({ id }) => ["running", "checking", "backoff", "delayed", "blocked"].includes(phaseOf(run, id)?.kind ?? ""));
   const isWorked = run.spec.batches.some(({ id }) => run.batches[id]?.attempts.at(-1)?.stage.kind === "running");
   if (run.status === "pausing" && !isWorked) report("It is pausing, and no runner works");
   if (run.status === "paused" && isWorked) report("It is paused, and a runner works");

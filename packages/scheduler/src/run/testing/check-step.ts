@@ -3,6 +3,7 @@ import type { RunEvent } from "../run-event.ts";
 import type { BatchSpec } from "../run-spec.ts";
 import type { Attempt, Batch, BatchPhase, Run } from "../run.ts";
 import type { RunCommand } from "../transition-result.ts";
+import { checkCost, isHeldUp } from "./check-blockers.ts";
 import { isFullyUnchecked, outlookIn, type Report } from "./check-moment.ts";
 import { isSameData } from "./is-same-data.ts";
 import { isLetThrough } from "./plain-outlook.ts";
@@ -18,6 +19,7 @@ export interface Step {
 export function checkStep(step: Step, report: Report): void {
   checkAbsorbing(step, report("terminal states absorb"));
   checkShutDown(step, report("a runner that was shut down costs its batch nothing"));
+  checkCost(step, report("what blocks a batch is no failure of it"));
   for (const spec of step.after.spec.batches) {
     const { id } = spec;
     const [before, after] = [step.before.batches[id], step.after.batches[id]];
@@ -34,6 +36,7 @@ export function checkStep(step: Step, report: Report): void {
     const isNewWork = spec.work === "runner" && begun.stage.kind !== "ended";
     if (isNewWork && isFullyUnchecked(step.after)) report("no new work starts while too much waits for a check-in")(begun.id);
     if (begun.number === before.attempts.length) continue;
+    if (isHeldUp(step.after, id)) report("nothing begins while a blocker of it is open")(begun.id);
     // A sync point may win a race in the very step in which it is reached, and take back with it what it came after.
     const outlook = spec.work === "none" && spec.race !== null ? "complete" : outlookIn(step.after, spec);
     if (outlook !== "complete") {
@@ -69,9 +72,11 @@ function checkAlarm({ id, phase, attempts }: Batch, { was, commands }: Step & { 
 }
 
 function checkAbsorbing({ before, event, after }: Step, report: (message: string) => void): void {
-  const reopens = before.status === "failed" && ["batch.retried", "batch.skipped", "batch.restarted", "run.replanned"].includes(event.type);
+  const reopens = before.status === "failed" && ["batch.retried", "batch.skipped", "batch.restarted", "batch.sent-back", "run.replanned"].includes(event.type);
   const final = before.status === "accepted" || before.status === "stopped" || (before.status === "failed" && !reopens);
-  if (final) report(`${event.type} moved a run that was ${before.status} to ${after.status}`);
+  // What is said of a run that is over moves nothing.
+  const isSaid = before.status === after.status && before.batches === after.batches;
+  if (final && !isSaid) report(`${event.type} moved a run that was ${before.status} to ${after.status}`);
 }
 
 /** Of work that nobody was stopping: it is done again, or asked about first where the plan wants that. */
@@ -85,7 +90,7 @@ function checkShutDown({ before, event, after }: Step, report: (message: string)
 }
 
 function checkPast({ event }: Step, { before, after }: { readonly before: Batch; readonly after: Batch }, report: (message: string) => void): void {
-  if (event.type !== "batch.restarted" && before.phase.kind === "accepted" && !isSameData(before, after)) report(`${before.id} was accepted and changed`);
+  if (event.type !== "batch.restarted" && event.type !== "batch.sent-back" && before.phase.kind === "accepted" && !isSameData(before, after)) report(`${before.id} was accepted and changed`);
   before.attempts.forEach((attempt, index) => {
     if (attempt.stage.kind !== "ended" || attempt === after.attempts[index]) return;
     if (!isSameData(attempt, after.attempts[index])) report(`${attempt.id} had ended and changed`);

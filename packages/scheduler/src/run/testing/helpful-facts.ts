@@ -5,16 +5,19 @@ import { reportOf } from "./run-driver.ts";
 
 /**
  * The facts that bring a run nearer to its end when all goes well: everything offered is claimed, everything claimed
- * succeeds, everything reported is accepted, every wait for a time ends, and whatever failed or was stopped is retried.
+ * succeeds, everything reported is accepted, every wait for a time ends, every blocker is resolved, and whatever failed or was stopped is retried.
  */
 export function helpfulFacts(run: Run): readonly RunFact[] {
   if (run.status === "created") return [{ type: "run.started", by: "ann" }];
   if (run.status === "paused" || run.status === "pausing") return [{ type: "run.resumed", by: "ann" }];
-  return run.spec.batches.flatMap(({ id }) => {
+  const open = run.coordination.blockers.filter(({ resolved }) => resolved === null);
+  const answers = open.map(({ id }): RunFact => ({ type: "blocker.resolved", blocker: id, resolution: { how: { kind: "dismissed" }, text: "" }, by: "ann" }));
+  const steps = run.spec.batches.flatMap(({ id }) => {
     const batch = run.batches[id];
     const fact = batch === undefined ? null : helpfulFact(batch);
     return fact === null ? [] : [fact];
   });
+  return [...answers, ...steps];
 }
 
 function helpfulFact(batch: Batch): RunFact | null {
@@ -32,7 +35,7 @@ function helpfulFact(batch: Batch): RunFact | null {
     case "with-person":
       return { type: "attempt.reported", report: reportOf({ outcome: { kind: "done", by: "ann", note: null } }), ...fence };
     case "reported":
-      return { type: "attempt.checked-in", verdict: "accept", by: "ann", notes: null, ...fence };
+      return { type: "attempt.checked-in", verdict: "accept", by: "ann", notes: null, tags: [], ...fence };
     case "ended":
       return null;
   }

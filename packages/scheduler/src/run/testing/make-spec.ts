@@ -3,9 +3,10 @@ import type { Retries } from "../../plan/plan.ts";
 import type { BatchSpec, RunSpec } from "../run-spec.ts";
 
 /** A batch in few words: what is left out is that of a short shell batch which its exit code accepts. */
-export interface BatchSketch extends Partial<Omit<BatchSpec, "id" | "task" | "needs" | "failuresOf" | "lags" | "excludes" | "uses" | "agent">> {
+export interface BatchSketch extends Partial<Omit<BatchSpec, "id" | "task" | "needs" | "softNeeds" | "failuresOf" | "lags" | "excludes" | "uses" | "agent">> {
   readonly id: string;
   readonly needs?: readonly string[];
+  readonly softNeeds?: readonly string[];
   /** One list of batches for each task whose failure it comes after. */
   readonly failuresOf?: readonly (readonly string[])[];
   /** Minutes by batch. */
@@ -19,7 +20,7 @@ export interface BatchSketch extends Partial<Omit<BatchSpec, "id" | "task" | "ne
   readonly task?: string;
 }
 
-export interface SpecSketch extends Partial<Pick<RunSpec, "maxParallel" | "onLost" | "maxUnchecked" | "pause">> {
+export interface SpecSketch extends Partial<Pick<RunSpec, "maxParallel" | "onLost" | "maxUnchecked" | "pause" | "contracts">> {
   /** Agents whose work a person does. */
   readonly people?: readonly string[];
   /** Capacities by name; an agent or resource that a batch names and this does not has the capacity 1000. */
@@ -43,6 +44,7 @@ export function makeSpec(batches: readonly (string | BatchSketch)[], sketch: Spe
     maxUnchecked: sketch.maxUnchecked ?? null,
     pause: sketch.pause ?? { handBackMinutes: 0, finishMinutes: 0, between: "finish" },
     revision: 0,
+    contracts: sketch.contracts ?? {},
     agents,
     resources,
     batches: made,
@@ -54,7 +56,7 @@ export function retries(limit: number, backoffSeconds: number): Retries {
   return { limit, backoffSeconds, maxBackoffSeconds: 86_400, jitter: 0, onExitCodes: [], notOnExitCodes: [] };
 }
 
-function makeBatch({ id, needs = [], failuresOf = [], lags = {}, excludes = [], uses = {}, agent, task = id, ...rest }: BatchSketch): BatchSpec {
+function makeBatch({ id, needs = [], softNeeds = [], failuresOf = [], lags = {}, excludes = [], uses = {}, agent, task = id, ...rest }: BatchSketch): BatchSpec {
   return {
     title: id,
     index: 1,
@@ -78,6 +80,7 @@ function makeBatch({ id, needs = [], failuresOf = [], lags = {}, excludes = [], 
     task: taskId(task),
     agent: agent === undefined ? null : agentId(agent),
     needs: needs.map(batchId),
+    softNeeds: softNeeds.map(batchId),
     failuresOf: failuresOf.map((list) => list.map(batchId)),
     lags,
     excludes: excludes.map((other) => ({ batch: batchId(other), path: `shared/${[id, other].toSorted().join("-")}` })),

@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 
 /** A report of work that went well, with what differs. */
 export function reportOf(differs: Partial<AttemptReport> = {}): AttemptReport {
-  return { outcome: { kind: "exited", code: 0 }, acceptance: null, outputs: [], missingOutputs: [], ...differs };
+  return { outcome: { kind: "exited", code: 0 }, acceptance: null, outputs: [], missingOutputs: [], account: null, ...differs };
 }
 
 /**
@@ -103,7 +103,7 @@ export class RunDriver {
   }
 
   checkIn(id: string, verdict: Verdict, notes: string | null = null): TransitionResult {
-    return this.send({ type: "attempt.checked-in", verdict, by: "bob", notes, ...this.fence(id) });
+    return this.send({ type: "attempt.checked-in", verdict, by: "bob", notes, tags: [], ...this.fence(id) });
   }
 
   /** Claims and reports, all well. */

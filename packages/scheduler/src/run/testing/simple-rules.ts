@@ -34,12 +34,12 @@ export function replanIsFine({ spec: old, batches }: SimpleRun, spec: RunSpec): 
   const isWhole = spec.batches.every(({ needs, failuresOf, excludes }) => [...needs, ...failuresOf.flat(), ...excludes.map(({ batch }) => batch)].every(has));
   if (!isWhole) return false;
   const kindOf = (id: BatchId): string | undefined => batches.get(id)?.kind;
-  const mayWait = (id: BatchId): boolean => ["waiting", "delayed", "skipped"].includes(kindOf(id) ?? "");
+  const mayWait = (id: BatchId): boolean => ["waiting", "delayed", "blocked", "skipped"].includes(kindOf(id) ?? "");
   const essence = (one: BatchSpec): string => JSON.stringify({ ...one, excludes: [], lags: {}, needs: mayWait(one.id) ? [] : one.needs.filter((need) => !isLetThrough(batches.get(need))).toSorted() });
   for (const one of old.batches) {
     const batch = batches.get(one.id);
     if (batch === undefined) continue;
-    const hasNotBegun = batch.attempts === 0 && (batch.kind === "waiting" || batch.kind === "delayed" || batch.cause === "failure" || batch.cause === "not-needed");
+    const hasNotBegun = batch.attempts === 0 && (batch.kind === "waiting" || batch.kind === "delayed" || batch.kind === "blocked" || batch.cause === "failure" || batch.cause === "not-needed");
     const next = spec.batches.find(({ id }) => id === one.id);
     if (!hasNotBegun && (next === undefined || essence(next) !== essence(one))) return false;
     for (const { batch: other } of next?.excludes ?? []) {
