@@ -12,3 +12,6 @@ export type { ReadReturnedTasksResult } from "./returned-tasks/read-returned-tas
 export { readReturnedTasks } from "./returned-tasks/read-returned-tasks.ts";
 export { counted, countText, spanText } from "./span-text.ts";
 export { writePlanFile } from "./write-plan-file.ts";
+export type { ReadReport } from "./work-report/read-work-report.ts";
+export { LONGEST_REPORT, readWorkReport } from "./work-report/read-work-report.ts";
+export { workReportSchema } from "./work-report/work-report-schema.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type Plan, agentId, DEFAULT_SETTINGS, PLAN_ID_PATTERN, PLAN_LIMITS, resourceId, streamId, taskId } from "@planloom/scheduler";
+import { type Plan, agentId, contractId, DEFAULT_SETTINGS, PLAN_ID_PATTERN, PLAN_LIMITS, resourceId, streamId, taskId } from "@planloom/scheduler";
 
-const LIMITS = { shortText: 200, command: 20_000, longText: 100_000, list: 1_000, checklist: 500, tasks: 5_000, dependencies: 50_000 };
+const LIMITS = { shortText: 200, command: 20_000, longText: 100_000, list: 1_000, checklist: 500, contract: 20_000, tasks: 5_000, dependencies: 50_000 };
 
 const id = z.string().regex(PLAN_ID_PATTERN, "an id is 1 to 64 letters, digits, - or _, starting with a letter or digit");
 const shortText = z.string().max(LIMITS.shortText);
@@ -74,6 +74,7 @@ const agent = z.strictObject({
   id: id.transform(agentId),
   name: shortText,
   kind: z.enum(["shell", "coding-agent", "person"]),
+  role: z.string().max(2_000).default(""),
   command,
   capacity: count.default(1),
   skills: words,
@@ -93,6 +94,13 @@ const output = z.discriminatedUnion("kind", [
 
 const scope = z.strictObject({ writes: globs, reads: globs, appends: globs, exclusive: globs });
 
+const contract = z.strictObject({
+  id: id.transform(contractId),
+  name: shortText,
+  consumers: z.array(id.transform(taskId)).max(LIMITS.list).default([]),
+  stub: z.string().max(LIMITS.contract).default(""),
+});
+
 const task = z.strictObject({
   id: id.transform(taskId),
   title: shortText,
@@ -101,6 +109,8 @@ const task = z.strictObject({
   agent: id.transform(agentId).nullable().default(null),
   skills: words,
   instructions: longText.default(""),
+  focus: z.string().max(2_000).default(""),
+  outputFormat: z.string().max(2_000).default(""),
   command,
   estimate: z
     .strictObject({ likely: minutes, optimistic: minutes.nullable().default(null), pessimistic: minutes.nullable().default(null) })
@@ -113,6 +123,8 @@ const task = z.strictObject({
     .strictObject({ command, criteria: texts, policy: z.enum(["command", "person", "both"]).nullable().default(null) })
     .default({ command: null, criteria: [], policy: null }),
   doNot: texts,
+  contracts: z.array(contract).max(100).default([]),
+  between: z.strictObject({ task: id.transform(taskId), after: z.number().int().min(1).max(PLAN_LIMITS.batchesPerTask) }).nullable().default(null),
   environment,
   timeoutMinutes: minutes.nullable().default(null),
   batchMinutes: minutesRange.nullable().default(null),

@@ -92,7 +92,11 @@ function taskForm(task: Task, needs: readonly Dependency[]): object {
     outputs: unlessEmpty(task.outputs.map((output) => (output.kind === "file" ? { file: output.path, name: output.name } : { value: output.name }))),
     expands: task.expands || undefined,
     accept: acceptanceForm(task),
+    focus: task.focus || undefined,
+    outputFormat: task.outputFormat || undefined,
     doNot: unlessEmpty(task.doNot),
+    contracts: unlessEmpty(task.contracts.map(contractForm)),
+    between: task.between ?? undefined,
     environment: unlessEmpty(task.environment),
     secrets: unlessEmpty(task.secrets),
     timeoutMinutes: task.timeoutMinutes ?? undefined,
@@ -104,6 +108,10 @@ function taskForm(task: Task, needs: readonly Dependency[]): object {
     pinnedMinutes: task.pinnedMinutes ?? undefined,
     position: task.position ?? undefined,
   });
+}
+
+function contractForm({ id, name, consumers, stub }: Task["contracts"][number]): object {
+  return without({ id, name: name === id ? undefined : name, consumers: unlessEmpty(consumers), stub: stub || undefined });
 }
 
 function needForm({ from, to, ...rest }: Dependency): string | object {

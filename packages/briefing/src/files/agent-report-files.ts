@@ -40,5 +40,8 @@ function reportOf(run: Run, spec: BatchSpec, attempt: Attempt) {
     acceptance: report?.acceptance ?? null,
     outputs: report?.outputs ?? [],
     missingOutputs: report?.missingOutputs ?? [],
+    said: report?.account?.said ?? null,
+    fault: report?.account?.fault ?? null,
+    changed: report?.account?.changed ?? null,
   };
 }

@@ -57,6 +57,12 @@ Kept after event 6 on Sat 21 Nov 2026, 08:17 UTC, because the run was paused.
 
 - **Agree on the \\*contract\\***, handed over \`version\` = \`7\`, \`notes\` (2 KiB)
 - **Everything is there**
+
+## In numbers
+
+- Accepted at the first try: 1 of 1 (100 %)
+- Sent back: 0 of 1 (0 %)
+- Time of accepted work: 12 min of an estimated 20 min; the estimates were right to 60 %
 `);
 });
 
@@ -72,7 +78,10 @@ inputs: 1
 
 Passed on Sat 21 Nov 2026, 08:12 UTC.
 
-- **Agree on the \\*contract\\***: accepted at the first try, after 12 min of work; handed over \`version\` = \`7\`, \`notes\` (2 KiB)
+## What was done
+
+- **Agree on the \\*contract\\*** (shell): accepted at the first try, after 12 min of work.
+  - Handed over \`version\` = \`7\`, \`notes\` (2 KiB)
 `);
 });
 
@@ -82,6 +91,8 @@ test("there is a file for every stream and every attempt that is over, and a las
     "context.json",
     "coordination-state.json",
     "batch-progress.json",
+    "board.json",
+    "blockers.json",
     "streams/_without-stream.md",
     "phase-summaries/meet.md",
     "agent-reports/contract--1.json",

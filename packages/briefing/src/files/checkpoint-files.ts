@@ -2,9 +2,11 @@ import type { Briefing, TextFile } from "../briefing.ts";
 import { agentReportFiles } from "./agent-report-files.ts";
 import { batchProgressFile } from "./batch-progress-file.ts";
 import { checkpointSummary } from "./checkpoint-summary.ts";
+import { coordinationFiles } from "./coordination-files.ts";
 import { contextFile, stateFile } from "./context-file.ts";
 import { finalSummary } from "./final-summary.ts";
 import { phaseSummaryFiles } from "./phase-summary-files.ts";
+import { synthesisFiles } from "./synthesis-files.ts";
 import { streamFiles } from "./stream-files.ts";
 
 /**
@@ -18,6 +20,8 @@ export function* checkpointFiles(briefing: Briefing): Generator<TextFile, void> 
   yield contextFile(briefing);
   yield stateFile(briefing);
   yield batchProgressFile(briefing);
+  yield* coordinationFiles(briefing);
+  yield* synthesisFiles(briefing);
   yield* streamFiles(briefing);
   yield* phaseSummaryFiles(briefing);
   yield* agentReportFiles(briefing);

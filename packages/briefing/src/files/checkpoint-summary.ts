@@ -1,6 +1,7 @@
 import { type BatchId, batchSpecOf, estimateFinish, isFinalStatus, type Run } from "@planloom/scheduler";
 import type { Briefing, CheckpointMoment, TextFile } from "../briefing.ts";
 import { donePercent, type Standing, standingOf } from "../words/count-phases.ts";
+import { toldLines } from "../summary/told-lines.ts";
 import { acceptedOutputs, agentName, outputWords, titleOf, waitText } from "../words/describe-batch.ts";
 import { firstLines, plainText, section } from "../words/markdown.ts";
 import { nextBatches } from "../words/next-batches.ts";
@@ -25,6 +26,7 @@ export function checkpointSummary({ number, plan, moment, state }: Briefing): Te
     ...section("Next", list(nextBatches(state), (id) => `${titleOf(state, id)}${byWhom(state, id)}, about ${durationWords((batchSpecOf(state.spec, id)?.estimateMinutes ?? 0) * 60_000)}`)),
     ...section("Done", list(newestFirst(state, standing.accepted), (id) => `${titleOf(state, id)}${handedOver(state, id)}`)),
     ...section("Left out", list(standing.skipped, (id) => `${titleOf(state, id)} ${whySkipped(state, id)}`)),
+    ...toldLines(state, { now: moment.at, open: true }),
   ];
   return { path: "checkpoint-summary.md", text: `${lines.join("\n")}\n` };
 }
@@ -81,6 +83,7 @@ function runsSince(run: Run, id: BatchId, now: number): string {
 
 function whatBroke(run: Run, id: BatchId): string {
   const phase = run.batches[id]?.phase;
+  if (phase?.kind === "blocked") return `is blocked: ${plainText(waitText(run, id) ?? "")}`;
   return phase?.kind === "failed" ? `failed: ${plainText(phase.message)}` : "was stopped";
 }
 

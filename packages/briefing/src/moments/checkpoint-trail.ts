@@ -3,7 +3,7 @@ import type { CheckpointMoment, MomentReason } from "../briefing.ts";
 
 /**
  * Goes along the history of a run and finds its checkpoints: the moments after its start, after every accepted batch,
- * sync point, blocker and pause, after a person let it go on or changed what it does, and after its end. Which they are follows from the history alone, so nothing has to be
+ * sync point, blocker and pause, after a person let it go on, changed what it does or said something about it, and after its end. Which they are follows from the history alone, so nothing has to be
  * written to keep one. O(what the events change).
  */
 export class CheckpointTrail {
@@ -48,14 +48,15 @@ export class CheckpointTrail {
 function momentOf(before: RunChanges, run: Run): { readonly reason: MomentReason; readonly batches: readonly BatchId[] } | null {
   const whole = before.run.status === run.status ? null : wholeReason(before.run.status, run.status);
   if (whole !== null) return { reason: whole, batches: [] };
-  const blockers = newly(before, run, "failed").filter((id) => batchSpecOf(run.spec, id)?.onFailure !== "isolated");
+  const blockers = [...newly(before, run, "failed").filter((id) => batchSpecOf(run.spec, id)?.onFailure !== "isolated"), ...newly(before, run, "blocked")].toSorted();
   if (blockers.length > 0) return { reason: "blocker", batches: blockers };
   const accepted = newly(before, run, "accepted");
   const syncPoints = accepted.filter((id) => batchSpecOf(run.spec, id)?.work === "none");
   if (syncPoints.length > 0) return { reason: "sync-point", batches: syncPoints };
   if (accepted.length > 0) return { reason: "accepted", batches: accepted };
   const undone = [...before.batches].flatMap(([id, { phase }]) => (SETTLED.has(phase.kind) && run.batches[id]?.phase.kind !== phase.kind ? [id] : []));
-  return undone.length > 0 || before.run.spec !== run.spec ? { reason: "change", batches: undone.toSorted() } : null;
+  const isSaid = before.run.coordination !== run.coordination;
+  return undone.length > 0 || isSaid || before.run.spec !== run.spec ? { reason: "change", batches: undone.toSorted() } : null;
 }
 
 const SETTLED: ReadonlySet<BatchPhase["kind"]> = new Set(["accepted", "failed"]);

@@ -8,7 +8,7 @@ export interface Standing {
   readonly running: readonly BatchId[];
   /** A person has to check it in or take it up. */
   readonly forPerson: readonly BatchId[];
-  /** Failed or stopped: a person decides what becomes of it. */
+  /** Failed, stopped or blocked: a person decides what becomes of it. */
   readonly broken: readonly BatchId[];
   /** Nobody has begun with it. */
   readonly waiting: readonly BatchId[];
@@ -29,6 +29,7 @@ function placeOf(run: Run, id: BatchId): keyof Standing {
       return batch.phase.kind;
     case "failed":
     case "stopped":
+    case "blocked":
       return "broken";
     case "checking":
       return "forPerson";

@@ -49,6 +49,8 @@ export function endingWords({ stage }: Attempt): string {
       return "its runner was shut down";
     case "beaten":
       return "another was faster";
+    case "blocked":
+      return "was blocked";
     case "handed-back":
       return "handed back for a pause";
     case "rate-limited":

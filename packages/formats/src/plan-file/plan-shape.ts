@@ -40,7 +40,7 @@ function named(shape: Reshape, documentKeys: Readonly<Record<string, string>> = 
 const hoursShape = mapOf({ keys: { days: oneOrMore(keep), from: keep, to: keep }, knownAs: { day: "days", start: "from", end: "to" } });
 const agentShape = named(
   mapOf({
-    keys: { id: keep, name: keep, kind: keep, run: keep, capacity: keep, skills: oneOrMore(keep), hours: oneOrMore(hoursShape), setupMinutes: keep, labels: oneOrMore(keep), secrets: oneOrMore(keep) },
+    keys: { id: keep, name: keep, kind: keep, role: keep, run: keep, capacity: keep, skills: oneOrMore(keep), hours: oneOrMore(hoursShape), setupMinutes: keep, labels: oneOrMore(keep), secrets: oneOrMore(keep) },
     knownAs: { command: "run", title: "name", workingHours: "hours", setup: "setupMinutes" },
   }),
   { run: "command" },

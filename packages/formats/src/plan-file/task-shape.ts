@@ -82,6 +82,18 @@ const acceptanceMap = mapOf({ keys: { command: keep, criteria: oneOrMore(keep), 
 
 const acceptanceShape = textOr("command", acceptanceMap);
 
+const contractMap = textOr("id", mapOf({ keys: { id: keep, name: keep, consumers: oneOrMore(keep), stub: keep }, knownAs: { title: "name", for: "consumers" } }));
+
+/** A contract, whose id is its name too where none is given. */
+const contractShape: Reshape = (node, problems) => {
+  const map = contractMap(node, problems);
+  if (map?.kind !== "map") return map;
+  const id = map.entries.get("id")?.value;
+  return withKeys(map, {}, id && { name: id });
+};
+
+const betweenShape = mapOf({ keys: { task: keep, after: keep }, knownAs: { batch: "after" } });
+
 const taskMap = mapOf({
   keys: {
     id: keep,
@@ -106,7 +118,11 @@ const taskMap = mapOf({
     outputs: listOf(outputShape),
     expands: keep,
     accept: acceptanceShape,
+    focus: keep,
+    outputFormat: keep,
     doNot: oneOrMore(keep),
+    contracts: listOf(contractShape),
+    between: betweenShape,
     environment: environmentShape,
     secrets: oneOrMore(keep),
     timeoutMinutes: keep,

@@ -1,5 +1,5 @@
 import type { Agent, Plan, Resource, Stream, Task } from "@planloom/scheduler";
-import { agentId, resourceId, streamId, taskId } from "@planloom/scheduler";
+import { agentId, contractId, resourceId, streamId, taskId } from "@planloom/scheduler";
 import fc from "fast-check";
 
 const text = fc.string({ unit: fc.constantFrom("a", "Z", "0", " ", "\n", "\t", "\r", ":", "#", "-", "'", '"', "{", "[", "|", ">", "&", "*", "!", "%", "@", "~", "\\", "\u0000", "\u0085", "\u2028", "\uFEFF", "\uD800", "é", "😀"), maxLength: 30 });
@@ -40,6 +40,7 @@ const agent: fc.Arbitrary<Agent> = fc.record({
   id: idText.map(agentId),
   name: word,
   kind: fc.constantFrom("shell" as const, "coding-agent" as const, "person" as const),
+  role: word,
   command: maybe(word),
   capacity: count,
   skills: list(word),
@@ -59,6 +60,8 @@ const task: fc.Arbitrary<Task> = fc.record({
   agent: maybe(idText.map(agentId)),
   skills: list(word),
   instructions: word,
+  focus: word,
+  outputFormat: word,
   command: maybe(word),
   estimate: fc.record({ likely: minutes, optimistic: maybe(minutes), pessimistic: maybe(minutes) }),
   checklist: list(fc.record({ text: word, minutes: maybe(minutes) })),
@@ -67,6 +70,8 @@ const task: fc.Arbitrary<Task> = fc.record({
   outputs: list(fc.oneof(fc.record({ kind: fc.constant("file" as const), name: outputName, path: glob }), fc.record({ kind: fc.constant("value" as const), name: outputName }))),
   acceptance: fc.record({ command: maybe(word), criteria: list(word), policy: fc.constantFrom(null, "command" as const, "person" as const, "both" as const) }),
   doNot: list(word),
+  contracts: list(fc.record({ id: idText.map(contractId), name: word, consumers: list(idText.map(taskId)), stub: word })),
+  between: maybe(fc.record({ task: idText.map(taskId), after: fc.integer({ min: 1, max: 1_000 }) })),
   environment,
   timeoutMinutes: maybe(minutes),
   batchMinutes: maybe(minutesRange),

@@ -1,0 +1,66 @@
+import { type Attempt, type BatchSpec, BRIEF_PARTS, type BriefPart, type Plan, type Run } from "@planloom/scheduler";
+import type { Brief, BriefSection } from "./brief.ts";
+import { type BriefFacts, factsOf } from "./brief-facts.ts";
+import { checkInPart } from "./check-in-part.ts";
+import { contextPart } from "./context-part.ts";
+import { doNotPart } from "./do-not-part.ts";
+import { outputPart } from "./output-part.ts";
+import { rolePart } from "./role-part.ts";
+import { scopePart } from "./scope-part.ts";
+import { taskPart } from "./task-part.ts";
+
+export interface BriefInput {
+  /** The plan as the run executes it. */
+  readonly plan: Plan;
+  readonly run: Run;
+  readonly spec: BatchSpec;
+  /** The attempt that is to be told; `null`: the one that is live, or else the next. */
+  readonly attempt: Attempt | null;
+}
+
+/**
+ * The brief of a batch, made from the plan and from what the run knows at this moment. The same for the same input. What
+ * a person wrote takes the place of the part that is made by itself; the title stays. Throws if the plan lacks its task.
+ */
+export function makeBrief(input: BriefInput): Brief {
+  const facts = factsOf(input);
+  const edit = input.run.coordination.briefs[input.spec.id];
+  const sections = BRIEF_PARTS.flatMap((part): BriefSection[] => {
+    const written = edit?.parts[part];
+    const text = (written ?? PARTS[part](facts).join("\n")).trim();
+    return text === "" ? [] : [{ part, title: TITLES[part], text, editedBy: written === undefined ? null : (edit?.by ?? null) }];
+  });
+  const title = titleOf(input.spec);
+  const isContextEdited = edit?.parts.context !== undefined;
+  return {
+    title,
+    sections,
+    text: `${[`# ${title}`, ...sections.map((section) => `## ${section.title}\n\n${section.text}`)].join("\n\n")}\n`,
+    carried: isContextEdited ? [] : [...facts.contracts.flatMap(({ version }) => version ?? []), ...facts.entries].map(({ id }) => id),
+  };
+}
+
+function titleOf({ title, index, count, task }: BatchSpec): string {
+  const name = title === "" ? task : title.replace(` (${index} of ${count})`, "");
+  return count === 1 ? name : `Batch ${index} of ${count}: ${name}`;
+}
+
+const PARTS: Readonly<Record<BriefPart, (facts: BriefFacts) => readonly string[]>> = {
+  role: rolePart,
+  scope: scopePart,
+  context: contextPart,
+  task: taskPart,
+  doNot: doNotPart,
+  checkIn: checkInPart,
+  output: outputPart,
+};
+
+const TITLES: Readonly<Record<BriefPart, string>> = {
+  role: "Who you are, and where this stands",
+  scope: "Your files",
+  context: "What is known already",
+  task: "What to do",
+  doNot: "What to leave alone",
+  checkIn: "How it is checked",
+  output: "What to return",
+};
