@@ -11,6 +11,7 @@ import { createSignInLink } from "./auth/sign-in-link.ts";
 import type { BackupSettings } from "./backup/backup-settings.ts";
 import { scheduledBackups } from "./backup/scheduled-backups.ts";
 import { writeBackup } from "./backup/write-backup.ts";
+import { coordinationUseCases } from "./coordination/coordination-use-cases.ts";
 import { createAlarms } from "./engine/alarms.ts";
 import { databaseClock } from "./engine/database-clock.ts";
 import { databaseStore } from "./engine/database-store.ts";
@@ -51,6 +52,7 @@ import { planUseCases } from "./plans/plan-use-cases.ts";
 import { artifactFiles } from "./runners/artifact-files.ts";
 import { fleetUseCases } from "./runners/fleet-use-cases.ts";
 import { createGrants } from "./runners/grants.ts";
+import { briefsInDatabase } from "./runners/sent-briefs.ts";
 import { membership } from "./runners/join-fleet.ts";
 import { takeReturnedTasks } from "./runs/take-returned-tasks.ts";
 import { runnerUseCases } from "./runners/runner-use-cases.ts";
@@ -157,11 +159,13 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
   const grants = createGrants({ db, workspaceId, newWork: place });
   const tokensOfAttempts = attemptTokens(await tokenKey(db, { workspaceId, fresh: newSecret() }));
   const vault = secretVault({ db, workspaceId, time, key: secretKey({ given: parts.secretKey, folder: home }) });
-  const shared = { db, tails, store, time, workspaceId, engine, plans, vault, logs, signals, feed, newWork: place, closing: closing.signal, logger };
+  const briefs = briefsInDatabase({ db, time, logger });
+  const shared = { db, tails, store, time, workspaceId, engine, plans, vault, briefs, logs, signals, feed, newWork: place, closing: closing.signal, logger };
   const useCases: ApiContext["useCases"] = {
     plans: planUseCases({ db, workspaceId, feed }),
     runs: runUseCases({ ...shared, requireRun }),
     runners: runnerUseCases({ joinTasks: (returned) => takeReturnedTasks({ engine, plans, vault }, returned), ...shared, metrics, isTraced: spans !== null, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
+    coordination: coordinationUseCases({ engine, plans, vault, requireRun }),
     fleet: fleetUseCases({ db, workspaceId, grants, feed, signals, suspectAfterMs: settings.suspectAfterMs, logger }),
     secrets: secretUseCases({ vault, feed, logger }),
     workspace: workspaceUseCases({ db, workspaceId, disk, writing, backups, feed, signals, logger, cleanUpNow }),
@@ -201,7 +205,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     async stop() {
       closing.abort();
       await Promise.all([clockwork.stop(), fleet.stop(), lists.stop(), disk.stop(), writing.stop(), cleaning.stop(), backingUp?.stop()]);
-      await spans?.stop();
+      await Promise.all([spans?.stop(), briefs.close().catch((error: unknown) => logger.warn({ err: error }, "what was sent to runners last could not be kept"))]);
     },
   };
 }

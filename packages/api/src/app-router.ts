@@ -1,4 +1,5 @@
 import { attemptRouter } from "./routers/attempt.ts";
+import { coordinationRouter } from "./routers/coordination.ts";
 import { batchRouter } from "./routers/batch.ts";
 import { fleetRouter } from "./routers/fleet.ts";
 import { planRouter } from "./routers/plan.ts";
@@ -16,6 +17,7 @@ export const appRouter = router({
   run: runRouter,
   batch: batchRouter,
   attempt: attemptRouter,
+  coordination: coordinationRouter,
   fleet: fleetRouter,
   runner: runnerRouter,
   secret: secretRouter,

@@ -9,6 +9,7 @@ export type { ActorKind } from "./permissions.ts";
 export { PROCEDURES, ROUTES } from "./permissions.ts";
 export type { RunFence } from "./schemas/ids.ts";
 export { attemptIdSchema, fenceSchema, runIdSchema } from "./schemas/ids.ts";
+export type { SentBrief } from "./schemas/brief.ts";
 export type { PlanRevision, PlanSaveResult, PlanSummary } from "./schemas/plan.ts";
 export type {
   DecisionResult,
@@ -27,10 +28,11 @@ export type {
 } from "./schemas/run.ts";
 export { importedCheckpointSchema, runEventSchema, runStateSchema, runStatusSchema } from "./schemas/run.ts";
 export type { Fleet } from "./schemas/fleet.ts";
-export type { ReportAnswer, ReportOutcome, WorkOrder } from "./schemas/runner.ts";
+export type { ResolutionPreview, WayOut } from "./schemas/coordination.ts";
+export type { ReportAnswer, ReportOutcome, RunnersReport, WorkOrder } from "./schemas/runner.ts";
 export { workOrderSchema } from "./schemas/runner.ts";
 export type { WorkspaceSecrets } from "./schemas/secret.ts";
 export type { CleanUp, ServerStatus, WorkspaceSettings } from "./schemas/workspace.ts";
 export { workspaceSettingsSchema } from "./schemas/workspace.ts";
 export { trpcError } from "./trpc.ts";
-export type { ApiContext, FleetUseCases, PlanUseCases, RunnerUseCases, RunUseCases, SecretUseCases, UseCases, WorkspaceUseCases } from "./use-cases.ts";
+export type { ApiContext, CoordinationUseCases, FleetUseCases, PlanUseCases, RunnerUseCases, RunUseCases, SecretUseCases, UseCases, WorkspaceUseCases } from "./use-cases.ts";

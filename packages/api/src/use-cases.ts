@@ -1,8 +1,24 @@
-import type { Run, RunId } from "@planloom/scheduler";
+import type { AttemptId, Run, RunId } from "@planloom/scheduler";
 import type { z } from "zod";
 import type { Actor } from "./actor.ts";
 import type { ApiError } from "./api-error.ts";
+import type { briefInput, SentBrief, toldOfInput } from "./schemas/brief.ts";
 import type { changeRunnerInput, Fleet, registrationInput, registrationResultSchema } from "./schemas/fleet.ts";
+import type {
+  closeIssueInput,
+  decideScopeInput,
+  editBriefInput,
+  escalateBlockerInput,
+  pinEntryInput,
+  postEntryInput,
+  raiseBlockerInput,
+  recordIssueInput,
+  refineReportInput,
+  resolveBlockerInput,
+  ResolutionPreview,
+  settleFlagInput,
+  settleHandOverInput,
+} from "./schemas/coordination.ts";
 import type { RunFence } from "./schemas/ids.ts";
 import type { planCreateInput, planGetInput, PlanRevision, planSaveInput, PlanSaveResult, PlanSummary } from "./schemas/plan.ts";
 import type {
@@ -11,6 +27,7 @@ import type {
   checkInInput,
   DecisionResult,
   FeedItem,
+  LastOutputs,
   LogChunk,
   logInput,
   metricsInput,
@@ -19,6 +36,7 @@ import type {
   RunList,
   runListInput,
   batchRestartInput,
+  batchSendBackInput,
   runChangeInput,
   RunChangeResult,
   runPauseInput,
@@ -56,6 +74,7 @@ export interface UseCases {
   readonly plans: PlanUseCases;
   readonly runs: RunUseCases;
   readonly runners: RunnerUseCases;
+  readonly coordination: CoordinationUseCases;
   readonly fleet: FleetUseCases;
   readonly secrets: SecretUseCases;
   readonly workspace: WorkspaceUseCases;
@@ -75,6 +94,7 @@ export interface RunUseCases {
   list(input: z.output<typeof runListInput>): Promise<RunList>;
   get(run: RunId): Promise<RunDetail>;
   origin(run: RunId): Promise<Run | null>;
+  lastOutputs(run: RunId): Promise<LastOutputs>;
   /** Ends when `signal` aborts. Yields the id to resume from with every item. */
   watch(input: RunWatchInput, signal: AbortSignal): AsyncIterable<readonly [id: string, item: RunWatchItem]>;
   feed(signal: AbortSignal): AsyncIterable<FeedItem>;
@@ -86,12 +106,33 @@ export interface RunUseCases {
   change(input: z.output<typeof runChangeInput>, by: string): Promise<RunChangeResult>;
   restartBatch(input: z.output<typeof batchRestartInput>, by: string): Promise<DecisionResult>;
   retryBatch(input: z.output<typeof batchInput>, by: string): Promise<DecisionResult>;
+  sendBack(input: z.output<typeof batchSendBackInput>, by: string): Promise<DecisionResult>;
   skipBatch(input: z.output<typeof batchInput>, by: string): Promise<DecisionResult>;
   stopAttempt(fence: RunFence, by: string): Promise<DecisionResult>;
   takeAttempt(fence: RunFence, by: string): Promise<DecisionResult>;
   finishAttempt(input: z.output<typeof attemptFinishInput>, by: string): Promise<DecisionResult>;
   checkIn(input: z.output<typeof checkInInput>, by: string): Promise<DecisionResult>;
+  brief(input: z.output<typeof briefInput>): Promise<SentBrief>;
+  toldOf(input: z.output<typeof toldOfInput>): Promise<{ attempts: AttemptId[] }>;
   readLog(input: z.output<typeof logInput>): Promise<LogChunk>;
+}
+
+/** What is said and decided about a run besides what runs when. */
+export interface CoordinationUseCases {
+  post(input: z.output<typeof postEntryInput>, by: string): Promise<DecisionResult>;
+  pin(input: z.output<typeof pinEntryInput>, by: string): Promise<DecisionResult>;
+  raiseBlocker(input: z.output<typeof raiseBlockerInput>, by: string): Promise<DecisionResult>;
+  escalateBlocker(input: z.output<typeof escalateBlockerInput>, by: string): Promise<DecisionResult>;
+  resolveBlocker(input: z.output<typeof resolveBlockerInput>, by: string): Promise<DecisionResult>;
+  /** Changes nothing. */
+  foretellResolution(input: z.output<typeof resolveBlockerInput>, by: string): Promise<ResolutionPreview>;
+  settleHandOver(input: z.output<typeof settleHandOverInput>, by: string): Promise<DecisionResult>;
+  recordIssue(input: z.output<typeof recordIssueInput>, by: string): Promise<DecisionResult>;
+  closeIssue(input: z.output<typeof closeIssueInput>, by: string): Promise<DecisionResult>;
+  decideScope(input: z.output<typeof decideScopeInput>, by: string): Promise<DecisionResult>;
+  settleFlag(input: z.output<typeof settleFlagInput>, by: string): Promise<DecisionResult>;
+  refineReport(input: z.output<typeof refineReportInput>, by: string): Promise<DecisionResult>;
+  editBrief(input: z.output<typeof editBriefInput>, by: string): Promise<DecisionResult>;
 }
 
 export interface RunnerUseCases {

@@ -58,6 +58,9 @@ export type { HoldStep, RunStep } from "./runs/save-step.ts";
 export { saveStep, storableEvent } from "./runs/save-step.ts";
 export type { RunOutline } from "./runs/stored-run.ts";
 
+export type { AttemptBrief } from "./briefs/attempt-briefs.ts";
+export { findBrief, keepBriefs, toldAttempts } from "./briefs/attempt-briefs.ts";
+
 export type { OfferFilter, OpenOffer } from "./offers/open-offers.ts";
 export { openOffers } from "./offers/open-offers.ts";
 
@@ -94,6 +97,8 @@ export { rotateToken, settleToken } from "./tokens/rotate-token.ts";
 export type { StoredToken, TokenKind } from "./tokens/token.ts";
 
 export { growLog } from "./logs/grow-log.ts";
+export type { LastOutput } from "./logs/last-outputs.ts";
+export { lastOutputs } from "./logs/last-outputs.ts";
 export { lockLog } from "./logs/lock-log.ts";
 export type { LogLength } from "./logs/log-length.ts";
 export type { AttemptLogKey } from "./logs/log-size.ts";

@@ -142,7 +142,7 @@ test("a run goes on from its checkpoint on another server: what was accepted is 
     const checking = await untilRun(there, imported, ({ batches }) => batches[batchId("review")]?.phase.kind === "checking");
     const attempt = checking.batches[batchId("review")]?.attempts.at(-1);
     if (attempt === undefined) throw new Error("review has no attempt");
-    await there.useCases.runs.checkIn({ run: imported, attempt: attempt.id, epoch: attempt.epoch, verdict: "accept", notes: null }, "bob");
+    await there.useCases.runs.checkIn({ run: imported, attempt: attempt.id, epoch: attempt.epoch, verdict: "accept", notes: null, tags: [], fix: null }, "bob");
     const ended = await untilRun(there, imported, ({ status: now }) => now === "accepted");
     await executor.stop();
 

@@ -20,6 +20,6 @@ test("every state that the run machine makes has the shape that is taken from ou
 });
 
 test("a state with a part of another kind is found, and where", () => {
-  const run = createRun({ maxParallel: 1, resources: {}, agents: {}, onLost: "ask", maxUnchecked: null, pause: { handBackMinutes: 0, finishMinutes: 0, between: "finish" }, revision: 0, batches: [] });
+  const run = createRun({ maxParallel: 1, resources: {}, agents: {}, onLost: "ask", maxUnchecked: null, pause: { handBackMinutes: 0, finishMinutes: 0, between: "finish" }, contracts: {}, revision: 0, batches: [] });
   expect(stateShapeFault(JSON.parse(JSON.stringify({ ...run, nextEpoch: "1" })))).toContain("nextEpoch");
 });

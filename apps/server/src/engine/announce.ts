@@ -22,5 +22,5 @@ export function announcer({ tails, signals, feed, logger }: { tails: RunTails; s
 
 /** Which attempt and which runner an event is about, by the names that all lines of the log use. */
 function idsOf(event: RunEvent): Readonly<Record<string, unknown>> {
-  return { ...("attempt" in event ? { attempt: event.attempt, epoch: event.epoch } : {}), ...("runner" in event ? { runner: event.runner } : {}) };
+  return { ...("epoch" in event ? { attempt: event.attempt, epoch: event.epoch } : {}), ...("runner" in event ? { runner: event.runner } : {}) };
 }

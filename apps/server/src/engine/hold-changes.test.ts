@@ -9,6 +9,7 @@ const spec: RunSpec = {
   onLost: "retry",
   maxUnchecked: null,
   pause: { handBackMinutes: 0, finishMinutes: 10, between: "finish" },
+  contracts: {},
   revision: 0,
   batches: ["a", "b"].map((id) => ({
     id: batchId(id),
@@ -24,6 +25,7 @@ const spec: RunSpec = {
     acceptance: "command",
     estimateMinutes: 20,
     needs: [],
+    softNeeds: [],
     excludes: [],
     uses: [],
     timeoutMinutes: 60,
@@ -102,8 +104,8 @@ describe("holdChanges", () => {
       return holdChanges(session.changes, session.run, took);
     };
     expect(changesOf(started, claimed).offer).toMatchObject([b]);
-    const report = { outcome: { kind: "exited", code: 0 }, acceptance: null, outputs: [], missingOutputs: [] } as const;
+    const report = { outcome: { kind: "exited", code: 0 }, acceptance: null, outputs: [], missingOutputs: [], account: null } as const;
     expect(changesOf({ type: "attempt.reported", ...a, report })).toMatchObject({ offer: [], withdraw: [b.attempt], release: [a.attempt] });
-    expect(changesOf({ type: "attempt.checked-in", ...a, verdict: "accept", by: "ann", notes: null })).toMatchObject({ offer: [b], withdraw: [] });
+    expect(changesOf({ type: "attempt.checked-in", ...a, verdict: "accept", by: "ann", notes: null, tags: [] })).toMatchObject({ offer: [b], withdraw: [] });
   });
 });

@@ -4,7 +4,7 @@ import { type Batch, isFinalStatus, liveAttempt, type Run, type RunChanges } fro
 export interface Progress {
   /** Batches accepted or skipped. */
   readonly done: number;
-  /** Batches that wait for a person: a check-in, work to do, or a decision on a failure. */
+  /** Batches that wait for a person: a check-in, work to do, or a decision on a failure or a blocker. */
   readonly forPerson: number;
 }
 
@@ -35,5 +35,5 @@ const isDone = ({ phase }: Batch): boolean => phase.kind === "accepted" || phase
 
 function waitsForPerson(batch: Batch): boolean {
   const { kind } = batch.phase;
-  return kind === "checking" || kind === "failed" || (kind === "running" && liveAttempt(batch)?.stage.kind === "with-person");
+  return kind === "checking" || kind === "failed" || kind === "blocked" || (kind === "running" && liveAttempt(batch)?.stage.kind === "with-person");
 }

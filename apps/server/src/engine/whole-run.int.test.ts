@@ -40,7 +40,7 @@ test("a run goes from its first batch to its last with outputs, a rework and che
     const batch = state.batches[batchId(task)];
     const attempt = batch === undefined ? null : liveAttempt(batch);
     if (attempt === null) throw new Error(`${task} has no live attempt`);
-    return server.useCases.runs.checkIn({ run, attempt: attempt.id, epoch: attempt.epoch, verdict, notes }, "bob");
+    return server.useCases.runs.checkIn({ run, attempt: attempt.id, epoch: attempt.epoch, verdict, notes, tags: [], fix: null }, "bob");
   };
   await checkIn("api", "rework", "Name the errors.");
   await checkIn("api", "accept", null);

@@ -83,7 +83,7 @@ describe("on a disk that is nearly full", () => {
     expect(await ask("/readyz")).toMatchObject({ status: 503, body: { reasons: [expect.stringContaining("nearly full")] } });
     expect(await saidBy("status"), "whoever asks why work waits").toMatch(/^The disk of the server is nearly full/);
     expect(await useCases.runners.appendLog({ runner: server.runner, only: null }, { fence: order.fence, from: 0, text: "still here" })).toEqual({ size: 10 });
-    const report = { outcome: { kind: "exited" as const, code: 0 }, acceptance: null, outputs: [], missingOutputs: [], tasks: null };
+    const report = { outcome: { kind: "exited" as const, code: 0 }, acceptance: null, outputs: [], missingOutputs: [], tasks: null, said: null, fault: null, changed: null };
     const answer = await useCases.runners.report(server.runner, { reports: [{ fence: order.fence, report }], free: 4 });
     expect(answer).toMatchObject({ outcomes: [{ kind: "applied" }], orders: [] });
 
@@ -98,7 +98,7 @@ describe("on a disk that is nearly full", () => {
 describe("in a data folder that cannot be written to", () => {
   test("no run starts and no work is given out, whoever looks is told which folder it is, and everything goes on once it can be", async () => {
     const { useCases, home } = server;
-    const report = { outcome: { kind: "exited" as const, code: 0 }, acceptance: null, outputs: [], missingOutputs: [], tasks: null };
+    const report = { outcome: { kind: "exited" as const, code: 0 }, acceptance: null, outputs: [], missingOutputs: [], tasks: null, said: null, fault: null, changed: null };
     const plan = samplePlan("Closed", { tasks: { a: {}, b: {} }, dependencies: [] });
     await startSampleRun(server, plan);
     const order = await takeOrder(server);

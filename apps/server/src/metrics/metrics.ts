@@ -1,4 +1,5 @@
 import { countState, type Database, type StateCounts } from "@planloom/db";
+import type { Account, RunEvent } from "@planloom/scheduler";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { attemptOf } from "../engine/attempt-of.ts";
 import type { SavedStep } from "../engine/live-run.ts";
@@ -48,6 +49,19 @@ export function createMetrics({ db, workspaceId, disk, backups, engineSilentMs, 
   const events = new Counter({ name: "planloom_run_events_total", help: "Events of runs by type.", labelNames: ["type"], registers });
   const concluded = new Counter({ name: "planloom_runs_concluded_total", help: "Runs that ended, by how.", labelNames: ["status"], registers });
   const reports = new Counter({ name: "planloom_reports_total", help: "Reports of runners; ignored ones were stale or came twice.", labelNames: ["outcome"], registers });
+  const workReports = new Counter({ name: "planloom_work_reports_total", help: "Reports of work, by whether they could be read.", labelNames: ["outcome"], registers });
+  const blockers = new Counter({ name: "planloom_blockers_total", help: "Blockers that were raised, by kind. Questions of reports are clarifications.", labelNames: ["kind"], registers });
+  const verdicts = new Counter({ name: "planloom_check_ins_total", help: "Verdicts of people.", labelNames: ["verdict"], registers });
+  const countWork = (event: RunEvent): void => {
+    if (event.type === "attempt.checked-in") verdicts.inc({ verdict: event.verdict });
+    if (event.type === "batch.sent-back") verdicts.inc({ verdict: "sent-back" });
+    if (event.type === "blocker.raised") blockers.inc({ kind: event.blocker.kind });
+    if (event.type !== "attempt.reported") return;
+    const { account } = event.report;
+    workReports.inc({ outcome: outcomeOf(account) });
+    for (const { kind } of account?.said?.blockers ?? []) blockers.inc({ kind });
+    if (account?.said !== undefined && account.said !== null) blockers.inc({ kind: "clarification" }, account.said.questions.length);
+  };
   const claimSeconds = new Histogram({ name: "planloom_ready_to_claim_seconds", help: "From an attempt's offer to its claim.", buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60, 600, 3_600], registers });
   const state = STATE_KEYS.map((key) => [key, new Gauge({ name: STATE[key][0], help: STATE[key][1], registers })] as const);
   const databaseUp = new Gauge({ name: "planloom_database_up", help: "1 where the database answered just now.", registers });
@@ -80,6 +94,7 @@ export function createMetrics({ db, workspaceId, disk, backups, engineSilentMs, 
     count({ events: saved, state: run, commands }) {
       for (const { at, event } of saved) {
         events.inc({ type: event.type });
+        countWork(event);
         if (event.type !== "attempt.claimed") continue;
         const attempt = attemptOf(run, event);
         if (attempt !== null) claimSeconds.observe(Math.max(0, at - attempt.offeredAt) / 1_000);
@@ -100,6 +115,11 @@ export function createMetrics({ db, workspaceId, disk, backups, engineSilentMs, 
     },
     contentType: registry.contentType,
   };
+}
+
+function outcomeOf(account: Account | null): "read" | "unreadable" | "missing" {
+  if (account === null) return "missing";
+  return account.said !== null ? "read" : account.fault === null ? "missing" : "unreadable";
 }
 
 /** A backup is of a time of day, by which its age is told. */

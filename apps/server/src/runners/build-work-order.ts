@@ -1,6 +1,7 @@
 import type { WorkOrder } from "@planloom/api";
-import { type Attempt, type Batch, type BatchSpec, type Plan, type ReportedOutput, type Run, type RunId, specIndex, type TaskId } from "@planloom/scheduler";
+import { type Attempt, type Batch, type BatchSpec, type Plan, type ReportedOutput, type Run, type RunId, specIndex, type Task, type TaskId } from "@planloom/scheduler";
 import type { SecretsOfOrder } from "../secrets/secrets-of-order.ts";
+import { papersOf } from "./papers-of.ts";
 import { resultsOf } from "./results-of.ts";
 import { planIndex } from "../plans/plan-index.ts";
 
@@ -15,6 +16,8 @@ interface OrderedAttempt {
   /** `null` where nothing is traced. */
   readonly traceparent: string | null;
   readonly secrets: SecretsOfOrder;
+  /** What whoever does it is told. */
+  readonly brief: string;
 }
 
 /**
@@ -22,7 +25,7 @@ interface OrderedAttempt {
  * command and the collecting of files are left. A task of several batches hands over its outputs with the last one.
  * Throws if the plan does not have the task: then it is not the revision the run executes.
  */
-export function buildWorkOrder({ run, state, plan, spec, attempt, token, traceparent, secrets }: OrderedAttempt): WorkOrder {
+export function buildWorkOrder({ run, state, plan, spec, attempt, token, traceparent, secrets, brief }: OrderedAttempt): WorkOrder {
   const { tasks, agents, sources } = planIndex(plan);
   const task = tasks.get(spec.task);
   if (task === undefined) throw new Error(`the plan of run ${run} has no task ${spec.task}`);
@@ -45,16 +48,24 @@ export function buildWorkOrder({ run, state, plan, spec, attempt, token, tracepa
     directoryMode: plan.settings.directoryMode,
     environment: { ...plan.settings.environment, ...task.environment },
     instructions: task.instructions,
+    brief,
+    watchesFiles: !doneByPerson && (agent?.kind === "coding-agent" || declaresChanges(task)),
     notes: attempt.notes,
     attemptNumber: attempt.number,
     idempotencyKey: `${run}/${spec.id}/${attempt.number}`,
     timeoutMinutes: spec.timeoutMinutes,
     outputs: [...outputs],
     inputs: inputsOf(sources.get(task.id) ?? [], state),
+    papers: papersOf({ plan, run: state, spec }),
     expands: spec.expands,
     results: resultsOf(state, spec),
     ...secrets,
   };
+}
+
+/** Whether a task says which files it changes, so that those it does change can be held against that. */
+function declaresChanges({ scope }: Task): boolean {
+  return scope.writes.length + scope.appends.length + scope.exclusive.length > 0;
 }
 
 /** What the tasks hand over that this one needs an output of. A skipped task hands over nothing. */

@@ -30,7 +30,7 @@ test("the limit of a workspace holds however many runners ask at once, over all 
   const [first] = orders;
   if (first === undefined) throw new Error("there was no order");
   // The answer to a report brings the next work: exactly what its place makes room for.
-  const report = { outcome: { kind: "exited" as const, code: 0 }, acceptance: null, outputs: [], missingOutputs: [], tasks: null };
+  const report = { outcome: { kind: "exited" as const, code: 0 }, acceptance: null, outputs: [], missingOutputs: [], tasks: null, said: null, fault: null, changed: null };
   const answer = await useCases.runners.report(first.runner, { reports: [{ fence: first.fence, report }], free: 5 });
   expect(answer.orders.length + (await pollAll()).length).toBe(1);
   expect(await held()).toBe(3);

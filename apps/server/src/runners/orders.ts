@@ -1,4 +1,5 @@
 import type { WorkOrder } from "@planloom/api";
+import { makeBrief } from "@planloom/briefing";
 import { unavailabilityOf } from "@planloom/db";
 import { type AttemptReport, batchSpecOf, type Fence, fencedAttempt, type RunId } from "@planloom/scheduler";
 import type { Logger } from "pino";
@@ -10,12 +11,14 @@ import { SecretFault, secretsOfOrder } from "../secrets/secrets-of-order.ts";
 import type { SecretVault } from "../secrets/secret-vault.ts";
 import { traceparentOf } from "../traces/trace-ids.ts";
 import { buildWorkOrder } from "./build-work-order.ts";
+import type { SentBriefs } from "./sent-briefs.ts";
 
 export interface OrderParts {
   readonly engine: Engine;
   readonly plans: Pick<FrozenPlans, "find">;
   readonly attemptTokens: AttemptTokens;
   readonly vault: Pick<SecretVault, "open" | "noteUse">;
+  readonly briefs: Pick<SentBriefs, "note">;
   /** Whether commands are told of the trace they are part of. */
   readonly isTraced: boolean;
   readonly logger: Logger;
@@ -33,7 +36,11 @@ export async function ordersFor(parts: OrderParts, { id, planId, planRevision, s
       if (attempt?.stage.kind !== "running" || spec === undefined) continue;
       const secrets = secretsOfOrder(open, { plan, spec });
       if (secrets instanceof SecretFault) await giveUp(parts, id, { fences: [fence], message: secrets.message });
-      else orders.push(buildWorkOrder({ run: id, state, plan, spec, attempt, secrets, token: parts.attemptTokens.issue({ run: id, ...fence }), traceparent: parts.isTraced ? traceparentOf(id, fence) : null }));
+      else {
+        const brief = attempt.stage.done === null ? makeBrief({ plan, run: state, spec, attempt }) : null;
+        if (brief !== null) parts.briefs.note({ runId: id, attemptId: attempt.id, text: brief.text, carried: brief.carried, at: parts.engine.time() });
+        orders.push(buildWorkOrder({ run: id, state, plan, spec, attempt, secrets, brief: brief?.text ?? "", token: parts.attemptTokens.issue({ run: id, ...fence }), traceparent: parts.isTraced ? traceparentOf(id, fence) : null }));
+      }
     }
     await noteSecrets(parts, orders);
     return orders;
@@ -52,6 +59,6 @@ async function noteSecrets({ vault, logger }: OrderParts, orders: readonly WorkO
 
 /** Fails what can never be ordered. Otherwise it would be lost, offered and claimed once a minute without an end. */
 async function giveUp({ engine }: OrderParts, id: RunId, { fences, message }: { fences: readonly Fence[]; message: string }): Promise<void> {
-  const report: AttemptReport = { outcome: { kind: "error", message }, acceptance: null, outputs: [], missingOutputs: [] };
+  const report: AttemptReport = { outcome: { kind: "error", message }, acceptance: null, outputs: [], missingOutputs: [], account: null };
   await engine.apply(id, fences.map(({ attempt, epoch }) => ({ fact: { type: "attempt.reported", attempt, epoch, report } })));
 }

@@ -29,6 +29,7 @@ const partsWith = (plans: Pick<FrozenPlans, "find">): PollParts => ({
   grants: createGrants({ db: server.db, workspaceId: server.workspaceId, newWork: { hindrance: () => null } }),
   attemptTokens: attemptTokens("key"),
   vault: NO_SECRETS,
+  briefs: { note: () => undefined },
   isTraced: false,
   signals: createSignals(REAL_TIME),
   time: REAL_TIME,

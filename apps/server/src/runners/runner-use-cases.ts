@@ -20,6 +20,7 @@ import type { Grants } from "./grants.ts";
 import type { Membership } from "./join-fleet.ts";
 import { logAuthors } from "./log-authors.ts";
 import { pollWork } from "./poll-work.ts";
+import type { SentBriefs } from "./sent-briefs.ts";
 import { type ReportParts, takeReports } from "./take-reports.ts";
 
 interface RunnerParts {
@@ -32,6 +33,7 @@ interface RunnerParts {
   readonly grants: Grants;
   readonly attemptTokens: AttemptTokens;
   readonly vault: Pick<SecretVault, "open" | "noteUse">;
+  readonly briefs: Pick<SentBriefs, "note">;
   readonly joinTasks: ReportParts["joinTasks"];
   readonly logs: LogFiles;
   readonly signals: Signals;

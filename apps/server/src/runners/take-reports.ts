@@ -1,15 +1,16 @@
-import type { ReportAnswer, ReportOutcome, RunFence } from "@planloom/api";
-import type { AttemptReport, RunId } from "@planloom/scheduler";
+import type { ReportAnswer, ReportOutcome, RunFence, RunnersReport } from "@planloom/api";
+import { readWorkReport } from "@planloom/formats";
+import type { AttemptReport, ChangedFiles, RunId } from "@planloom/scheduler";
 import type { ClaimWish } from "../engine/delivery.ts";
 import { claimWork, type ClaimParts } from "./claim-work.ts";
 import { heldBy } from "./held-by.ts";
 import { ordersFor } from "./orders.ts";
+import { ownChanges } from "./own-changes.ts";
 import { unlessStuck } from "./unless-stuck.ts";
 
 interface Reported {
   readonly fence: RunFence;
-  /** `tasks`: JSON of those that it returns, which the history does not keep; `null`: none. */
-  readonly report: AttemptReport & { readonly tasks: string | null };
+  readonly report: RunnersReport;
 }
 
 export interface ReportParts extends ClaimParts {
@@ -69,11 +70,19 @@ function needsTurn({ engine }: ClaimParts, runs: readonly RunId[]): boolean {
   return runs.length !== 1 || runs.some((run) => engine.othersOffer(run));
 }
 
-async function deliveryOf(parts: ReportParts, runner: string, { fence, report: { tasks, ...report } }: Reported) {
+async function deliveryOf(parts: ReportParts, runner: string, { fence, report: { tasks, said, fault, changed, ...report } }: Reported) {
   const { run: _run, ...attempt } = fence;
-  const arrived = await withoutAbsentFiles(parts, fence, report);
+  const own = changed === null ? null : await ownChanges(parts, fence, changed);
+  const arrived = await withoutAbsentFiles(parts, fence, { ...report, account: accountOf({ said, fault, changed: own }) });
   const recorded = tasks === null || arrived.outcome.kind !== "exited" || arrived.outcome.code !== 0 ? arrived : await parts.joinTasks({ runner, fence, report: arrived, tasks });
   return { fact: { type: "attempt.reported" as const, ...attempt, report: recorded }, refuse: heldBy(runner, attempt) };
+}
+
+/** What is known of the work besides its result. The text of a report is not kept where it could be read. */
+function accountOf({ said, fault, changed }: Pick<RunnersReport, "said" | "fault"> & { readonly changed: ChangedFiles | null }): AttemptReport["account"] {
+  if (said === null) return fault === null && changed === null ? null : { said: null, fault, changed };
+  const read = readWorkReport(said);
+  return read.kind === "read" ? { said: read.report, fault: null, changed } : { said: null, fault: read.message, changed };
 }
 
 /** A file that was reported but never arrived counts as missing. */

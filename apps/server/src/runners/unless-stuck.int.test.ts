@@ -33,7 +33,7 @@ const change = (text: string, run: RunId) => server.db.query({ name: text.slice(
 
 test("a report on a run that cannot be moved is not taken until it can, and the others of the same message are", async () => {
   const { stuck, ofStuck, ofFree } = await stuckAndFree();
-  const report = { ...WENT_WELL, outputs: [], missingOutputs: [], tasks: null };
+  const report = { ...WENT_WELL, outputs: [], missingOutputs: [], tasks: null, said: null, fault: null, changed: null };
   const reports = [ofStuck, ofFree].map(({ fence }) => ({ fence, report }));
   expect((await server.useCases.runners.report(server.runner, { reports, free: 0 })).outcomes).toMatchObject([{ kind: "not-taken" }, { kind: "applied" }]);
   await repair(stuck);

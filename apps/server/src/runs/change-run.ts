@@ -26,7 +26,7 @@ export async function previewChange({ engine, vault, plans }: ChangeParts & { re
   if (at === null) throw new ApiError("not-found", "There is no such run.");
   const { revision } = at.state.spec;
   const present = await plans.find({ id: run, planId: at.planId, planRevision: at.planRevision, revision });
-  const foretold = await foretellAside({ run: at.state, spec: frozen.spec, retold: [...retoldTasks(present, plan)], now: engine.time() });
+  const foretold = await foretellAside({ run: at.state, spec: frozen.spec, retold: [...retoldTasks(present, plan)], facts: [], now: engine.time() });
   return foretold.kind === "possible" ? { ...foretold, baseRevision: revision } : { ...foretold, problems: [] };
 }
 

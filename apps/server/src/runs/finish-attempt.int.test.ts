@@ -29,24 +29,24 @@ test("a person's values reach the next task, and one they owe is asked for", asy
   const fence = await fenceOf(run, "a");
   expect((await runs.get(run)).summary.waitingForPerson).toBe(1);
   expect(await runs.takeAttempt(fence, "ann")).toMatchObject({ kind: "applied" });
-  await expect(runs.finishAttempt({ ...fence, note: null, values: {} }, "ann")).rejects.toThrow(/give choice/);
-  await expect(runs.finishAttempt({ ...fence, note: null, values: { choice: "left", other: "x" } }, "ann")).rejects.toThrow(/does not hand over other/);
-  expect(await runs.finishAttempt({ ...fence, note: "Left is shorter.", values: { choice: "left" } }, "ann")).toMatchObject({ kind: "applied" });
-  expect(await runs.checkIn({ ...(await fenceOf(run, "a")), verdict: "accept", notes: null }, "bob")).toMatchObject({ kind: "applied" });
+  await expect(runs.finishAttempt({ ...fence, note: null, values: {}, report: null }, "ann")).rejects.toThrow(/give choice/);
+  await expect(runs.finishAttempt({ ...fence, note: null, values: { choice: "left", other: "x" }, report: null }, "ann")).rejects.toThrow(/does not hand over other/);
+  expect(await runs.finishAttempt({ ...fence, note: "Left is shorter.", values: { choice: "left" }, report: null }, "ann")).toMatchObject({ kind: "applied" });
+  expect(await runs.checkIn({ ...(await fenceOf(run, "a")), verdict: "accept", notes: null, tags: [], fix: null }, "bob")).toMatchObject({ kind: "applied" });
   expect((await takeOrder(server)).inputs).toEqual([{ kind: "value", task: "a", name: "choice", value: "left" }]);
 });
 
 test("a value is owed whatever it is called, also where every object has something of that name", async () => {
   const outputs = [{ kind: "value" as const, name: "constructor" }];
   const run = await startSampleRun(server, samplePlan("Owed", { tasks: { a: { ...byPerson, outputs, acceptance: BY_PERSON } } }));
-  await expect(server.useCases.runs.finishAttempt({ ...(await fenceOf(run, "a")), note: null, values: {} }, "ann")).rejects.toThrow(/give constructor/);
+  await expect(server.useCases.runs.finishAttempt({ ...(await fenceOf(run, "a")), note: null, values: {}, report: null }, "ann")).rejects.toThrow(/give constructor/);
   await server.useCases.runs.stop(run, "ann");
 });
 
 test("after a person's work a runner runs only the acceptance command", async () => {
   const acceptance = { command: "test -f done", criteria: [], policy: "command" as const };
   const run = await startSampleRun(server, samplePlan("Checked", { tasks: { a: { ...byPerson, outputs: [], acceptance } } }));
-  await server.useCases.runs.finishAttempt({ ...(await fenceOf(run, "a")), note: null, values: {} }, "ann");
+  await server.useCases.runs.finishAttempt({ ...(await fenceOf(run, "a")), note: null, values: {}, report: null }, "ann");
   const order = await takeOrder(server);
   expect([order.command, order.acceptanceCommand]).toEqual([null, "test -f done"]);
   await reportOn(server, order.fence, WENT_WELL);
@@ -56,7 +56,7 @@ test("after a person's work a runner runs only the acceptance command", async ()
 test("nobody reports in the name of a runner", async () => {
   const run = await startSampleRun(server, samplePlan("Runner's", { tasks: { a: {} } }));
   const { fence } = await takeOrder(server);
-  const result = await server.useCases.runs.finishAttempt({ ...fence, note: null, values: {} }, "mallory");
+  const result = await server.useCases.runs.finishAttempt({ ...fence, note: null, values: {}, report: null }, "mallory");
   expect(result).toMatchObject({ kind: "ignored" });
   expect((await server.useCases.runs.get(run)).state.status).toBe("running");
 });

@@ -1,6 +1,6 @@
 import { ApiError, type DecisionResult, type RunFence } from "@planloom/api";
 import { type Database, findRun } from "@planloom/db";
-import { batchSpecOf, fencedAttempt, type Run } from "@planloom/scheduler";
+import { batchSpecOf, fencedAttempt, type Run, type WorkReport } from "@planloom/scheduler";
 import type { Engine } from "../engine/live-runs.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import { decide } from "./decide.ts";
@@ -16,17 +16,18 @@ interface FinishParts {
 interface FinishedAttempt extends RunFence {
   readonly note: string | null;
   readonly values: Readonly<Record<string, string>>;
+  readonly report: WorkReport | null;
 }
 
 /** Records that a person's work is done. Only for attempts that are with a person: nobody reports in a runner's name. */
 export async function finishAttempt({ db, workspaceId, engine, plans }: FinishParts, input: FinishedAttempt, by: string): Promise<DecisionResult> {
-  const { run, attempt, epoch, note, values } = input;
+  const { run, attempt, epoch, note, values, report: said } = input;
   const found = await findRun(db, run);
   if (found?.workspaceId !== workspaceId) throw new ApiError("not-found", "There is no such run.");
   const asked = await engine.look(run, (state) => ({ task: taskOf(state, input), revision: state.spec.revision }));
   const task = asked?.task ?? null;
   if (asked === null || task === null) return { kind: "ignored", message: NOT_WITH_A_PERSON };
-  const report = personsReport(await plans.find({ id: found.id, planId: found.planId, planRevision: found.planRevision, revision: asked.revision }), task, { by, note, values });
+  const report = personsReport(await plans.find({ id: found.id, planId: found.planId, planRevision: found.planRevision, revision: asked.revision }), task, { by, note, values, said });
   return decide(engine, run, {
     fact: { type: "attempt.reported", attempt, epoch, report },
     refuse: (state) => (taskOf(state, input) === null ? NOT_WITH_A_PERSON : null),

@@ -11,7 +11,7 @@ function specOf(count: number): RunSpec {
 
 test.each([3, 450])("what a change does to a run of %i batches is told the same way in a thread and out of it", async (count) => {
   const run = transition(createRun(specOf(count)), { type: "run.started", by: "ann", at: 0 }).run;
-  for (const spec of [specOf(count + 1), { ...specOf(count), maxParallel: 9 }, specOf(1)]) expect(await foretellAside({ run, spec, retold: [], now: 1_000 })).toEqual(foretell({ run, spec, retold: [], now: 1_000 }));
-  expect(foretell({ run, spec: specOf(count + 1), retold: [], now: 1_000 })).toMatchObject({ kind: "possible", changes: { added: [`Task t${count}`] }, finish: { beforeMinutes: expect.any(Number) } });
-  expect(foretell({ run, spec: specOf(1), retold: [], now: 1_000 })).toMatchObject({ kind: "refused", message: expect.stringContaining("has begun") });
+  for (const spec of [specOf(count + 1), { ...specOf(count), maxParallel: 9 }, specOf(1)]) expect(await foretellAside({ run, spec, retold: [], facts: [], now: 1_000 })).toEqual(foretell({ run, spec, retold: [], facts: [], now: 1_000 }));
+  expect(foretell({ run, spec: specOf(count + 1), retold: [], facts: [], now: 1_000 })).toMatchObject({ kind: "possible", changes: { added: [`Task t${count}`] }, finish: { beforeMinutes: expect.any(Number) } });
+  expect(foretell({ run, spec: specOf(1), retold: [], facts: [], now: 1_000 })).toMatchObject({ kind: "refused", message: expect.stringContaining("has begun") });
 });

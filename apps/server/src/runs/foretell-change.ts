@@ -1,50 +1,59 @@
 import type { RunPreview } from "@planloom/api";
-import { type BatchSpec, estimateFinish, hasBegun, replanFault, type Run, RunSession, type RunSpec, sameData, type TaskId } from "@planloom/scheduler";
+import { type BatchId, type BatchSpec, estimateFinish, hasBegun, liveAttempt, replanFault, type Run, type RunFact, RunSession, type RunSpec, sameData, type TaskId } from "@planloom/scheduler";
 import { nextSpec } from "./next-spec.ts";
 
 type Possible = Extract<RunPreview, { kind: "possible" }>;
 
-/** What a change would do to a run, or why it cannot be made. */
-export type Foretold = Omit<Possible, "baseRevision"> | { readonly kind: "refused"; readonly message: string };
+/** What a change or a decision would do to a run, or why it cannot be made. `starts`: what would begin at once, by title. */
+export type Foretold = (Omit<Possible, "baseRevision"> & { readonly starts: string[] }) | { readonly kind: "refused"; readonly message: string };
 
 const MINUTE_MS = 60_000;
 
-/** A change of a run, with all that is needed to foretell it; plain data, so that a thread can be told. */
+/** A change of a run or a decision about it, with all that is needed to foretell it; plain data, so that a thread can be told. */
 export interface Foreseen {
   readonly run: Run;
-  /** What the run would do next, as its plan is frozen. */
-  readonly spec: RunSpec;
+  /** What the run would do next, as its plan is frozen; `null`: what it does now. */
+  readonly spec: RunSpec | null;
+  /** What is decided with it. */
+  readonly facts: readonly RunFact[];
   /** The tasks whose attempts will be told something else. */
   readonly retold: readonly TaskId[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
-/** Foretells what becomes of a run that goes on by another plan. */
-export function foretell({ run, spec: frozen, retold, now }: Foreseen): Foretold {
-  const spec = nextSpec(frozen, run);
-  const fault = replanFault(run, spec);
-  return fault === null ? { kind: "possible", ...foretellChange(run, spec, { retold: new Set(retold), now }) } : { kind: "refused", message: fault };
+/** Foretells what becomes of a run that goes on by another plan, or with what was decided about it. */
+export function foretell({ run, spec: frozen, retold, facts, now }: Foreseen): Foretold {
+  const spec = frozen === null ? null : nextSpec(frozen, run);
+  const fault = spec === null ? null : replanFault(run, spec);
+  if (fault !== null) return { kind: "refused", message: fault };
+  const played = play(run, [...(spec === null ? [] : [{ type: "run.replanned", by: FORETELLER, spec, reason: "" } as const]), ...facts], now);
+  if (typeof played === "string") return { kind: "refused", message: played };
+  return {
+    kind: "possible",
+    changes: changesOf(run, spec ?? run.spec, new Set(retold)),
+    starts: (spec ?? run.spec).batches.filter(({ id }) => isLive(played, id) && !isLive(run, id)).map(({ title }) => title),
+    finish: { beforeMinutes: minutesLeft(run, now), afterMinutes: minutesLeft(played, now) },
+  };
 }
 
-interface Beside {
-  readonly retold: ReadonlySet<TaskId>;
-  readonly now: number;
-}
+const FORETELLER = "preview";
 
-/** What a change that fits a run would add, remove and change, and what it would do to its finish. */
-function foretellChange(run: Run, spec: RunSpec, { retold, now }: Beside): Pick<Possible, "changes" | "finish"> {
+/** What another plan would add, remove and change. */
+function changesOf(run: Run, spec: RunSpec, retold: ReadonlySet<TaskId>): Possible["changes"] {
   const before = new Map(run.spec.batches.map((batch) => [batch.id, batch]));
   const after = new Map(spec.batches.map((batch) => [batch.id, batch]));
   return {
-    changes: {
-      added: spec.batches.filter(({ id }) => !before.has(id)).map(({ title }) => title),
-      removed: run.spec.batches.filter(({ id }) => !after.has(id)).map(({ title }) => title),
-      changed: spec.batches.flatMap((batch) => changeWords(run, batch, { old: before.get(batch.id), isRetold: retold.has(batch.task) }) ?? []),
-      limits: changedLimits(run.spec, spec),
-    },
-    finish: { beforeMinutes: minutesLeft(run, now), afterMinutes: minutesLeft(changed(run, spec, now), now) },
+    added: spec.batches.filter(({ id }) => !before.has(id)).map(({ title }) => title),
+    removed: run.spec.batches.filter(({ id }) => !after.has(id)).map(({ title }) => title),
+    changed: spec.batches.flatMap((batch) => changeWords(run, batch, { old: before.get(batch.id), isRetold: retold.has(batch.task) }) ?? []),
+    limits: changedLimits(run.spec, spec),
   };
+}
+
+function isLive({ batches }: Run, id: BatchId): boolean {
+  const batch = batches[id];
+  return batch !== undefined && liveAttempt(batch) !== null;
 }
 
 interface Compared {
@@ -75,10 +84,14 @@ function changedLimits(before: RunSpec, after: RunSpec): string[] {
   return changes;
 }
 
-function changed(run: Run, spec: RunSpec, now: number): Run {
+/** The run after these facts; a text says why one of them would not count. */
+function play(run: Run, facts: readonly RunFact[], now: number): Run | string {
   const session = new RunSession(run);
-  session.apply({ type: "run.replanned", by: "preview", spec, reason: "", at: now });
-  return session.run;
+  for (const fact of facts) {
+    const result = session.apply({ ...fact, at: now });
+    if (result.kind === "ignored") return result.message;
+  }
+  return session.finish();
 }
 
 /** A paused run has no finish; what it would take once it goes on is told instead. */

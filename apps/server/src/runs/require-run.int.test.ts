@@ -34,6 +34,7 @@ describe("a run of another workspace", () => {
     const all = [
       runs.get(run),
       runs.origin(run),
+      runs.lastOutputs(run),
       runs.pause({ run: run, policy: null }, "ann"),
       runs.resume(run, "ann"),
       runs.stop(run, "ann"),
@@ -41,8 +42,8 @@ describe("a run of another workspace", () => {
       runs.skipBatch(batch, "ann"),
       runs.stopAttempt(fence, "ann"),
       runs.takeAttempt(fence, "ann"),
-      runs.finishAttempt({ ...fence, note: null, values: {} }, "ann"),
-      runs.checkIn({ ...fence, verdict: "accept", notes: null }, "ann"),
+      runs.finishAttempt({ ...fence, note: null, values: {}, report: null }, "ann"),
+      runs.checkIn({ ...fence, verdict: "accept", notes: null, tags: [], fix: null }, "ann"),
       runs.readLog({ ...fence, fromByte: 0, maxBytes: 100 }),
       runs.watch({ run, afterSeq: 0, log: null }, new AbortController().signal)[Symbol.asyncIterator]().next(),
     ];

@@ -15,7 +15,7 @@ afterAll(() => server.stop());
 test("what a run was at first and its events tell its state, and which pause it began by itself", async () => {
   const run = await startSampleRun(server, samplePlan("Critical", { tasks: { a: { onFailure: "critical" } } }));
   const { fence } = await takeOrder(server);
-  const report = { outcome: { kind: "exited" as const, code: 3 }, acceptance: null, outputs: [], missingOutputs: [], tasks: null };
+  const report = { outcome: { kind: "exited" as const, code: 3 }, acceptance: null, outputs: [], missingOutputs: [], tasks: null, said: null, fault: null, changed: null };
   await server.useCases.runners.report(server.runner, { reports: [{ fence, report }], free: 0 });
   const [origin, events, { state }] = await Promise.all([server.useCases.runs.origin(run), historyOf(server, run), server.useCases.runs.get(run)]);
   if (origin === null) throw new Error("the run has no origin");

@@ -1,6 +1,6 @@
 import { ApiError, type DecisionResult, runStateSchema, type RunUseCases } from "@planloom/api";
-import { type Database, databaseTime, findOrigin, findRun, listRuns } from "@planloom/db";
-import { combineMetrics, type RunFact, type RunId, type RunStatus } from "@planloom/scheduler";
+import { type Database, databaseTime, findOrigin, findRun, lastOutputs, listRuns, toldAttempts } from "@planloom/db";
+import { attemptId, combineMetrics, liveAttempt, type RunFact, type RunId, type RunStatus } from "@planloom/scheduler";
 import type { EngineStore } from "../engine/engine-store.ts";
 import type { Engine } from "../engine/live-runs.ts";
 import type { NewWork } from "../health/new-work.ts";
@@ -12,7 +12,10 @@ import { untilClosing } from "../live/until-closing.ts";
 import { watchRun } from "../live/watch-run.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import type { SecretVault } from "../secrets/secret-vault.ts";
+import type { SentBriefs } from "../runners/sent-briefs.ts";
+import { briefOfAttempt } from "./brief-of-attempt.ts";
 import { changeRun, previewChange } from "./change-run.ts";
+import { checkInWithFix } from "../coordination/check-in-with-fix.ts";
 import { decide } from "./decide.ts";
 import { finishAttempt } from "./finish-attempt.ts";
 import { measuredRuns } from "./measured-runs.ts";
@@ -33,6 +36,7 @@ interface RunParts {
   readonly feed: Feed;
   readonly newWork: NewWork;
   readonly vault: Pick<SecretVault, "names">;
+  readonly briefs: Pick<SentBriefs, "find">;
   /** Aborts when the server stops: ends every stream. */
   readonly closing: AbortSignal;
 }
@@ -40,8 +44,8 @@ interface RunParts {
 const LIVE: readonly RunStatus[] = ["created", "running", "pausing", "paused", "stopping"];
 
 /** What can be done with runs. Everything that changes one goes through the engine. */
-export function runUseCases({ db, store, workspaceId, requireRun, engine, plans, logs, tails, signals, feed, newWork, vault, closing }: RunParts): RunUseCases {
-  const measureRuns = measuredRuns(store);
+export function runUseCases({ db, store, workspaceId, requireRun, engine, plans, logs, tails, signals, feed, newWork, vault, briefs, closing }: RunParts): RunUseCases {
+  const measureRuns = measuredRuns(store, plans);
   const decideOn = async (run: RunId, fact: RunFact): Promise<DecisionResult> => {
     await requireRun(run);
     return decide(engine, run, { fact });
@@ -66,6 +70,12 @@ export function runUseCases({ db, store, workspaceId, requireRun, engine, plans,
       const found = await findOrigin(db, run);
       return found === null ? null : runStateSchema.parse(found.state);
     },
+    async lastOutputs(run) {
+      await requireRun(run);
+      const live = (await engine.look(run, ({ batches }) => Object.values(batches).flatMap((batch) => liveAttempt(batch) ?? []))) ?? [];
+      const found = await lastOutputs(db, run, live.flatMap(({ id, stage }) => (stage.kind === "running" ? [id] : [])));
+      return found.map(({ attemptId: attempt, at }) => ({ attempt: attemptId(attempt), at }));
+    },
     watch: (input, signal) => untilClosing(watchRun({ tails, signals, logs, requireRun }, input, AbortSignal.any([signal, closing])), closing),
     feed: (signal) => untilClosing(feed.follow(AbortSignal.any([signal, closing])), closing),
     async metrics({ planId, limit }) {
@@ -89,7 +99,21 @@ export function runUseCases({ db, store, workspaceId, requireRun, engine, plans,
     stopAttempt: ({ run, ...fence }, by) => decideOn(run, { type: "attempt.stop-requested", ...fence, by }),
     takeAttempt: ({ run, ...fence }, by) => decideOn(run, { type: "attempt.taken", ...fence, by }),
     finishAttempt: (input, by) => finishAttempt({ db, workspaceId, engine, plans }, input, by),
-    checkIn: ({ run, ...checkIn }, by) => decideOn(run, { type: "attempt.checked-in", ...checkIn, by }),
+    async checkIn({ fix, ...input }, by) {
+      const { run, ...checkIn } = input;
+      if (fix === null || input.verdict !== "minor") return decideOn(run, { type: "attempt.checked-in", ...checkIn, by });
+      await requireRun(run);
+      return checkInWithFix({ engine, plans, vault }, { ...input, fix }, by);
+    },
+    sendBack: ({ run, ...sendBack }, by) => decideOn(run, { type: "batch.sent-back", ...sendBack, by }),
+    async brief(input) {
+      await requireRun(input.run);
+      return briefOfAttempt({ engine, plans, briefs }, input);
+    },
+    async toldOf({ run, entry }) {
+      await requireRun(run);
+      return { attempts: (await toldAttempts(db, run, entry)).map(attemptId) };
+    },
     async readLog({ run, attempt, fromByte, maxBytes }) {
       await requireRun(run);
       return logs.read({ run, attempt }, { fromByte, maxBytes });

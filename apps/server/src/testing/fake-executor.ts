@@ -2,12 +2,12 @@ import { type ReportOutcome, type WorkOrder, workOrderSchema } from "@planloom/a
 import type { AttemptReport } from "@planloom/scheduler";
 import type { TestServer } from "./start-test-server.ts";
 
-/** `tasks`: those that it returns. */
-export type SentReport = AttemptReport & { readonly tasks?: string | null };
+/** `tasks`: those that it returns; `said`: JSON of a work report. */
+export type SentReport = Omit<AttemptReport, "account"> & Partial<Pick<AttemptReport, "account">> & { readonly tasks?: string | null; readonly said?: string | null; readonly fault?: string | null; readonly changed?: { files: string[]; more: number } | null };
 
 /** Says in the name of the test's runner what became of an attempt, and asks for no more work. */
-export async function reportOn({ useCases, runner }: Pick<TestServer, "useCases" | "runner">, fence: WorkOrder["fence"], { tasks = null, ...report }: SentReport): Promise<ReportOutcome> {
-  const { outcomes } = await useCases.runners.report(runner, { reports: [{ fence, report: { ...report, outputs: [...report.outputs], missingOutputs: [...report.missingOutputs], tasks } }], free: 0 });
+export async function reportOn({ useCases, runner }: Pick<TestServer, "useCases" | "runner">, fence: WorkOrder["fence"], { tasks = null, said = null, fault = null, changed = null, account: _account, ...report }: SentReport): Promise<ReportOutcome> {
+  const { outcomes } = await useCases.runners.report(runner, { reports: [{ fence, report: { ...report, outputs: [...report.outputs], missingOutputs: [...report.missingOutputs], tasks, said, fault, changed } }], free: 0 });
   const [outcome] = outcomes;
   if (outcome === undefined) throw new Error("the server did not say what became of the report");
   return outcome;
@@ -28,6 +28,7 @@ export const WENT_WELL: AttemptReport = {
   acceptance: { passed: true, code: 0, tail: "" },
   outputs: [],
   missingOutputs: [],
+  account: null,
 };
 
 /** A runner without processes: takes orders over the same use cases as a real one, and answers them by `play`. */

@@ -59,6 +59,7 @@ function errorOf(stage: Extract<Attempt["stage"], { kind: "reported" | "ended" }
       return "Its runner went away";
     case "checked-in":
     case "stopped":
+    case "blocked":
     case "shut-down":
     case "beaten":
     case "handed-back":

@@ -3,6 +3,7 @@ import {
   decisionResultSchema,
   metricsInput,
   metricsReportSchema,
+  lastOutputsSchema,
   runChangeInput,
   runChangeResultSchema,
   runDetailSchema,
@@ -25,6 +26,7 @@ export const runRouter = router({
   get: memberProcedure.input(runInput).output(runDetailSchema).query(({ ctx, input }) => ctx.useCases.runs.get(input.run)),
   /** Folding all events of the run into it gives the state of the run, and tells what no event tells. */
   origin: memberProcedure.input(runInput).output(runOriginSchema).query(({ ctx, input }) => ctx.useCases.runs.origin(input.run)),
+  lastOutputs: memberProcedure.input(runInput).output(lastOutputsSchema).query(({ ctx, input }) => ctx.useCases.runs.lastOutputs(input.run)),
   pause: memberProcedure.input(runPauseInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.pause(input, ctx.by)),
   resume: memberProcedure.input(runInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.resume(input.run, ctx.by)),
   stop: memberProcedure.input(runInput).output(decisionResultSchema).mutation(({ ctx, input }) => ctx.useCases.runs.stop(input.run, ctx.by)),

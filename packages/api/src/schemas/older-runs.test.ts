@@ -3,14 +3,14 @@ import { makeSpec, retries, RunDriver } from "@planloom/scheduler/testing";
 import { expect, test } from "vitest";
 import { runEventSchema, runStateSchema } from "./run.ts";
 
-const NEW_IN_SPEC = ["maxUnchecked", "pause", "revision"];
-const NEW_IN_BATCHES = ["failuresOf", "trigger", "race", "expands", "labels"];
+const NEW_IN_SPEC = ["maxUnchecked", "pause", "contracts", "revision"];
+const NEW_IN_BATCHES = ["softNeeds", "failuresOf", "trigger", "race", "expands", "labels"];
 const NEW_ELSEWHERE = ["maxBackoffSeconds", "jitter", "onExitCodes", "notOnExitCodes"];
 
 const without = (value: object, names: readonly string[]): object => Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 
 /** A run as it was saved before these keys were there. */
-function olderForm({ spec, ...rest }: Run, ...inBatches: string[]): unknown {
+function olderForm({ spec, coordination: _coordination, ...rest }: Run, ...inBatches: string[]): unknown {
   const batches = spec.batches.map((batch) => without({ ...batch, retries: without(batch.retries, NEW_ELSEWHERE) }, [...NEW_IN_BATCHES, ...inBatches]));
   const agents = Object.fromEntries(Object.entries(spec.agents).map(([id, agent]) => [id, without(agent, ["work", "labels"])]));
   return { ...rest, spec: { ...without(spec, NEW_IN_SPEC), agents, batches } };
@@ -24,7 +24,7 @@ test.each([[], ["lags", "notBeforeMinutes"]])("a run saved before its spec had a
   driver.run = read;
   driver.skip("b");
   const { phase } = driver.batch("b");
-  const older = { ...driver.run, spec: without(driver.run.spec, NEW_IN_SPEC), batches: { ...driver.run.batches, b: { ...driver.batch("b"), phase: without(phase, ["cause"]) } } };
+  const older = { ...without(driver.run, ["coordination"]), spec: without(driver.run.spec, NEW_IN_SPEC), batches: { ...driver.run.batches, b: { ...driver.batch("b"), phase: without(phase, ["cause"]) } } };
   expect(runStateSchema.parse(JSON.parse(JSON.stringify(older))).batches).toMatchObject({ b: { phase } });
   expect(driver.succeed("a", "c").in("accepted")).toEqual(["a", "c"]);
 });
@@ -32,6 +32,18 @@ test.each([[], ["lags", "notBeforeMinutes"]])("a run saved before its spec had a
 test("a saved run that lacks nothing is given back as it is", () => {
   const run = createRun(makeSpec(["a"]));
   expect(runStateSchema.parse(run)).toBe(run);
+});
+
+test("a run from before anything was coordinated goes on", () => {
+  const driver = new RunDriver(makeSpec([{ id: "a", acceptance: "person" }, { id: "b", acceptance: "person" }, { id: "c", work: "person", agent: "ann", hasAcceptanceCommand: true }]));
+  driver.start();
+  driver.succeed("a", "b");
+  driver.checkIn("a", "rework", "again");
+  driver.done("c");
+  const older = JSON.stringify(driver.run, (key, value: unknown) => (["coordination", "contracts", "softNeeds", "account", "tags", "sentBack"].includes(key) ? undefined : value));
+  expect(runStateSchema.parse(JSON.parse(older))).toEqual(driver.run);
+  const log: unknown[] = driver.log.map((event) => JSON.parse(JSON.stringify(event, (key, value: unknown) => (["account", "tags"].includes(key) ? undefined : value))));
+  expect(foldRun(driver.run.spec, log.map((event) => runEventSchema.parse(event)))).toEqual(driver.run);
 });
 
 test("the log of an older run is read by the present names", () => {

@@ -1,4 +1,5 @@
-import { agentId, type Run, type RunEvent, runId, type RunMetrics } from "@planloom/scheduler";
+import { workReportSchema } from "@planloom/formats";
+import { agentId, LONGEST_FIX, REMARK_TAGS, type Run, type RunEvent, runId, type RunMetrics } from "@planloom/scheduler";
 import { z } from "zod";
 import { attemptIdSchema, batchIdSchema, countingNumber, fenceSchema, planIdSchema, runIdSchema } from "./ids.ts";
 import { withPresentName, withPresentShape } from "./older-runs.ts";
@@ -112,6 +113,10 @@ export type RunDetail = z.output<typeof runDetailSchema>;
 /** What a run was before its first event; `null` for one that was started before that was kept. */
 export const runOriginSchema = runStateSchema.nullable();
 
+/** When the attempts of a run that are being worked on last printed something, by the server's clock; those that have printed nothing are not in it. */
+export const lastOutputsSchema = z.array(z.object({ attempt: attemptIdSchema, at: time }));
+export type LastOutputs = z.output<typeof lastOutputsSchema>;
+
 /**
  * Follows a run: every event after `afterSeq`, and the log of one attempt from a byte offset. The id of each item is
  * `seq:byte`, so a dropped connection resumes without a gap or a repetition.
@@ -133,14 +138,22 @@ export const attemptInput = fenceSchema;
 export const attemptFinishInput = fenceSchema.extend({
   note: z.string().max(10_000).nullable(),
   values: z.record(z.string().max(64), z.string().max(16_384)).default({}),
+  /** What they say of their work: findings go on the board, blockers stop the batch. */
+  report: workReportSchema.nullable().default(null),
 });
+const tags = z.array(z.enum(REMARK_TAGS)).max(REMARK_TAGS.length).default([]);
+/** `fix`: the work that mends what a minor verdict names; before what follows, or beside it. At most ten minutes. */
 export const checkInInput = fenceSchema.extend({
   verdict: z.enum(["accept", "minor", "rework"]),
   notes: z.string().max(10_000).nullable(),
+  tags,
+  fix: z.strictObject({ title: z.string().trim().min(1).max(500), minutes: z.number().positive().max(LONGEST_FIX), when: z.enum(["before", "beside"]) }).nullable().default(null),
 });
 export const batchInput = z.strictObject({ run: runIdSchema, batch: batchIdSchema });
 /** `attempts`: how many it had when the sender decided; `agent`: who is to do it now, `null` for the same. */
 export const batchRestartInput = batchInput.extend({ attempts: count, agent: z.string().min(1).max(80).transform(agentId).nullable() });
+
+export const batchSendBackInput = batchInput.extend({ attempts: count, notes: z.string().max(10_000).nullable(), tags });
 
 /** `ignored`: it came too late or twice and changed nothing; `message` says why. */
 export const decisionResultSchema = z.discriminatedUnion("kind", [

@@ -37,6 +37,10 @@ export const workOrderSchema = z.object({
   directoryMode: z.enum(["in-place", "copy"]),
   environment: z.record(z.string(), z.string()),
   instructions: z.string(),
+  /** All that whoever does it is told, as Markdown; empty where the work is done already. */
+  brief: z.string(),
+  /** Whether the files of the working directory are compared before and after. */
+  watchesFiles: z.boolean(),
   /** What the last check-in asked to be done better. */
   notes: z.string().nullable(),
   attemptNumber: z.number().int(),
@@ -45,6 +49,8 @@ export const workOrderSchema = z.object({
   timeoutMinutes: z.number(),
   outputs: z.array(outputSchema),
   inputs: z.array(inputSchema),
+  /** Texts made from what others did: `PLANLOOM_PACKET` or `PLANLOOM_SYNTHESIS` names the JSON as a file, and the Markdown lies beside it. */
+  papers: z.array(z.object({ name: z.enum(["packet", "synthesis"]), json: z.string(), markdown: z.string() })),
   /** Whether its report may return tasks. */
   expands: z.boolean(),
   /** What became of each batch that it needs, whether or not it went well. */
@@ -156,10 +162,19 @@ const attemptReportSchema = z.strictObject({
     )
     .max(100),
   missingOutputs: z.array(name).max(100),
-}) satisfies z.ZodType<AttemptReport>;
+}) satisfies z.ZodType<Omit<AttemptReport, "account">>;
 
-/** `tasks`: JSON of the tasks that are to join the run; for orders that say that there may be some. */
-const runnersReportSchema = attemptReportSchema.extend({ tasks: z.string().max(262_144).nullable().default(null) });
+const runnersReportSchema = attemptReportSchema.extend({
+  /** JSON of the tasks that are to join the run; for orders that say that there may be some. */
+  tasks: z.string().max(262_144).nullable().default(null),
+  /** JSON of a work report, as whoever did the work wrote it; `null`: none. */
+  said: z.string().max(262_144).nullable().default(null),
+  /** Why something that was left as a work report could not be read as a text; `null` where nothing is wrong. */
+  fault: z.string().max(1_000).nullable().default(null),
+  /** The files that are others since the work began; `null` where nobody looked. */
+  changed: z.strictObject({ files: z.array(z.string().max(1_000)).max(500), more: bytes }).nullable().default(null),
+});
+export type RunnersReport = z.output<typeof runnersReportSchema>;
 
 /** What became of some attempts, and for how many more there is room once that is taken. */
 export const reportInput = z.strictObject({

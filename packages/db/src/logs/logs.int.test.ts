@@ -4,6 +4,7 @@ import type { TestDatabase } from "../testing/create-test-database.ts";
 import { insertSampleRows, insertSampleRun } from "../testing/sample-data.ts";
 import { untilSomebodyWaits } from "../testing/until-somebody-waits.ts";
 import { growLog } from "./grow-log.ts";
+import { lastOutputs } from "./last-outputs.ts";
 import type { LogLength } from "./log-length.ts";
 import { lockLog } from "./lock-log.ts";
 import { logSize } from "./log-size.ts";
@@ -22,6 +23,20 @@ test("the length of a log is the sum of what was appended, however many append a
   await Promise.all(Array.from({ length: 20 }, (_, index) => target.db.transaction((tx) => growLog(tx, { ...key, bytes: index, ownBytes: index % 2 }))));
   expect(await logSize(target.db, key)).toBe(190);
   expect(await target.db.transaction((tx) => lockLog(tx, key))).toEqual({ bytes: 190, ownBytes: 10 });
+});
+
+test("it is known when an attempt last printed something, and that others have printed nothing", async () => {
+  const key = { runId, attemptId: "talks#1" };
+  const grow = () => target.db.transaction((tx) => growLog(tx, { ...key, bytes: 1, ownBytes: 0 }));
+  await grow();
+  const [first] = await lastOutputs(target.db, runId, ["talks#1", "silent#1"]);
+  await expect.poll(async () => {
+    await grow();
+    const [later] = await lastOutputs(target.db, runId, ["talks#1"]);
+    return (later?.at ?? 0) > (first?.at ?? Infinity);
+  }).toBe(true);
+  expect(await lastOutputs(target.db, runId, ["silent#1"])).toEqual([]);
+  expect(await lastOutputs(target.db, runId, [])).toEqual([]);
 });
 
 test("a length beyond 4 GB comes back as the number it is", async () => {

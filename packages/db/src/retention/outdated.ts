@@ -48,6 +48,7 @@ export async function deleteEndedRun(tx: Tx, id: string): Promise<boolean> {
   const where = { runId: id };
   await client.artifact.deleteMany({ where });
   await client.attemptLog.deleteMany({ where });
+  await client.attemptBrief.deleteMany({ where });
   await client.lease.deleteMany({ where });
   await client.offer.deleteMany({ where });
   await client.runEvent.deleteMany({ where });

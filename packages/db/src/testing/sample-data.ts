@@ -36,8 +36,8 @@ export function samplePlan(name: string): Plan {
 /** A run without batches. */
 export function sampleRun(status: Run["status"] = "created"): Run {
   const pause = { handBackMinutes: 2, finishMinutes: 10, between: "finish" } as const;
-  const spec: Run["spec"] = { maxParallel: 4, resources: {}, agents: {}, onLost: "retry", maxUnchecked: null, pause, revision: 0, batches: [] };
-  return { spec, status, startedAt: null, endedAt: null, reason: null, nextEpoch: 1, batches: {} };
+  const spec: Run["spec"] = { maxParallel: 4, resources: {}, agents: {}, onLost: "retry", maxUnchecked: null, pause, contracts: {}, revision: 0, batches: [] };
+  return { spec, status, startedAt: null, endedAt: null, reason: null, nextEpoch: 1, batches: {}, coordination: { board: [], handOvers: [], blockers: [], issues: [], audits: [], settledFlags: [], briefs: {} } };
 }
 
 /** Ids of rows that most stores need to be there. */
