@@ -1,27 +1,10 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Report } from "../protocol.ts";
+import { executeOrder as execute } from "../testing/execute-order.ts";
 import { makeOrder } from "../testing/make-order.ts";
-import { startTestRunner, type TestRunner } from "../testing/start-test-runner.ts";
-import { startTestServer, type TestOrder, type TestServer } from "../testing/test-server.ts";
-
-interface Execution {
-  readonly server: TestServer;
-  readonly runner: TestRunner;
-  readonly order: TestOrder;
-  readonly report: Report;
-  readonly log: string;
-}
-
-async function execute(change: Partial<TestOrder>, inherited?: NodeJS.ProcessEnv): Promise<Execution> {
-  const server = await startTestServer();
-  const runner = await startTestRunner({ url: server.url, ...(inherited ? { inherited } : {}) });
-  const order = makeOrder(change);
-  server.offer(order);
-  const report = await server.reportOf(order.fence);
-  return { server, runner, order, report, log: server.logs.textOf(order.fence) };
-}
+import { startTestRunner } from "../testing/start-test-runner.ts";
+import { startTestServer } from "../testing/test-server.ts";
 
 test("a command sees the allow-listed and the declared variables, what Planloom says, and nothing else", async () => {
   const { order, log, runner } = await execute(
@@ -29,9 +12,10 @@ test("a command sees the allow-listed and the declared variables, what Planloom 
     { PATH: process.env.PATH, HOME: "/home/somebody", PLANLOOM_RUNNER_TOKEN: "canary", DATABASE_URL: "canary", SECRET: "canary", NODE_OPTIONS: "" },
   );
   const variables = Object.fromEntries(log.split("\n").filter(Boolean).map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]));
-  const { PLANLOOM_MARKER: marker = "", PLANLOOM_INSTRUCTIONS: instructions, PLANLOOM_INPUTS: inputs, ...rest } = variables;
+  const { PLANLOOM_MARKER: marker = "", PLANLOOM_INSTRUCTIONS: instructions, PLANLOOM_INPUTS: inputs, PLANLOOM_BRIEF: brief, PLANLOOM_REPORT: reportFile, ...rest } = variables;
   const folder = join(runner.home, "attempts", marker);
   expect({ instructions, inputs }).toEqual({ instructions: join(folder, "instructions.md"), inputs: join(folder, "inputs") });
+  expect({ brief, reportFile }).toEqual({ brief: `${folder}.brief.md`, reportFile: `${folder}.said.json` });
   // The shell itself sets these.
   for (const name of ["PWD", "OLDPWD", "SHLVL", "_"]) delete rest[name];
   expect(rest).toEqual({
@@ -51,6 +35,15 @@ test("a command sees the allow-listed and the declared variables, what Planloom 
   });
 });
 
+test("what was made from the work of others lies in files, for programs and for people, also where only the acceptance command is left", async () => {
+  const { report } = await execute({
+    command: null,
+    acceptanceCommand: 'cat "$PLANLOOM_PACKET" "${PLANLOOM_PACKET%.json}.md"; exit 3',
+    papers: [{ name: "packet", json: '{"open":1}', markdown: "# Met\n" }],
+  });
+  expect(report?.acceptance).toEqual({ passed: false, code: 3, tail: '{"open":1}# Met\n' });
+});
+
 test("declared outputs are handed over: files as they are, values as they were last printed", async () => {
   const { server, report } = await execute({
     command: "printf 'a\\000b' > result.bin; echo '::planloom-output version=1'; echo '::planloom-output version=2'; echo '::planloom-output other=3'",
@@ -60,7 +53,7 @@ test("declared outputs are handed over: files as they are, values as they were l
     outcome: { kind: "exited", code: 0 },
     acceptance: null,
     outputs: [{ kind: "file", name: "result", bytes: 3 }, { kind: "value", name: "version", value: "2" }],
-    missingOutputs: [], tasks: null,
+    missingOutputs: [], tasks: null, said: null, fault: null, changed: null,
   });
   expect(server.artifacts.get("build#1/result")).toEqual(Buffer.from("a\0b"));
 });
@@ -138,12 +131,12 @@ test("the acceptance command runs after a success, and its last characters are r
 
 test("the acceptance command does not run after a failure", async () => {
   const { report } = await execute({ command: "exit 2", acceptanceCommand: "true" });
-  expect(report).toEqual({ outcome: { kind: "exited", code: 2 }, acceptance: null, outputs: [], missingOutputs: [], tasks: null });
+  expect(report).toEqual({ outcome: { kind: "exited", code: 2 }, acceptance: null, outputs: [], missingOutputs: [], tasks: null, said: null, fault: null, changed: null });
 });
 
 test("where a person did the work, only the acceptance command runs", async () => {
   const { report } = await execute({ command: null, acceptanceCommand: "echo fine" });
-  expect(report).toEqual({ outcome: { kind: "exited", code: 0 }, acceptance: { passed: true, code: 0, tail: "fine\n" }, outputs: [], missingOutputs: [], tasks: null });
+  expect(report).toEqual({ outcome: { kind: "exited", code: 0 }, acceptance: { passed: true, code: 0, tail: "fine\n" }, outputs: [], missingOutputs: [], tasks: null, said: null, fault: null, changed: null });
 });
 
 test("a plan's directory that is not there is an error that names it", async () => {

@@ -108,10 +108,10 @@ async function perform(order: WorkOrder, { spooled, end, site, log }: Execution)
       return performed;
     case "stop":
       log.note("stopped");
-      return emptyReport({ kind: "stopped" });
+      return { ...emptyReport({ kind: "stopped" }), ...saidIn(performed) };
     case "timeout":
       log.note(`stopped: it took longer than ${order.timeoutMinutes} minutes`);
-      return emptyReport({ kind: "timed-out" });
+      return { ...emptyReport({ kind: "timed-out" }), ...saidIn(performed) };
     case "shutdown":
       log.note("the runner was shut down");
       return emptyReport({ kind: "shut-down" });
@@ -119,6 +119,11 @@ async function perform(order: WorkOrder, { spooled, end, site, log }: Execution)
     case "gone":
       return null;
   }
+}
+
+/** What it had to say before it was ended: others may build on it. */
+function saidIn({ said, fault }: Report): Pick<Report, "said" | "fault"> {
+  return { said, fault };
 }
 
 function openLog({ run, attempt, epoch }: Fence, { api, time, folder }: Pick<AttemptSite, "api" | "time"> & { readonly folder: string }): LogSender {

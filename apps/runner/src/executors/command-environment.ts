@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { devNull } from "node:os";
 import { dirname, join } from "node:path";
@@ -12,8 +13,11 @@ export interface EnvironmentOptions {
   /** The folder of the attempt: long values and the instructions become files in it. */
   readonly folder: string;
   readonly inputFolder: string;
-  /** Where the command may leave tasks that are to join the run. */
+  /** Where in that folder the command may leave tasks that are to join the run. */
   readonly tasksFile: string;
+  /** Where the brief is written, and where the command may leave a report of its work. Both lie in a folder that is there. */
+  readonly briefFile: string;
+  readonly reportFile: string;
   readonly inputs: readonly FetchedInput[];
 }
 
@@ -38,9 +42,12 @@ export async function commandEnvironment(order: WorkOrder, options: EnvironmentO
     PLANLOOM_ATTEMPT_NUMBER: String(order.attemptNumber),
     PLANLOOM_IDEMPOTENCY_KEY: order.idempotencyKey,
     PLANLOOM_INSTRUCTIONS: instructions,
+    PLANLOOM_BRIEF: briefFile(order, options),
+    PLANLOOM_REPORT: options.reportFile,
     PLANLOOM_NOTES: order.notes ?? "",
     PLANLOOM_INPUTS: options.inputFolder,
     PLANLOOM_RESULTS: await resultsFile(order, options.folder),
+    ...Object.fromEntries(await Promise.all(order.papers.map((paper) => paperFile(paper, options.folder)))),
     ...(order.expands ? { PLANLOOM_TASKS: await placeFor(options.tasksFile) } : {}),
     ...(order.traceparent === null ? {} : { TRACEPARENT: order.traceparent }),
     ...Object.fromEntries(options.inputs.map((input) => [inputVariable(input), valueOf(input)])),
@@ -61,6 +68,19 @@ function allowed(inherited: NodeJS.ProcessEnv): Record<string, string> {
 /** What became of all that the batch needs, as JSON; where it needs nothing, an empty file. */
 function resultsFile({ results }: WorkOrder, folder: string): Promise<string> {
   return fileOf(results.length === 0 ? "" : `${JSON.stringify(results, null, 2)}\n`, join(folder, "results.json"));
+}
+
+/** A paper as two files, and the variable that names the one for programs. */
+async function paperFile({ name, json, markdown }: WorkOrder["papers"][number], folder: string): Promise<[string, string]> {
+  await fileOf(markdown, join(folder, `${name}.md`));
+  return [`PLANLOOM_${name.toUpperCase()}`, await fileOf(json, join(folder, `${name}.json`))];
+}
+
+/** Every batch has one, so it is written without going round by other threads: that takes a quarter of the time. */
+function briefFile({ brief }: WorkOrder, { briefFile: path }: EnvironmentOptions): string {
+  if (brief === "") return devNull;
+  writeFileSync(path, brief, { mode: 0o600 });
+  return path;
 }
 
 /** The path itself, in a folder that is there. */

@@ -9,5 +9,5 @@ export function errorReport(message: string): Report {
 
 /** A report that says only how it ended. */
 export function emptyReport(outcome: Report["outcome"]): Report {
-  return { outcome, acceptance: null, outputs: [], missingOutputs: [], tasks: null };
+  return { outcome, acceptance: null, outputs: [], missingOutputs: [], tasks: null, said: null, fault: null, changed: null };
 }

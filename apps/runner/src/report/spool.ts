@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { existsSync, rmSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { newMarker } from "../process-tree/marker.ts";
@@ -10,6 +11,9 @@ export interface SpooledAttempt {
   readonly marker: string;
   /** For whatever files the attempt needs; the folder is made by whoever puts the first one in. */
   readonly path: string;
+  /** For its brief, and for what its command says of the work; they lie beside that folder, as every attempt has them. */
+  readonly briefFile: string;
+  readonly saidFile: string;
   /** `null` where the machine went down while it was written. */
   readonly fence: Fence | null;
   readonly report: Report | null;
@@ -17,6 +21,8 @@ export interface SpooledAttempt {
 
 const ATTEMPT_ENDING = ".json";
 const REPORT_ENDING = ".report";
+const BRIEF_ENDING = ".brief.md";
+const SAID_ENDING = ".said.json";
 
 /**
  * The attempts that this runner owes the server something for. What is in here survives the runner: its next process
@@ -46,7 +52,7 @@ export class FolderSpool implements Spool {
     const path = join(this.#folder, marker);
     // Half written it names no attempt, and then nothing was begun.
     await writeFile(`${path}${ATTEMPT_ENDING}`, JSON.stringify({ run: fence.run, attempt: fence.attempt, epoch: fence.epoch }), { mode: 0o600 });
-    return { marker, path, fence, report: null };
+    return { marker, ...placesOf(path), fence, report: null };
   }
 
   /**
@@ -59,7 +65,9 @@ export class FolderSpool implements Spool {
 
   /** What names the attempt goes last, so that one half removed is still known. */
   async remove({ path }: SpooledAttempt): Promise<void> {
-    for (const each of [path, `${path}${REPORT_ENDING}`, `${path}${ATTEMPT_ENDING}`]) await rm(each, { recursive: true, force: true, maxRetries: 3 });
+    if (existsSync(path)) await rm(path, { recursive: true, force: true, maxRetries: 3 });
+    // A command may have made anything of the place for its report. What is not there costs less this way than by another thread.
+    for (const ending of [BRIEF_ENDING, SAID_ENDING, REPORT_ENDING, ATTEMPT_ENDING]) rmSync(`${path}${ending}`, { recursive: true, force: true, maxRetries: 3 });
   }
 
   async list(): Promise<SpooledAttempt[]> {
@@ -72,8 +80,12 @@ export class FolderSpool implements Spool {
     const path = join(this.#folder, marker);
     const fence = await readJson(`${path}${ATTEMPT_ENDING}`);
     const report = await readJson(`${path}${REPORT_ENDING}`);
-    return { marker, path, fence: isFence(fence) ? fence : null, report: isReport(report) ? report : null };
+    return { marker, ...placesOf(path), fence: isFence(fence) ? fence : null, report: isReport(report) ? report : null };
   }
+}
+
+function placesOf(path: string): Pick<SpooledAttempt, "path" | "briefFile" | "saidFile"> {
+  return { path, briefFile: `${path}${BRIEF_ENDING}`, saidFile: `${path}${SAID_ENDING}` };
 }
 
 async function readJson(path: string): Promise<unknown> {

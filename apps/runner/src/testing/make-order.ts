@@ -19,6 +19,8 @@ export function makeOrder(change: Partial<TestOrder> = {}): TestOrder {
     directoryMode: "in-place",
     environment: {},
     instructions: "Build it.",
+    brief: "# Build\n",
+    watchesFiles: false,
     notes: null,
     attemptNumber: 1,
     idempotencyKey: "key",
@@ -28,6 +30,7 @@ export function makeOrder(change: Partial<TestOrder> = {}): TestOrder {
     secrets: {},
     mask: [],
     expands: false,
+    papers: [],
     results: [],
     ...change,
   };

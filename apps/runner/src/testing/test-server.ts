@@ -174,6 +174,9 @@ export class TestServer {
       get fleet(): never {
         throw new Error("Runners do not ask for the fleet.");
       },
+      get coordination(): never {
+        throw new Error("Runners do not ask for the coordination.");
+      },
       get workspace(): never {
         throw new Error("Runners do not ask for the workspace.");
       },

@@ -59,6 +59,11 @@ export class WorkDirectories {
     for (const name of await readdir(this.#work)) if (name.startsWith(UNFINISHED)) await rm(join(this.#work, name), { recursive: true, force: true });
   }
 
+  /** The folders of the runner, and of a server on this machine, as they really are: nobody works on what is in them. */
+  own(): Promise<string[]> {
+    return Promise.all(this.#own.map((folder) => realpath(folder).catch(() => folder)));
+  }
+
   /** The runs that have a folder here. */
   async runs(): Promise<string[]> {
     return (await readdir(this.#work)).filter((name) => !name.startsWith(UNFINISHED));
@@ -150,7 +155,7 @@ export class WorkDirectories {
     const unfinished = join(this.#work, `${UNFINISHED}${randomUUID()}`);
     try {
       if (source === null) await mkdir(unfinished);
-      else await copyTree(source, unfinished, { except: new Set(await Promise.all(this.#own.map((folder) => realpath(folder).catch(() => folder)))), signal });
+      else await copyTree(source, unfinished, { except: new Set(await this.own()), signal });
       signal.throwIfAborted();
       await rename(unfinished, target);
     } catch (error) {
