@@ -5,6 +5,7 @@ import { CliError } from "../cli-error.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Output } from "../output.ts";
 import type { Client } from "../server/connect.ts";
+import { loadReport } from "../work-report.ts";
 import { decideOn } from "../server/decide-on.ts";
 import { findBatch } from "../server/find-batch.ts";
 import { findRun } from "../server/find-run.ts";
@@ -53,12 +54,17 @@ export interface DoneOptions extends BatchOfRun {
   readonly note?: string;
   /** `name=value`. */
   readonly values: readonly string[];
+  /** A file with a work report as JSON. */
+  readonly report?: string;
 }
 
 /** Says that a batch that a person does is done. */
-export async function done(client: Client, output: Output, { values, note, ...named }: DoneOptions): Promise<ExitCode> {
+export async function done(client: Client, output: Output, { values, note, report, ...named }: DoneOptions): Promise<ExitCode> {
+  const said = report === undefined ? null : await loadReport(report);
   const { fence, title } = await decideOn(client, named);
-  return reportDecision(output, await client.attempt.finish.mutate({ ...fence, note: note ?? null, values: Object.fromEntries(values.map(pair)) }), `${title}: done.`);
+  const finished = await client.attempt.finish.mutate({ ...fence, note: note ?? null, values: Object.fromEntries(values.map(pair)), report: said });
+  const stops = said?.blockers.some(({ severity }) => severity !== "minor") === true;
+  return reportDecision(output, finished, stops ? `${title}: blocked, until somebody has dealt with what you report.` : `${title}: done.`);
 }
 
 function pair(text: string): readonly [string, string] {

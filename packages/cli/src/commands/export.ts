@@ -2,9 +2,8 @@ import { existsSync } from "node:fs";
 import { writePlanFile } from "@planloom/formats";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Output } from "../output.ts";
-import { readPlanSource } from "../plan-source.ts";
+import { planNamed } from "../plan-named.ts";
 import type { Client } from "../server/connect.ts";
-import { findPlan } from "../server/find-plan.ts";
 import { findRun } from "../server/find-run.ts";
 
 /**
@@ -19,13 +18,8 @@ export async function exportPlan(client: () => Client, output: Output, named: st
     output.value(detail);
     return EXIT.done;
   }
-  const plan = existsSync(named) ? readPlanSource(named).plan : await onServer(client(), named);
+  const plan = await planNamed(client, named);
   output.raw(writePlanFile(plan));
   output.value(plan);
   return EXIT.done;
-}
-
-async function onServer(client: Client, named: string) {
-  const { id } = await findPlan(client, named);
-  return (await client.plan.get.query({ id })).plan;
 }

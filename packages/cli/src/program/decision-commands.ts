@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
+import { checkReport, printBrief } from "../commands/briefs.ts";
 import { checkIn, type CheckInOptions } from "../commands/check-in.ts";
 import { resumeFrom } from "../commands/checkpoint.ts";
 import { done, pause, resume, retryOrSkip, stop } from "../commands/decisions.ts";
@@ -22,9 +23,20 @@ export function addDecisionCommands(program: Command, perform: Perform): void {
     .description("say that a batch a person does is done")
     .option("--note <text>", "what there is to say")
     .option("--value <name=value>", "an output; can be repeated", (value: string, all: string[]) => [...all, value], [])
-    .action((named: string, batch: string, { value: values, ...options }: { note?: string; value: string[] }, command: Command) =>
+    .option("--report <file>", "a work report as JSON: what you did, found and ask")
+    .action((named: string, batch: string, { value: values, ...options }: { note?: string; report?: string; value: string[] }, command: Command) =>
       perform(command, ({ output, client }) => done(client(), output, { run: named, batch, values, ...options })),
     );
+  program
+    .command("brief <run> <batch>")
+    .description("print what whoever does a batch is told")
+    .action((named: string, batch: string, _options, command: Command) => perform(command, ({ output, client }) => printBrief(client(), output, { run: named, batch })));
+  program
+    .command("report")
+    .description("work reports")
+    .command("check <file>")
+    .description("say whether a work report can be read")
+    .action((file: string, _options, command: Command) => perform(command, ({ output }) => checkReport(output, file)));
   program
     .command("stop [run] [batch]")
     .description("stop a run, or only one batch of it")

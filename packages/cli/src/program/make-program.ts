@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import type { ExitCode } from "../exit-code.ts";
+import { addCoordinationCommands } from "./coordination-commands.ts";
 import { addDataCommands } from "./data-commands.ts";
 import { addDecisionCommands } from "./decision-commands.ts";
 import { addFleetCommands } from "./fleet-commands.ts";
@@ -21,7 +22,7 @@ export function makeProgram(finish: (code: ExitCode) => void): Command {
     .showHelpAfterError("`planloom --help` lists the commands.")
     .exitOverride();
   const perform = performer(finish);
-  for (const add of [addPlanCommands, addRunCommands, addDecisionCommands, addFleetCommands, addSecretCommands, addDataCommands]) add(program, perform);
+  for (const add of [addPlanCommands, addRunCommands, addDecisionCommands, addCoordinationCommands, addFleetCommands, addSecretCommands, addDataCommands]) add(program, perform);
   for (const command of program.commands.flatMap((one) => [one, ...one.commands])) command.option(...JSON_OPTION).option("--url <url>", "the server to talk to");
   return program;
 }

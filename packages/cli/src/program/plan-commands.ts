@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { agents } from "../commands/agents.ts";
 import { analyze, type AnalyzeOptions } from "../commands/analyze.ts";
 import { exportPlan } from "../commands/export.ts";
 import { validate } from "../commands/validate.ts";
@@ -18,6 +19,12 @@ export function addPlanCommands(program: Command, perform: Perform): void {
     .option("--files <list>", "the files there are, a path on each line, to name those that collisions are about: git ls-files > list")
     .option("--svg <file>", "also write the schedule as a picture")
     .action((file: string, options: AnalyzeOptions, command: Command) => perform(command, ({ output }) => analyze(file, output, options)));
+  program
+    .command("agents <plan>")
+    .description("the files that coding agents read, made from a plan: how to work side by side, a brief for each, the rules, how it comes together")
+    .option("--write <folder>", "write them into this folder instead of printing them")
+    .option("--force", "also write over what was changed by hand")
+    .action((plan: string, { write, force = false }: { write?: string; force?: boolean }, command: Command) => perform(command, ({ output, client }) => agents(client, output, { plan, write, force })));
   program
     .command("export <plan>")
     .description("print a plan as a plan file, by name or from a file; a number prints that run as JSON")

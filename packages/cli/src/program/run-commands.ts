@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { link } from "../commands/link.ts";
 import { logs } from "../commands/logs.ts";
 import { run } from "../commands/run.ts";
+import { summary } from "../commands/summary.ts";
 import { status } from "../commands/status.ts";
 import type { Perform } from "./perform.ts";
 
@@ -16,6 +17,11 @@ export function addRunCommands(program: Command, perform: Perform): void {
     .command("status [run]")
     .description("where a run stands, by its number; the newest otherwise")
     .action((named: string | undefined, _options, command: Command) => perform(command, ({ output, client }) => status(client(), output, named)));
+  program
+    .command("summary [run]")
+    .description("a run on one page, as Markdown: how far it is, what needs attention, what was decided; the newest otherwise")
+    .option("--report", "instead, all that was found in it as one report")
+    .action((named: string | undefined, { report = false }: { report?: boolean }, command: Command) => perform(command, ({ output, client }) => summary(client(), output, { run: named, report })));
   program
     .command("logs <run> <batch>")
     .description("the log of the last attempt at a batch")

@@ -33,6 +33,8 @@ function standing({ phase, attempts }: Batch): { sign: string; word: string } {
       return { sign: pc.dim("–"), word: skippedWord(phase) };
     case "stopped":
       return { sign: pc.red("■"), word: "stopped" };
+    case "blocked":
+      return { sign: pc.red("!"), word: `blocked${again}` };
     case "backoff":
       return { sign: pc.yellow("…"), word: `will be tried again${again}` };
     case "delayed":

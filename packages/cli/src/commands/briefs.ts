@@ -1,0 +1,31 @@
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import type { Output } from "../output.ts";
+import type { Client } from "../server/connect.ts";
+import { findBatch } from "../server/find-batch.ts";
+import { findRun } from "../server/find-run.ts";
+import { loadReport } from "../work-report.ts";
+
+/** Prints what whoever does a batch was told, or would be told now. */
+export async function printBrief(client: Client, output: Output, { run: named, batch }: { readonly run: string; readonly batch: string }): Promise<ExitCode> {
+  const { id: run } = await findRun(client, named);
+  const { spec } = findBatch(await client.run.get.query({ run }), batch);
+  const brief = await client.attempt.brief.query({ run, batch: spec.id });
+  output.line(brief.text.trimEnd());
+  output.value(brief);
+  return EXIT.done;
+}
+
+/** Says whether a file can be read as a work report, and what is in it. */
+export async function checkReport(output: Output, file: string): Promise<ExitCode> {
+  const report = await loadReport(file);
+  const { findings, questions, contracts } = report;
+  const stopping = report.blockers.filter(({ severity }) => severity !== "minor").length;
+  const parts = [counted(findings.length, "finding"), counted(questions.length, "question"), counted(contracts.length, "contract"), counted(report.blockers.length, "blocker")].filter((part) => part !== null);
+  output.line(`This work report can be read${parts.length === 0 ? "" : `: ${parts.join(", ")}`}.${stopping === 0 ? "" : " Its batch would be blocked until somebody has dealt with that."}`);
+  output.value(report);
+  return EXIT.done;
+}
+
+function counted(count: number, noun: string): string | null {
+  return count === 0 ? null : `${count} ${count === 1 ? noun : `${noun}s`}`;
+}
