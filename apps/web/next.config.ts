@@ -4,7 +4,7 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   // A second folder lets a check build the pages while the first one serves them.
   distDir: process.env["PLANLOOM_NEXT_DIST"] ?? ".next",
-  transpilePackages: ["@planloom/api", "@planloom/formats", "@planloom/scheduler", "@planloom/ui"],
+  transpilePackages: ["@planloom/api", "@planloom/briefing", "@planloom/formats", "@planloom/scheduler", "@planloom/ui"],
   // Workspace packages lie beside this one and are bundled from source.
   turbopack: { root: resolve(import.meta.dirname, "../..") },
   poweredByHeader: false,

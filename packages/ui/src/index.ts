@@ -14,6 +14,7 @@ export { Field } from "./field.tsx";
 export { IconButton } from "./icon-button.tsx";
 export { Input, Select, Textarea } from "./input.tsx";
 export { Kbd } from "./kbd.tsx";
+export { Markdown } from "./markdown.tsx";
 export { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "./menu.tsx";
 export { MoreButton } from "./more-button.tsx";
 export { Notice } from "./notice.tsx";

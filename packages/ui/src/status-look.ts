@@ -16,6 +16,7 @@ import {
   OctagonX,
   RotateCcw,
   SkipForward,
+  TriangleAlert,
   Undo2,
   UserRound,
 } from "lucide-react";
@@ -31,6 +32,7 @@ export type Status =
   | "running"
   | "person"
   | "checking"
+  | "blocked"
   | "accepted"
   | "failed"
   | "skipped"
@@ -62,6 +64,7 @@ export const STATUS_LOOK: Readonly<Record<Status, StatusLook>> = {
   running: { word: "Running", icon: LoaderCircle, tone: "info", turning: true },
   person: { word: "With a person", icon: UserRound, tone: "person", turning: false },
   checking: { word: "Check-in", icon: ClipboardCheck, tone: "person", turning: false },
+  blocked: { word: "Blocked", icon: TriangleAlert, tone: "danger", turning: false },
   accepted: { word: "Accepted", icon: CircleCheck, tone: "success", turning: false },
   failed: { word: "Failed", icon: CircleX, tone: "danger", turning: false },
   skipped: { word: "Skipped", icon: SkipForward, tone: "neutral", turning: false },

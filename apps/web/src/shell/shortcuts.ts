@@ -20,9 +20,13 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
   {
     title: "Checking in",
     shortcuts: [
+      ["C", "Open the desk of the run, and go back"],
+      ["N or J, K", "Next, previous"],
+      ["X", "Select, to decide several at once"],
       ["A", "Accept"],
       ["M", "Accept with a minor fix"],
       ["R", "Send back for rework"],
+      ["Ctrl + Enter", "Send what is filled in"],
     ],
   },
   {

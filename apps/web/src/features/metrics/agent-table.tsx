@@ -3,7 +3,7 @@ import { minutesWords, Panel, ScrollBox } from "@planloom/ui";
 import { ratioWords } from "./quality-cards.ts";
 import { deviationWords } from "./run-series.ts";
 
-const HEAD = ["Agent", "Checked in", "First try", "Rework", "Estimate", "Actual", "Difference"] as const;
+const HEAD = ["Agent", "Checked in", "First try", "Rework", "In scope", "Estimate", "Actual", "Difference"] as const;
 
 /** The same numbers agent by agent, the busiest first. */
 export function AgentTable({ agents }: { readonly agents: readonly AgentMetrics[] }) {
@@ -32,11 +32,12 @@ export function AgentTable({ agents }: { readonly agents: readonly AgentMetrics[
   );
 }
 
-function AgentRow({ agent: { name, checkedIn, accepted, acceptedFirstTry, reworked, estimatedMinutes, actualMinutes } }: { readonly agent: AgentMetrics }) {
+function AgentRow({ agent: { name, checkedIn, accepted, acceptedFirstTry, reworked, filesChanged, filesInside, estimatedMinutes, actualMinutes } }: { readonly agent: AgentMetrics }) {
   const cells = [
     String(checkedIn),
     ratioWords(accepted === 0 ? null : acceptedFirstTry / accepted),
     ratioWords(checkedIn === 0 ? null : reworked / checkedIn),
+    ratioWords(filesChanged === 0 ? null : filesInside / filesChanged),
     minutesWords(estimatedMinutes),
     minutesWords(actualMinutes),
     deviationWords(estimatedMinutes, actualMinutes),

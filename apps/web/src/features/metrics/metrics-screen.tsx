@@ -9,6 +9,7 @@ import { failureMessage } from "../../trpc/api-failure.ts";
 import { useApi } from "../../trpc/use-api.ts";
 import { useWorkspaceFeed } from "../../trpc/use-workspace-feed.ts";
 import { AgentTable } from "./agent-table.tsx";
+import { BlockedPanel } from "./blocked-panel.tsx";
 import { EstimatePanel } from "./estimate-panel.tsx";
 import { QualityCardView } from "./quality-card.tsx";
 import { qualityCards } from "./quality-cards.ts";
@@ -66,6 +67,7 @@ export function MetricsScreen() {
               <TimePanel report={report.data} />
             </div>
             <EstimatePanel report={report.data} />
+            <BlockedPanel blocked={report.data.total.blocked} />
             <AgentTable agents={report.data.total.agents} />
           </>
         )}

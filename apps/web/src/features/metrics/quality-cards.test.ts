@@ -1,10 +1,11 @@
 import type { MetricsReport } from "@planloom/api";
-import { batchId, type RunMetrics, runId } from "@planloom/scheduler";
+import { batchId, NOT_BLOCKED, type RunMetrics, runId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
 import { percentWords, qualityCards, trendOf } from "./quality-cards.ts";
 
-const COUNTS = { waiting: 0, running: 0, checking: 0, accepted: 10, failed: 0, skipped: 0, stopped: 0 };
+const COUNTS = { waiting: 0, running: 0, checking: 0, blocked: 0, accepted: 10, failed: 0, skipped: 0, stopped: 0 };
 const metrics = (differs: Partial<RunMetrics> = {}): RunMetrics => ({
+  runs: 1,
   batches: 10,
   counts: COUNTS,
   completion: 1,
@@ -13,6 +14,13 @@ const metrics = (differs: Partial<RunMetrics> = {}): RunMetrics => ({
   reworked: 0,
   firstTryAcceptance: 1,
   rework: 0,
+  integrationIssues: 0,
+  integrationIssuesPerRun: 0,
+  filesChanged: 0,
+  filesInside: 0,
+  scopeAccuracy: null,
+  estimateAccuracy: 0.9,
+  blocked: NOT_BLOCKED,
   estimatedMinutes: 100,
   actualMinutes: 110,
   timings: Array.from({ length: 10 }, (_, index) => ({ batch: batchId(`b${index}`), agent: null, estimateMinutes: 10, actualMinutes: 11 })),
@@ -41,9 +49,17 @@ test("numbers on target say so in words", () => {
 });
 
 test("nothing is judged before anything was checked in", () => {
-  const nothing = metrics({ batches: 0, counts: { ...COUNTS, accepted: 0 }, completion: 0, checkedIn: 0, timings: [], acceptedFirstTry: 0, firstTryAcceptance: null, rework: null });
+  const nothing = metrics({ batches: 0, counts: { ...COUNTS, accepted: 0 }, completion: 0, checkedIn: 0, timings: [], acceptedFirstTry: 0, firstTryAcceptance: null, rework: null, estimateAccuracy: null, integrationIssuesPerRun: null });
   const cards = cardsOf(nothing);
-  expect(Object.values(cards).map((card) => [card.value, card.verdict])).toEqual([["—", "unknown"], ["—", "unknown"], ["—", "unknown"]]);
+  expect(Object.values(cards).map((card) => [card.value, card.verdict])).toEqual(Array.from({ length: 6 }, () => ["—", "unknown"]));
+});
+
+test("what changed files, estimates and recorded issues say is said in numbers and words", () => {
+  const cards = cardsOf(metrics({ runs: 3, filesChanged: 40, filesInside: 39, scopeAccuracy: 39 / 40, estimateAccuracy: 0.71, integrationIssues: 1, integrationIssuesPerRun: 1 / 3 }));
+  expect(cards["scope"]).toMatchObject({ value: "98 %", words: "39 of 40 changed files were in the declared scope." });
+  expect(cards["estimate"]?.value).toBe("71 %");
+  expect(cards["issues"]).toMatchObject({ value: "0.3 per run", words: "1 thing that did not fit together was recorded in 3 runs." });
+  expect(cardsOf(metrics())["scope"]).toMatchObject({ value: "—" });
 });
 
 test("runs are drawn oldest first, and those without a value are left out", () => {

@@ -3,7 +3,7 @@ import type { RunMetrics } from "@planloom/scheduler";
 
 /** A number to judge work by, said as a number and in words. */
 export interface QualityCard {
-  readonly id: "completion" | "first-try" | "rework";
+  readonly id: "completion" | "first-try" | "rework" | "scope" | "estimate" | "issues";
   readonly title: string;
   /** `92 %`, or a dash where there is nothing to divide by. */
   readonly value: string;
@@ -28,7 +28,7 @@ export interface Trend {
 export const FIRST_TRY_TARGET = 0.9;
 export const REWORK_TARGET = 0.1;
 
-/** The three numbers above everything else on the page of metrics. */
+/** The numbers above everything else on the page of metrics. */
 export function qualityCards({ total, runs }: MetricsReport): QualityCard[] {
   const oldestFirst = runs.map((run) => run.metrics).toReversed();
   const seriesOf = (pick: (metrics: RunMetrics) => number | null) => oldestFirst.map(pick).filter((value) => value !== null);
@@ -36,6 +36,8 @@ export function qualityCards({ total, runs }: MetricsReport): QualityCard[] {
   const firstTry = seriesOf((metrics) => metrics.firstTryAcceptance);
   const rework = seriesOf((metrics) => metrics.rework);
   const completion = seriesOf((metrics) => (metrics.batches === 0 ? null : metrics.completion));
+  const scope = seriesOf((metrics) => metrics.scopeAccuracy);
+  const estimate = seriesOf((metrics) => metrics.estimateAccuracy);
   return [
     {
       id: "completion",
@@ -65,6 +67,36 @@ export function qualityCards({ total, runs }: MetricsReport): QualityCard[] {
       trend: trendOf(rework, false),
       series: rework,
     },
+    {
+      id: "scope",
+      title: "Scope accuracy",
+      value: ratioWords(total.scopeAccuracy),
+      target: null,
+      verdict: "unknown",
+      words: total.filesChanged === 0 ? "No changed files are known yet. They are compared where a coding agent works, or a task declares what it changes." : `${total.filesInside} of ${counted(total.filesChanged, "changed file")} ${total.filesInside === 1 ? "was" : "were"} in the declared scope.`,
+      trend: trendOf(scope, true),
+      series: scope,
+    },
+    {
+      id: "estimate",
+      title: "Estimate accuracy",
+      value: ratioWords(total.estimateAccuracy),
+      target: null,
+      verdict: "unknown",
+      words: total.estimateAccuracy === null ? "No batch with an estimate has been accepted yet." : "On average over the accepted batches: 100 % took just as long as estimated, 50 % twice as long, or half.",
+      trend: trendOf(estimate, true),
+      series: estimate,
+    },
+    {
+      id: "issues",
+      title: "Integration issues",
+      value: total.integrationIssuesPerRun === null ? "—" : perRunWords(total.integrationIssuesPerRun),
+      target: null,
+      verdict: "unknown",
+      words: total.integrationIssues === 0 ? `Nothing was recorded that did not fit together, in ${counted(total.runs, "run")}.` : `${counted(total.integrationIssues, "thing")} that did not fit together ${total.integrationIssues === 1 ? "was" : "were"} recorded in ${counted(total.runs, "run")}.`,
+      trend: null,
+      series: [],
+    },
   ];
 }
 
@@ -73,6 +105,11 @@ export function percentWords(ratio: number): string {
   const percent = Math.round(ratio * 100);
   if (percent === 100 && ratio < 1) return "99 %";
   return percent === 0 && ratio > 0 ? "1 %" : `${percent} %`;
+}
+
+/** `0`, `1`, `0.4`: with one digit after the point where it needs one. */
+function perRunWords(perRun: number): string {
+  return `${Math.round(perRun * 10) / 10} per run`;
 }
 
 /** The same, with a dash for what cannot be said. */

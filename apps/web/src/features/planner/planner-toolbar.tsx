@@ -1,9 +1,12 @@
 "use client";
 
 import { writePlanFile } from "@planloom/formats";
+import type { Plan } from "@planloom/scheduler";
 import { Button, IconButton, Menu, MenuItem, MenuSeparator } from "@planloom/ui";
-import { ArrowRightFromLine, Download, Ellipsis, LayoutGrid, Merge, Plus, Redo2, Rows3, Scan, Search, Settings2, Undo2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { ArrowRightFromLine, Bot, Download, Ellipsis, LayoutGrid, Merge, Plus, Redo2, Rows3, Scan, Search, Settings2, Undo2 } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { saveFile } from "../../shell/save-file.ts";
+import { AgentFilesDialog } from "./dialogs/agent-files-dialog.tsx";
 import { PlanName } from "./plan-name.tsx";
 import { useOpenPlan, usePlanner } from "./planner-context.tsx";
 
@@ -27,6 +30,7 @@ export interface PlannerToolbarProps {
 export function PlannerToolbar(actions: PlannerToolbarProps) {
   const { store } = useOpenPlan();
   const canUndo = usePlanner((state) => state.draft.past.length > 0);
+  const [showsAgentFiles, setShowsAgentFiles] = useState(false);
   const canRedo = usePlanner((state) => state.draft.future.length > 0);
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1.5 border-b border-line bg-surface px-3 py-2 sm:px-4">
@@ -68,18 +72,17 @@ export function PlannerToolbar(actions: PlannerToolbarProps) {
           <MenuItem icon={<Download />} onSelect={() => download(store.getState().draft.plan)}>
             Export as YAML
           </MenuItem>
+          <MenuItem icon={<Bot />} onSelect={() => setShowsAgentFiles(true)}>
+            Files for agents
+          </MenuItem>
         </Menu>
       </div>
       {actions.action}
+      {showsAgentFiles ? <AgentFilesDialog plan={store.getState().draft.plan} onClose={() => setShowsAgentFiles(false)} /> : null}
     </header>
   );
 }
 
-function download(plan: Parameters<typeof writePlanFile>[0]): void {
-  const address = URL.createObjectURL(new Blob([writePlanFile(plan)], { type: "application/yaml" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${plan.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-") || "plan"}.yaml`;
-  link.click();
-  URL.revokeObjectURL(address);
+function download(plan: Plan): void {
+  saveFile(writePlanFile(plan), { name: `${plan.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-") || "plan"}.yaml`, type: "application/yaml" });
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { BatchId } from "@planloom/scheduler";
+import type { BatchId, Coordination } from "@planloom/scheduler";
 import { Button, classNames, durationWords, EmptyState, SOLID_TONE } from "@planloom/ui";
 import { History } from "lucide-react";
 import { Fragment, useMemo, useState } from "react";
@@ -18,7 +18,8 @@ export function ActivityList({ onOpen }: { readonly onOpen: (batch: BatchId, tab
   const history = useRunState((state) => state.live.history);
   const spec = useRunState((state) => state.live.run.spec);
   const runnerName = useRunnerNames();
-  const tell = useMemo(() => eventTeller(spec, runnerName), [spec, runnerName]);
+  const coordination = useRunState((state) => state.live.run.coordination);
+  const tell = useMemo(() => eventTeller(spec, runnerName, titlesOf(coordination)), [spec, runnerName, coordination]);
   const ownPauses = useOwnPauses();
   const [shown, setShown] = useState(PAGE);
   const first = history[0]?.event.at;
@@ -54,6 +55,11 @@ export function ActivityList({ onOpen }: { readonly onOpen: (batch: BatchId, tab
       ) : null}
     </div>
   );
+}
+
+function titlesOf({ board, blockers, issues }: Coordination): (id: string) => string | null {
+  const titles = new Map<string, string>([...board, ...blockers, ...issues].map(({ id, title }) => [id, title]));
+  return (id) => titles.get(id) ?? null;
 }
 
 interface ActivityItemProps {

@@ -97,6 +97,7 @@ const TONES: Readonly<Record<Status, TaskDecoration["tone"]>> = {
   person: "warn",
   checking: "warn",
   accepted: "good",
+  blocked: "bad",
   failed: "bad",
   skipped: "muted",
   stopping: "warn",
@@ -115,9 +116,9 @@ function decorator(): (standing: TaskStanding | undefined) => TaskDecoration | n
   const known = new Map<string, TaskDecoration>();
   return (standing) => {
     if (standing === undefined) return null;
-    const { status, progress, words } = standing;
-    const key = `${status} ${words}`;
-    const decoration = known.get(key) ?? { tone: TONES[status], icon: <StatusIcon status={status} bare />, word: STATUS_LOOK[status].word, progress: words === null ? null : progress, detail: words };
+    const { status, progress, words, blocker } = standing;
+    const key = `${status} ${words} ${blocker}`;
+    const decoration = known.get(key) ?? { tone: TONES[status], icon: <StatusIcon status={status} bare />, word: STATUS_LOOK[status].word, progress: words === null ? null : progress, detail: blocker ?? words };
     known.set(key, decoration);
     return decoration;
   };

@@ -7,6 +7,7 @@ import Link from "next/link";
 import { type ReactNode, useEffect, useState } from "react";
 import { CheckpointLink } from "./checkpoint-link.tsx";
 import { ConnectionMark } from "./connection-mark.tsx";
+import { DeskButton } from "./desk/desk-button.tsx";
 import { useRunState } from "./live/run-context.tsx";
 import { useServerNow } from "./live/use-server-now.ts";
 import { RunButtons } from "./run-buttons.tsx";
@@ -35,6 +36,7 @@ export function RunHeader() {
           {reason === null || status === "failed" ? null : <span className="text-sm text-muted">{reason}</span>}
         </div>
         <div className="flex flex-wrap items-center gap-2">
+          <DeskButton />
           <Button variant="ghost" asChild>
             <Link href={`/plans/${summary.planId}`}>
               <Workflow aria-hidden /> Plan

@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<ProgressPart, string>> = {
   checking: "to check in",
   person: "with a person",
   running: "running",
+  blocked: "blocked",
   failed: "failed",
   stopped: "stopped",
   waiting: "waiting",

@@ -5,12 +5,12 @@ import { Button, EmptyState, Spinner } from "@planloom/ui";
 import { useQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { useApi } from "../../trpc/use-api.ts";
 import { RunLiveProvider } from "./live/run-context.tsx";
-import { RunPage } from "./run-page.tsx";
 
-/** The page of one run. The first state is fetched; from then on the run is followed live. */
-export function RunScreen({ id }: { readonly id: string }) {
+/** What stands around all pages that show one run. The first state is fetched; from then on the run is followed live. */
+export function RunScreen({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   const api = useApi();
   // The live stream keeps it fresh; fetching it again would only repeat what is known.
   const detail = useQuery(api.run.get.queryOptions({ run: runId(id) }, { staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false, refetchOnReconnect: false }));
@@ -18,7 +18,7 @@ export function RunScreen({ id }: { readonly id: string }) {
   if (detail.data !== undefined) {
     return (
       <RunLiveProvider key={id} detail={detail.data}>
-        <RunPage />
+        {children}
       </RunLiveProvider>
     );
   }

@@ -45,9 +45,12 @@ function RunRow({ run }: { readonly run: RunSummary }) {
         </Link>
         <span className="ml-2 text-xs whitespace-nowrap text-faint">Run {run.number}</span>
         {line.waiting === null ? null : (
-          <Badge tone="person" icon={<UserRound aria-hidden />} className="ml-2">
-            {line.waiting}
-          </Badge>
+          // Above the link that covers the row.
+          <Link href={`/runs/${run.id}/desk`} aria-label={`${line.waiting}: desk of run ${run.number}`} className="relative z-10 ml-2 inline-block rounded-full align-middle">
+            <Badge tone="person" icon={<UserRound aria-hidden />} className="hover:underline">
+              {line.waiting}
+            </Badge>
+          </Link>
         )}
       </th>
       <td className={CELL}>

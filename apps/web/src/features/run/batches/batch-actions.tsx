@@ -2,9 +2,10 @@
 
 import { type Batch, type BatchId, type BatchSpec, liveAttempt } from "@planloom/scheduler";
 import { Button, ConfirmDialog, IconButton, Menu, MenuItem } from "@planloom/ui";
-import { CircleStop, ClipboardCheck, Ellipsis, Hand, History, ListEnd, type LucideIcon, RotateCcw, ScrollText, SkipForward } from "lucide-react";
+import { CircleStop, ClipboardCheck, Ellipsis, Hand, History, ListEnd, type LucideIcon, RotateCcw, ScrollText, SkipForward, Undo2 } from "lucide-react";
 import { useState } from "react";
 import { useRunState } from "../live/run-context.tsx";
+import { SendBackDialog } from "../desk/send-back-dialog.tsx";
 import type { DetailTab } from "../run-place.ts";
 import { RestartDialog } from "../restart/restart-dialog.tsx";
 import { useDecide } from "../use-decide.ts";
@@ -16,11 +17,12 @@ const LOOKS: Readonly<Record<BatchAction, { readonly label: string; readonly ico
   finish: { label: "Done", icon: ListEnd },
   retry: { label: "Retry", icon: RotateCcw },
   restart: { label: "Restart from here", icon: History },
+  "send-back": { label: "Send back", icon: Undo2 },
   skip: { label: "Skip", icon: SkipForward },
   stop: { label: "Stop", icon: CircleStop },
   log: { label: "Open log", icon: ScrollText },
 };
-const ORDER: readonly BatchAction[] = ["check-in", "take", "finish", "retry", "log", "restart", "skip", "stop"];
+const ORDER: readonly BatchAction[] = ["check-in", "take", "finish", "retry", "log", "send-back", "restart", "skip", "stop"];
 /** Shown as a button; the others are in the menu. */
 const DIRECT: readonly BatchAction[] = ["check-in", "take", "finish", "retry"];
 /** Questions asked before an action that cannot be taken back. */
@@ -50,7 +52,7 @@ export function BatchActions({ spec, batch, onOpen, opened = false }: BatchActio
   const question = asking === null ? undefined : QUESTIONS[asking];
 
   const act = (action: BatchAction) => {
-    if (QUESTIONS[action] !== undefined || action === "restart") setAsking(action);
+    if (QUESTIONS[action] !== undefined || action === "restart" || action === "send-back") setAsking(action);
     else void carryOut(action);
   };
   const carryOut = async (action: BatchAction): Promise<void> => {
@@ -76,6 +78,7 @@ export function BatchActions({ spec, batch, onOpen, opened = false }: BatchActio
         </Menu>
       )}
       {asking === "restart" ? <RestartDialog spec={spec} batch={batch} onClose={() => setAsking(null)} /> : null}
+      {asking === "send-back" ? <SendBackDialog spec={spec} batch={batch} onClose={() => setAsking(null)} /> : null}
       {question === undefined || asking === null ? null : (
         <ConfirmDialog
           open

@@ -16,7 +16,7 @@ export function AttemptReportView({ spec, attempt }: { readonly spec: BatchSpec;
   const { stage } = attempt;
   if ((stage.kind !== "reported" && stage.kind !== "ended") || stage.report === null) return null;
   const { report } = stage;
-  const clock = batchClock(spec, { id: spec.id, phase: { kind: "running" }, attempts: [attempt], notes: null, settledAttempts: 0 }, 0);
+  const clock = batchClock(spec, { id: spec.id, phase: { kind: "running" }, attempts: [attempt], notes: null, settledAttempts: 0, sentBack: null }, 0);
   return (
     <section aria-label={`Result of attempt ${attempt.number}`} className="flex flex-col gap-4">
       <div className="text-sm">

@@ -6,10 +6,12 @@ import { X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { BatchActions } from "../batches/batch-actions.tsx";
 import { BatchTime } from "../batches/batch-time.tsx";
+import { BriefTab } from "../briefs/brief-tab.tsx";
 import { useRunState } from "../live/run-context.tsx";
 import type { RunPlaceControl } from "../use-run-place.ts";
 import { batchStatus } from "../view/batch-status.ts";
 import { hasLog } from "../view/has-log.ts";
+import { PacketTab } from "../summary/packet-tab.tsx";
 import { CheckInTab } from "./check-in-tab.tsx";
 import { LogTab } from "./log-tab.tsx";
 import { TaskTab } from "./task-tab.tsx";
@@ -66,6 +68,8 @@ function DetailBody({ batch: id, control: { place, go, openBatch, closeBatch } }
   const tabs = [
     { id: "check-in" as const, label: "Check-in", content: <CheckInTab spec={spec} batch={batch} onReadLog={(attempt) => go({ tab: "log", attempt })} /> },
     ...(!hasLog(spec) ? [] : [{ id: "log" as const, label: "Log", content: <LogTab spec={spec} batch={batch} attempt={place.attempt} onAttempt={(attempt) => go({ attempt })} /> }]),
+    ...(spec.work === "none" ? [] : [{ id: "brief" as const, label: "Brief", content: <BriefTab spec={spec} /> }]),
+    ...(spec.work === "none" ? [{ id: "packet" as const, label: "Packet", content: <PacketTab spec={spec} /> }] : []),
     { id: "task" as const, label: "Task", content: <TaskTab spec={spec} /> },
   ];
   return (

@@ -3,14 +3,16 @@
 import { type Attempt, type AttemptId, type Batch, type BatchSpec, liveAttempt } from "@planloom/scheduler";
 import { Button, Notice } from "@planloom/ui";
 import { ScrollText } from "lucide-react";
+import { BlockedNotice } from "../blockers/blocked-notice.tsx";
+import { CheckInParts } from "../desk/check-in-parts.tsx";
+import { FlagList } from "../desk/flag-list.tsx";
+import { VerdictForm } from "../desk/verdict-form.tsx";
 import { useRunState } from "../live/run-context.tsx";
 import { plainText } from "../log/log-line.ts";
 import { useKnownRunners } from "../use-known-runners.ts";
 import { hasLog } from "../view/has-log.ts";
 import { waitWords } from "../view/wait-words.ts";
 import { AttemptHistory } from "./attempt-history.tsx";
-import { AttemptReportView } from "./attempt-report.tsx";
-import { CheckInForm } from "./check-in-form.tsx";
 import { Criteria } from "./criteria.tsx";
 import { PersonWork } from "./person-work.tsx";
 
@@ -28,6 +30,7 @@ export function CheckInTab({ spec, batch, onReadLog }: CheckInTabProps) {
   return (
     <div className="flex min-h-full flex-col">
       <div className="flex flex-1 flex-col gap-5 px-4 py-4">
+        <BlockedNotice batch={spec.id} />
         <Standing spec={spec} batch={batch} onReadLog={onReadLog} />
         {batch.notes !== null && live?.stage.kind !== "reported" && batch.phase.kind !== "accepted" ? (
           <Notice tone="warning" title="To be done better">
@@ -35,11 +38,11 @@ export function CheckInTab({ spec, batch, onReadLog }: CheckInTabProps) {
           </Notice>
         ) : null}
         {live?.stage.kind === "with-person" ? <PersonWork key={live.id} spec={spec} attempt={live} /> : null}
-        {shown === undefined ? null : <AttemptReportView spec={spec} attempt={shown} />}
-        {live?.stage.kind === "reported" || live?.stage.kind === "with-person" ? <Criteria task={spec.task} /> : null}
-        <AttemptHistory spec={spec} batch={batch} onReadLog={onReadLog} />
+        {live?.stage.kind === "with-person" ? <Criteria task={spec.task} /> : null}
+        {live !== null && live !== shown ? <FlagList spec={spec} attempt={live} onReadLog={onReadLog} /> : null}
+        {shown === undefined ? <AttemptHistory spec={spec} batch={batch} onReadLog={onReadLog} /> : <CheckInParts key={shown.id} spec={spec} batch={batch} attempt={shown} onReadLog={onReadLog} />}
       </div>
-      {live?.stage.kind === "reported" && !over ? <CheckInForm key={live.id} spec={spec} attempt={live} /> : null}
+      {live?.stage.kind === "reported" && !over ? <VerdictForm key={live.id} spec={spec} attempt={live} hasKeys /> : null}
     </div>
   );
 }
@@ -67,6 +70,7 @@ function Standing({ spec, batch, onReadLog }: CheckInTabProps) {
       </Notice>
     );
   }
+  if (phase.kind === "blocked") return null;
   if (wait !== null && last?.stage.kind !== "with-person") return <Notice tone="info">{wait}</Notice>;
   return phase.kind === "running" && last?.stage.kind === "running" ? <p className="text-sm text-muted">It is running. Its result is shown here once it is done.</p> : null;
 }

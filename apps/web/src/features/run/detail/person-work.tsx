@@ -6,6 +6,8 @@ import { Hand, ListEnd } from "lucide-react";
 import { useState } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import { useDecide } from "../use-decide.ts";
+import { PersonsReportFields } from "./persons-report-fields.tsx";
+import { NO_WORDS, personsSaid } from "./persons-said.ts";
 
 const NO_OUTPUTS: readonly Output[] = [];
 
@@ -14,7 +16,7 @@ export function PersonWork({ spec, attempt }: { readonly spec: BatchSpec; readon
   const { decide, pending } = useDecide();
   const running = useRunState((state) => state.live.run.status === "running");
   const outputs = useRunState((state) => state.live.plan.tasks.find((task) => task.id === spec.task)?.outputs ?? NO_OUTPUTS);
-  const [note, setNote] = useState("");
+  const [words, setWords] = useState(NO_WORDS);
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const { stage } = attempt;
   if (stage.kind !== "with-person") return null;
@@ -33,7 +35,8 @@ export function PersonWork({ spec, attempt }: { readonly spec: BatchSpec; readon
       </Notice>
     );
   }
-  const said = note.trim();
+  const note = words.note.trim();
+  const isBlocked = words.blockers.trim() !== "";
   const valueNames = outputs.flatMap((output) => (output.kind === "value" ? [output.name] : []));
   const files = outputs.flatMap((output) => (output.kind === "file" ? [output.path] : []));
   return (
@@ -42,7 +45,7 @@ export function PersonWork({ spec, attempt }: { readonly spec: BatchSpec; readon
       className="flex flex-col gap-3 rounded-lg border border-person/40 p-3"
       onSubmit={(event) => {
         event.preventDefault();
-        void decide({ kind: "finish", attempt, note: said === "" ? null : said, values });
+        void decide({ kind: "finish", attempt, note: note === "" ? null : note, values, report: personsSaid(words) });
       }}
     >
       <p className="text-sm">
@@ -51,12 +54,13 @@ export function PersonWork({ spec, attempt }: { readonly spec: BatchSpec; readon
       </p>
       {valueNames.map((name) => (
         <Field key={name} label={name} hint="A value that the next tasks need">
-          {(control) => <Input {...control} required maxLength={16_384} value={values[name] ?? ""} onChange={(event) => setValues({ ...values, [name]: event.target.value })} />}
+          {(control) => <Input {...control} required={!isBlocked} maxLength={16_384} value={values[name] ?? ""} onChange={(event) => setValues({ ...values, [name]: event.target.value })} />}
         </Field>
       ))}
-      <Field label="Note">{(control) => <Textarea {...control} rows={2} maxLength={10_000} placeholder="What was done" value={note} onChange={(event) => setNote(event.target.value)} />}</Field>
+      <Field label="Note">{(control) => <Textarea {...control} rows={2} maxLength={10_000} placeholder="What was done" value={words.note} onChange={(event) => setWords({ ...words, note: event.target.value })} />}</Field>
+      <PersonsReportFields words={words} onChange={setWords} />
       <Button type="submit" variant="primary" disabled={pending} className="self-start">
-        <ListEnd aria-hidden /> It is done
+        <ListEnd aria-hidden /> {isBlocked ? "It cannot go on" : "It is done"}
       </Button>
     </form>
   );

@@ -3,9 +3,10 @@
 import type { RunDetail } from "@planloom/api";
 import type { AttemptId } from "@planloom/scheduler";
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useApi, useApiClient } from "../../../trpc/use-api.ts";
+import { NEW_DRAFT, type VerdictDraft } from "../desk/verdict-draft.ts";
 import { followRun } from "./follow-run.ts";
 import { pacedFrames } from "./paced-frames.ts";
 import { createRunStore, type OpenLog, type RunState, type RunStore } from "./run-store.ts";
@@ -54,6 +55,14 @@ function useRunStore(): RunStore {
 /** A part of what is known of the run; renders again only when that part changes. */
 export function useRunState<Part>(select: (state: RunState) => Part): Part {
   return useStore(useRunStore(), select);
+}
+
+/** What was filled in about an attempt, kept while the page is open, and how to change it. */
+export function useVerdictDraft(attempt: AttemptId): readonly [draft: VerdictDraft, change: (change: Partial<VerdictDraft>) => void] {
+  const store = useRunStore();
+  const draft = useStore(store, ({ drafts }) => drafts[attempt] ?? NEW_DRAFT);
+  const change = useCallback((changed: Partial<VerdictDraft>) => store.setState(({ drafts }) => ({ drafts: { ...drafts, [attempt]: { ...(drafts[attempt] ?? NEW_DRAFT), ...changed } } })), [store, attempt]);
+  return [draft, change];
 }
 
 /** Reads the log of an attempt while mounted; `null` until the first of it is asked for. */

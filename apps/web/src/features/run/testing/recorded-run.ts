@@ -39,6 +39,7 @@ export function sampleBatch(id: string, differs: Partial<Omit<BatchSpec, "id" | 
     acceptance: "person",
     estimateMinutes: 20,
     needs: [],
+    softNeeds: [],
     excludes: [],
     uses: [],
     timeoutMinutes: 60,
@@ -66,7 +67,7 @@ export class RecordedRun {
   constructor(...batches: readonly BatchSpec[]) {
     const agents = { [agentId("shell")]: { name: "Shell", capacity: 4, work: "runner" as const, labels: [] }, [agentId("person")]: { name: "Person", capacity: 4, work: "person" as const, labels: [] } };
     const pause = { handBackMinutes: 2, finishMinutes: 10, between: "finish" } as const;
-    this.spec = { maxParallel: 4, resources: {}, agents, onLost: "retry", maxUnchecked: null, pause, revision: 0, batches };
+    this.spec = { maxParallel: 4, resources: {}, agents, onLost: "retry", maxUnchecked: null, pause, contracts: {}, revision: 0, batches };
     this.run = createRun(this.spec);
   }
 
@@ -103,12 +104,12 @@ export class RecordedRun {
   skip = (id: string) => this.send({ type: "batch.skipped", batch: batchId(id), by: "Ann" });
 
   report(id: string, differs: Partial<AttemptReport> = {}): this {
-    const report: AttemptReport = { outcome: { kind: "exited", code: 0 }, acceptance: null, outputs: [], missingOutputs: [], ...differs };
+    const report: AttemptReport = { outcome: { kind: "exited", code: 0 }, acceptance: null, outputs: [], missingOutputs: [], account: null, ...differs };
     return this.send({ type: "attempt.reported", report, ...this.fence(id) });
   }
 
   checkIn(id: string, verdict: Verdict, notes: string | null = null): this {
-    return this.send({ type: "attempt.checked-in", verdict, by: "Bob", notes, ...this.fence(id) });
+    return this.send({ type: "attempt.checked-in", verdict, by: "Bob", notes, tags: [], ...this.fence(id) });
   }
 
   /** What the server would answer after the first `seq` events. */

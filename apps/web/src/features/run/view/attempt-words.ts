@@ -9,6 +9,7 @@ export const CAUSE_WORDS: Readonly<Record<Attempt["cause"], string>> = {
   "shut-down": "Its runner was shut down",
   "handed-back": "After a pause",
   "rate-limit": "After a rate limit",
+  blocker: "After a blocker",
 };
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
@@ -57,6 +58,8 @@ export function endingWords(ending: AttemptEnding): string {
       return "Cut short: its runner was shut down";
     case "beaten":
       return "Another won the race";
+    case "blocked":
+      return "Blocked";
     case "handed-back":
       return "Handed back for a pause";
     case "rate-limited":

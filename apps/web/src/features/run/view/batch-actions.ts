@@ -2,7 +2,7 @@ import { type Batch, type BatchSpec, liveAttempt, type Run } from "@planloom/sch
 import { hasLog } from "./has-log.ts";
 
 /** What a person can do about a batch at this moment. */
-export type BatchAction = "check-in" | "take" | "finish" | "retry" | "restart" | "skip" | "stop" | "log";
+export type BatchAction = "check-in" | "take" | "finish" | "retry" | "restart" | "send-back" | "skip" | "stop" | "log";
 
 /**
  * The actions that the server would carry out now, the most wanted first. The server decides again, so an action that
@@ -19,6 +19,7 @@ export function batchActions(run: Run, spec: BatchSpec, batch: Batch): BatchActi
     ["finish", goesOn && stage?.kind === "with-person" && stage.by !== null],
     ["retry", isOpen && mayRetry(batch)],
     ["restart", isOpen && mayRestart(batch)],
+    ["send-back", isOpen && phase.kind === "accepted" && spec.work !== "none" && batch.attempts.length > 0],
     ["skip", isOpen && maySkip(phase)],
     ["stop", goesOn && stage !== undefined && !(stage.kind === "running" && stage.stopping?.kind === "person")],
     ["log", hasLog(spec) && batch.attempts.length > 0],
@@ -40,6 +41,7 @@ function mayRestart({ phase, attempts }: Batch): boolean {
   switch (phase.kind) {
     case "waiting":
     case "delayed":
+    case "blocked":
       return false;
     case "running":
       return (stage?.kind === "running" && stage.stopping === null) || (stage?.kind === "with-person" && stage.startedAt !== null);
@@ -56,5 +58,5 @@ function mayRestart({ phase, attempts }: Batch): boolean {
 
 function maySkip(phase: Batch["phase"]): boolean {
   if (phase.kind === "skipped") return phase.becauseOf !== null;
-  return phase.kind === "failed" || phase.kind === "stopped" || phase.kind === "backoff" || phase.kind === "delayed" || phase.kind === "waiting";
+  return phase.kind === "failed" || phase.kind === "stopped" || phase.kind === "backoff" || phase.kind === "delayed" || phase.kind === "blocked" || phase.kind === "waiting";
 }

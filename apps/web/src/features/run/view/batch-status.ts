@@ -17,6 +17,7 @@ export function batchStatus(batch: Batch): Status {
     case "skipped":
       return SKIPPED[batch.phase.cause];
     case "backoff":
+    case "blocked":
     case "checking":
     case "accepted":
     case "failed":
@@ -34,7 +35,7 @@ function waitingStatus(last: AttemptStage | undefined): Status {
 }
 
 /** What speaks loudest first: what wants a person, then what goes on, then what is to come, then what is over. */
-const LOUDEST: readonly Status[] = ["failed", "checking", "person", "running", "stopping", "offered", "rework", "handed-back", "backoff", "rate-limited", "stopped", "delayed", "waiting", "skipped", "beaten", "not-needed", "accepted"];
+const LOUDEST: readonly Status[] = ["failed", "blocked", "checking", "person", "running", "stopping", "offered", "rework", "handed-back", "backoff", "rate-limited", "stopped", "delayed", "waiting", "skipped", "beaten", "not-needed", "accepted"];
 
 /** The status of a task from those of its batches: the one that matters most to somebody who looks. */
 export function loudestStatus(statuses: readonly Status[]): Status {

@@ -1,6 +1,7 @@
 import type { AttemptId, BatchId, OwnPause, RunEvent, RunSpec } from "@planloom/scheduler";
 import type { Tone } from "@planloom/ui";
 import { plainText } from "../log/log-line.ts";
+import { tellCoordination, type TitleOf } from "./coordination-words.ts";
 import { byWords, outcomeWords, VERDICT_WORDS } from "./attempt-words.ts";
 
 /** One event of a run for people. */
@@ -14,8 +15,11 @@ export interface EventWords {
   readonly attempt: AttemptId | null;
 }
 
-/** Makes the function that says events of this run in words, one sentence each. `runnerName` names runners by their ids. */
-export function eventTeller(spec: RunSpec, runnerName: (id: string) => string): (event: RunEvent) => EventWords {
+/**
+ * Makes the function that says events of this run in words, one sentence each. `runnerName` names runners by their ids,
+ * `titleOf` what stands on the board, blocks or does not fit.
+ */
+export function eventTeller(spec: RunSpec, runnerName: (id: string) => string, titleOf: TitleOf = () => null): (event: RunEvent) => EventWords {
   const titles = new Map(spec.batches.map(({ id, title }) => [id, title]));
   const ids = new Map<string, BatchId>(spec.batches.map(({ id }) => [id, id]));
 
@@ -23,13 +27,13 @@ export function eventTeller(spec: RunSpec, runnerName: (id: string) => string): 
     const batch = "batch" in event ? event.batch : "attempt" in event ? (ids.get(event.attempt.slice(0, event.attempt.lastIndexOf("#"))) ?? null) : null;
     const attempt = "attempt" in event ? event.attempt : null;
     const title = batch === null ? "" : (titles.get(batch) ?? batch);
-    return { note: null, batch, attempt, ...tell(event, withNumber(title, attempt), { runnerName, onLost: spec.onLost }) };
+    return { note: null, batch, attempt, ...tell(event, withNumber(title, attempt), { runnerName, titleOf, onLost: spec.onLost }) };
   };
 }
 
 /** A pause that the run began by itself, told of the event that led to it. */
 export function ownPauseWords({ reason }: OwnPause, { batch, attempt }: EventWords): EventWords {
-  return { text: "The run was paused by itself, because something critical failed", tone: "warning", note: plainText(reason), batch, attempt };
+  return { text: `The run was paused by itself, because ${reason.startsWith("Blocker: ") ? "of a critical blocker" : "something critical failed"}`, tone: "warning", note: plainText(reason), batch, attempt };
 }
 
 /** The title, with the number of the attempt from the second one on. */
@@ -40,9 +44,10 @@ function withNumber(title: string, attempt: AttemptId | null): string {
 
 interface Knowledge extends Pick<RunSpec, "onLost"> {
   readonly runnerName: (id: string) => string;
+  readonly titleOf: TitleOf;
 }
 
-function tell(event: RunEvent, what: string, { runnerName, onLost }: Knowledge): Pick<EventWords, "text" | "tone"> & Partial<Pick<EventWords, "note">> {
+function tell(event: RunEvent, what: string, { runnerName, titleOf, onLost }: Knowledge): Pick<EventWords, "text" | "tone"> & Partial<Pick<EventWords, "note">> {
   switch (event.type) {
     case "run.started":
       return { text: `${event.by} started the run`, tone: "accent" };
@@ -80,6 +85,10 @@ function tell(event: RunEvent, what: string, { runnerName, onLost }: Knowledge):
       return { text: `${event.by} restarted ${what} and all that follows from it`, tone: "accent" };
     case "batch.skipped":
       return { text: `${event.by} skipped ${what}`, tone: "neutral" };
+    case "batch.sent-back":
+      return { text: `${event.by} sent ${what} back`, tone: "warning", note: event.notes === null ? null : plainText(event.notes) };
+    default:
+      return tellCoordination(event, what, titleOf);
   }
 }
 
@@ -90,6 +99,8 @@ function tellShutDown(what: string, onLost: RunSpec["onLost"]): Pick<EventWords,
 
 function tellReport(report: Extract<RunEvent, { type: "attempt.reported" }>["report"], what: string): Pick<EventWords, "text" | "tone" | "note"> {
   const { outcome, acceptance, missingOutputs } = report;
+  const stopping = report.account?.said?.blockers.find(({ severity }) => severity !== "minor");
+  if (stopping !== undefined) return { text: `${what} is blocked: ${plainText(stopping.title)}`, tone: "danger", note: stopping.text.trim() === "" ? null : plainText(stopping.text) };
   if (outcome.kind === "done") return { text: `${outcome.by} finished ${what}`, tone: "person", note: outcome.note };
   if (outcome.kind === "rate-limited") return { text: `${what} was turned away for now`, tone: "warning", note: null };
   if (outcome.kind === "stopped") return { text: `${what} has ended, as it was told to`, tone: "neutral", note: null };

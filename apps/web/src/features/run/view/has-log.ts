@@ -1,6 +1,6 @@
 import type { BatchSpec } from "@planloom/scheduler";
 
-/** Whether a runner ever prints something for a batch: it does the work, or runs the acceptance command on a person's. */
+/** Whether a runner ever prints something for a batch: it does the work, or runs the acceptance command on that of others. */
 export function hasLog({ work, hasAcceptanceCommand }: BatchSpec): boolean {
-  return work === "runner" || (work === "person" && hasAcceptanceCommand);
+  return work === "runner" || hasAcceptanceCommand;
 }

@@ -3,7 +3,7 @@ import type { Status } from "@planloom/ui";
 import { batchStatus } from "./batch-status.ts";
 
 /** The parts of a run's progress, in the order in which they are shown. */
-export const PROGRESS_PARTS = ["accepted", "skipped", "checking", "person", "running", "failed", "stopped", "waiting"] as const satisfies readonly Status[];
+export const PROGRESS_PARTS = ["accepted", "skipped", "checking", "person", "running", "blocked", "failed", "stopped", "waiting"] as const satisfies readonly Status[];
 export type ProgressPart = (typeof PROGRESS_PARTS)[number];
 
 export interface PartCount {
@@ -46,6 +46,7 @@ function partOf(status: Status): ProgressPart {
     case "skipped":
     case "checking":
     case "person":
+    case "blocked":
     case "failed":
     case "stopped":
       return status;

@@ -1,4 +1,6 @@
+import { blockerId, createRun, ownPauses } from "@planloom/scheduler";
 import { expect, test } from "vitest";
+import { accountOf } from "../testing/account-of.ts";
 import { eventfulRun, RecordedRun, sampleBatch } from "../testing/recorded-run.ts";
 import { endingWords, outcomeWords } from "./attempt-words.ts";
 import { eventTeller, ownPauseWords } from "./event-words.ts";
@@ -72,12 +74,26 @@ test("a pause that nobody asked for says what led to it, without its colours, an
 });
 
 test("an outcome names the outputs that are missing", () => {
-  const report = { acceptance: null, outputs: [], missingOutputs: ["schema", "url"] };
+  const report = { acceptance: null, outputs: [], account: null, missingOutputs: ["schema", "url"] };
   expect(outcomeWords({ ...report, outcome: { kind: "exited", code: 0 } })).toBe("The command exited with code 0. It did not hand over schema, url.");
   expect(outcomeWords({ ...report, missingOutputs: [], outcome: { kind: "error", message: "No such directory" } })).toBe("No such directory.");
 });
 
 test("a verdict of the command is told apart from a person's", () => {
-  expect(endingWords({ kind: "checked-in", verdict: "accept", by: "command", notes: null })).toBe("Accepted by its acceptance command");
-  expect(endingWords({ kind: "checked-in", verdict: "minor", by: "Bob", notes: null })).toBe("Accepted with a minor fix by Bob");
+  expect(endingWords({ kind: "checked-in", verdict: "accept", by: "command", notes: null, tags: [] })).toBe("Accepted by its acceptance command");
+  expect(endingWords({ kind: "checked-in", verdict: "minor", by: "Bob", notes: null, tags: [] })).toBe("Accepted with a minor fix by Bob");
+});
+
+test("what was said of a blocker or an entry names it, and a report that is blocked says by what", () => {
+  const record = new RecordedRun(sampleBatch("a")).start().claim("a");
+  record.report("a", { account: accountOf([], [{ kind: "clarification", severity: "critical", title: "Which hash?", text: "There are two", options: [] }]) });
+  record.send({ type: "blocker.resolved", blocker: blockerId("a#1/b1"), resolution: { how: { kind: "decision", entry: null }, text: "Argon2id" }, by: "Ann" });
+  const titles = new Map<string, string>(record.run.coordination.blockers.map(({ id, title }) => [id, title]));
+  const told = record.events.map((event) => eventTeller(record.spec, named, (id) => titles.get(id) ?? null)(event));
+  expect(told.slice(-2).map(({ text, note }) => [text, note])).toEqual([
+    ["a is blocked: Which hash?", "There are two"],
+    ['Ann resolved "Which hash?"', "Argon2id"],
+  ]);
+  const [pause] = ownPauses(createRun(record.spec))(record.events);
+  expect(ownPauseWords(pause ?? expect.fail("it was not paused"), told[2] ?? expect.fail("nothing was told")).text).toBe("The run was paused by itself, because of a critical blocker");
 });

@@ -9,6 +9,8 @@ export function stopWords(run: Run, cause: StopCause): string {
       return "It ran out of time, and its processes are being ended";
     case "race":
       return `${batchSpecOf(run.spec, cause.winner)?.title ?? "Another"} won the race, so it is being stopped`;
+    case "blocker":
+      return "A blocker was raised, so its processes are being ended";
     case "pause":
       return "It is being handed back for the pause";
     case "restart":

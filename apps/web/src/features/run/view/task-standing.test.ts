@@ -1,4 +1,4 @@
-import { batchId, taskId } from "@planloom/scheduler";
+import { batchId, blockerId, taskId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
 import { RecordedRun, sampleBatch } from "../testing/recorded-run.ts";
 import { taskStandings } from "./task-standing.ts";
@@ -15,4 +15,12 @@ test("a task is accepted once all its batches are", () => {
   const record = new RecordedRun(sampleBatch("api.1"), sampleBatch("api.2", { needs: [batchId("api.1")] })).start();
   for (const id of ["api.1", "api.2"]) record.claim(id).report(id).checkIn(id, "accept");
   expect(taskStandings(record.run).get(taskId("api"))).toMatchObject({ status: "accepted", progress: 1 });
+});
+
+test("a task that is blocked says by what", () => {
+  const record = new RecordedRun(sampleBatch("api"));
+  record.start().send({ type: "blocker.raised", by: "Ann", blocker: { id: blockerId("b"), kind: "technical", severity: "moderate", title: "No disk", text: "", options: [], batch: batchId("api") } });
+  expect(taskStandings(record.run).get(taskId("api"))).toMatchObject({ status: "blocked", blocker: "No disk" });
+  record.send({ type: "blocker.resolved", by: "Ann", blocker: blockerId("b"), resolution: { how: { kind: "dismissed" }, text: "" } });
+  expect(taskStandings(record.run).get(taskId("api"))).toMatchObject({ status: "offered", blocker: null });
 });

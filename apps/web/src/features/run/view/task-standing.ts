@@ -9,6 +9,8 @@ export interface TaskStanding {
   readonly progress: number;
   /** `2 of 3 batches done`; `null` for a task of one batch, where the status says it all. */
   readonly words: string | null;
+  /** What blocks it, in one line; `null` where nothing does. */
+  readonly blocker: string | null;
   /** The batch to show to somebody who asks for the task: the one that its status comes from. */
   readonly batch: BatchSpec;
 }
@@ -25,7 +27,8 @@ export function taskStandings(run: Run): ReadonlyMap<TaskId, TaskStanding> {
     const loudest = statuses.find((each) => each.status === status);
     if (loudest === undefined) continue;
     const done = specs.filter(({ id }) => isDone(run.batches[id])).length;
-    standings.set(task, { status, progress: done / specs.length, words: specs.length === 1 ? null : `${done} of ${specs.length} batches done`, batch: loudest.spec });
+    const blocker = status === "blocked" ? (run.coordination.blockers.find(({ batch, resolved, severity }) => batch === loudest.spec.id && resolved === null && severity !== "minor")?.title ?? null) : null;
+    standings.set(task, { status, progress: done / specs.length, blocker, words: specs.length === 1 ? null : `${done} of ${specs.length} batches done`, batch: loudest.spec });
   }
   return standings;
 }

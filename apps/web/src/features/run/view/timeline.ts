@@ -100,6 +100,7 @@ function endedTone(ending: Extract<Attempt["stage"], { kind: "ended" }>["ending"
     case "timed-out":
       return "danger";
     case "stopped":
+    case "blocked":
     case "lost":
     case "shut-down":
     case "beaten":

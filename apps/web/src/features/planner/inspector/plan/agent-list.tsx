@@ -7,7 +7,7 @@ import { fieldProblems } from "../fields/field-problems.ts";
 import { More } from "../fields/more.tsx";
 import { COUNT, SPAN } from "../fields/parsed.ts";
 import { SecretsField } from "../fields/secrets-field.tsx";
-import { ChoiceField, CommandField, LinesField, NumberField, TextField } from "../fields/text-fields.tsx";
+import { ChoiceField, CommandField, LinesField, LongTextField, NumberField, TextField } from "../fields/text-fields.tsx";
 import { AGENT_KINDS } from "../words.ts";
 import { HoursFields } from "./hours-fields.tsx";
 import type { ListProps } from "./list-props.ts";
@@ -24,7 +24,7 @@ export function AgentList({ plan, problems }: ListProps) {
   return (
     <ThingList noun="agent" onAdd={add}>
       {plan.agents.map((agent) => {
-        const { id, name, kind, command, capacity, skills, hours, setupMinutes, labels, secrets } = agent;
+        const { id, name, kind, role, command, capacity, skills, hours, setupMinutes, labels, secrets } = agent;
         const change = (part: Partial<Omit<Agent, "id">>, field: string): void => void edit([{ type: "change-agent", id, change: part }], `agent.${id}.${field}`);
         const problemOf = fieldProblems(problems, (place) => place.kind === "agent" && place.id === id);
         return (
@@ -35,6 +35,7 @@ export function AgentList({ plan, problems }: ListProps) {
               <NumberField label="Batches at once" problem={problemOf("capacity")} limits={COUNT} value={capacity} onValue={(next) => change({ capacity: next }, "capacity")} />
             </div>
             {kind === "person" ? null : <CommandField label="Usual command" hint="For tasks that bring none." value={command} onValue={(next) => change({ command: next }, "command")} />}
+            <LongTextField label="Role" field={`agent.${id}.role`} hint="Who it is to be: the first words of its briefs." value={role} longest={2_000} rows={2} onValue={(next) => change({ role: next }, "role")} />
             <LinesField label="Skills" hint="One per line." value={skills} longest={200} onValue={(next) => change({ skills: next.slice(0, 100) }, "skills")} />
             <More title="Hours, setup, labels and secrets" aside={hoursWords(agent)}>
               <HoursFields field={`agent.${id}.hours`} value={hours} problem={problemOf("hours")} onValue={(next) => change({ hours: next }, "hours")} />

@@ -12,6 +12,8 @@ import { LinesField, LongTextField, VariablesField } from "../fields/text-fields
 import { InspectorHeading } from "../inspector-heading.tsx";
 import { AcceptanceFields, PassingField } from "./acceptance-fields.tsx";
 import { BasicFields } from "./basic-fields.tsx";
+import { BetweenFields } from "./between-fields.tsx";
+import { ContractFields } from "./contract-fields.tsx";
 import { ChecklistFields } from "./checklist-fields.tsx";
 import { EstimateFields } from "./estimate-fields.tsx";
 import { LimitFields } from "./limit-fields.tsx";
@@ -75,6 +77,7 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
       </Section>
       <Section title={isWork ? "Start, skills and labels" : "Start"} aside={timingWords(task)} isFolded={timingWords(task) === null}>
         <TimingFields {...fields} />
+        {isWork ? <BetweenFields {...fields} /> : null}
       </Section>
       {isWork ? (
         <>
@@ -84,6 +87,11 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
           <Section title="Outputs" aside={outputWords(task)} isFolded={task.outputs.length === 0 && !task.expands}>
             <OutputFields {...fields} />
             <ReturnedTasksField {...fields} />
+          </Section>
+          <Section title="Brief" aside={briefWords(task)} isFolded={briefWords(task) === "as usual"}>
+            <LongTextField label="Above all" field="focus" hint="What to look at first of all." value={task.focus} longest={2_000} rows={2} onValue={(focus) => fields.onChange({ focus }, "focus")} />
+            <LongTextField label="Form of the result" field="outputFormat" hint="How the result is to be written down." value={task.outputFormat} longest={2_000} rows={2} onValue={(outputFormat) => fields.onChange({ outputFormat }, "outputFormat")} />
+            <ContractFields {...fields} />
           </Section>
           <Section title="Guard rails" isFolded={task.doNot.length === 0 && Object.keys(task.environment).length === 0 && task.secrets.length === 0}>
             <LinesField label="What not to do" field="doNot" hint="One rule per line." value={task.doNot} longest={2_000} onValue={(doNot) => fields.onChange({ doNot }, "doNot")} />
@@ -112,6 +120,11 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
 
 function isUsual({ timeoutMinutes, batchMinutes, onFailure, retries }: Task): boolean {
   return timeoutMinutes === null && batchMinutes === null && onFailure === null && retries === null;
+}
+
+function briefWords({ focus, outputFormat, contracts }: Task): string {
+  const parts = [...(focus === "" && outputFormat === "" ? [] : ["own words"]), ...(contracts.length === 0 ? [] : [contracts.length === 1 ? "1 contract" : `${contracts.length} contracts`])];
+  return parts.join(", ") || "as usual";
 }
 
 const batchWords = (count: number): string => (count === 0 ? "" : count === 1 ? "1 batch" : `${count} batches`);

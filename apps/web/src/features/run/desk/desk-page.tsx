@@ -1,0 +1,124 @@
+"use client";
+
+import { type AttemptId, type BatchId, batchOfAttempt } from "@planloom/scheduler";
+import { Badge, Button, Kbd, Segmented } from "@planloom/ui";
+import { ArrowLeft } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { useRunState } from "../live/run-context.tsx";
+import { type DetailTab, writePlace } from "../run-place.ts";
+import { BulkDialog, type CheckInItem } from "./bulk-dialog.tsx";
+import { DeskEmpty } from "./desk-empty.tsx";
+import { DeskItemView } from "./desk-item-view.tsx";
+import { DeskList } from "./desk-list.tsx";
+import { IssueList } from "./issue-list.tsx";
+import { type Desk, useDesk } from "./use-desk.ts";
+import { useDeskKeys } from "./use-desk-keys.ts";
+
+type View = "waiting" | "issues";
+
+/** The desk of a run: what waits for a person at the left, the item that is looked at at the right, below it where there is no room. */
+export function DeskPage() {
+  const desk = useDesk();
+  const router = useRouter();
+  const [view, setView] = useState<View>("waiting");
+  const [bulk, setBulk] = useState<{ readonly items: readonly CheckInItem[]; readonly verdict: "accept" | "rework" } | null>(null);
+  const { id, number, planName } = useRunState((state) => state.live.summary);
+  const openIssues = useRunState((state) => state.live.run.coordination.issues.filter(({ closed }) => closed === null).length);
+  const { current, selected, queue, waiting, toggle, step } = desk;
+  useEffect(() => {
+    document.title = `Desk of run ${number}: ${waiting} waiting · ${planName} · Planloom`;
+  }, [number, planName, waiting]);
+
+  const decideAll = (verdict: "accept" | "rework") => {
+    const items = queue.flatMap((item) => (item.kind === "check-in" && selected.has(item.key) ? [item] : []));
+    if (items.length > 0) setBulk({ items, verdict });
+  };
+  const select = () => {
+    if (current?.kind === "check-in") toggle(current.key);
+  };
+  const many = selected.size > 0;
+  useDeskKeys({ c: () => router.push(`/runs/${id}`), ...(view === "issues" ? {} : { n: () => step(1), j: () => step(1), k: () => step(-1), x: select, ...(many ? { a: () => decideAll("accept"), r: () => decideAll("rework") } : {}) }) });
+  const openBatch = (batch: BatchId, tab: DetailTab) => router.push(`/runs/${id}${writePlace({ view: "batches", batch, tab, attempt: null, item: null })}`);
+  const openEntry = (entry: string) => router.push(`/runs/${id}${writePlace({ view: "board", batch: null, tab: "check-in", attempt: null, item: entry })}`);
+  const readLog = (attempt: AttemptId) => router.push(`/runs/${id}${writePlace({ view: "batches", batch: batchOfAttempt(attempt), tab: "log", attempt, item: null })}`);
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-4 py-3 sm:px-5">
+        <Button variant="ghost" asChild aria-keyshortcuts="c">
+          <Link href={`/runs/${id}`}>
+            <ArrowLeft aria-hidden /> Run {number}
+          </Link>
+        </Button>
+        <h1 className="min-w-0 flex-1 truncate text-xl font-semibold tracking-tight">
+          Desk <span className="text-base font-normal text-muted">{planName}</span>
+        </h1>
+        <Segmented
+          label="What is listed"
+          value={view}
+          onValueChange={setView}
+          className="max-sm:w-full"
+          options={[
+            { value: "waiting", label: `Waiting (${waiting})` },
+            { value: "issues", label: `Integration issues (${openIssues})` },
+          ]}
+        />
+      </header>
+      <output className="sr-only">{waiting === 0 ? "Nothing waits for a decision" : `${waiting} wait for a decision`}</output>
+      {view === "issues" ? (
+        <div className="thin-scroll min-h-0 flex-1 overflow-y-auto bg-surface">
+          <IssueList />
+        </div>
+      ) : current === null ? (
+        <DeskEmpty />
+      ) : (
+        <div className="thin-scroll flex min-h-0 flex-1 flex-col max-lg:overflow-y-auto lg:flex-row">
+          <section aria-label="Waiting" className="flex max-h-[28dvh] shrink-0 flex-col border-b border-line bg-surface lg:max-h-none lg:w-[clamp(18rem,26vw,26rem)] lg:border-r lg:border-b-0">
+            <div className="thin-scroll min-h-0 flex-1 overflow-y-auto">
+              <DeskList desk={desk} />
+            </div>
+            <Footer desk={desk} onDecide={decideAll} />
+          </section>
+          <section key={current.key} aria-label="The item" className="thin-scroll flex min-w-0 flex-1 flex-col bg-surface lg:min-h-0 lg:overflow-y-auto">
+            <DeskItemView item={current} hasKeys={!many} onReadLog={readLog} onOpenBatch={openBatch} onEntry={openEntry} />
+          </section>
+        </div>
+      )}
+      {bulk === null ? null : (
+        <BulkDialog
+          {...bulk}
+          onClose={() => {
+            setBulk(null);
+            desk.clear();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Footer({ desk: { selected, clear }, onDecide }: { readonly desk: Desk; readonly onDecide: (verdict: "accept" | "rework") => void }) {
+  if (selected.size === 0) {
+    return (
+      <p className="shrink-0 border-t border-line px-4 py-2 text-2xs text-faint max-lg:hidden">
+        <Kbd>N</Kbd> next <Kbd>K</Kbd> previous <Kbd>X</Kbd> select
+      </p>
+    );
+  }
+  return (
+    <div role="group" aria-label="What is selected" className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line px-4 py-2">
+      <Badge tone="accent">{selected.size} selected</Badge>
+      <Button size="sm" variant="primary" aria-keyshortcuts="a" onClick={() => onDecide("accept")}>
+        Accept all
+      </Button>
+      <Button size="sm" aria-keyshortcuts="r" onClick={() => onDecide("rework")}>
+        Send all back
+      </Button>
+      <Button size="sm" variant="ghost" onClick={clear}>
+        Clear
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { liveAttempt } from "@planloom/scheduler";
+import { describe, expect, test } from "vitest";
+import { RecordedRun, sampleBatch } from "../testing/recorded-run.ts";
+import { decisionOf, draftFault, NEW_DRAFT, notesOf, possibleVerdict } from "./verdict-draft.ts";
+
+const attempt = liveAttempt(new RecordedRun(sampleBatch("a")).start().claim("a").report("a").batch("a")) ?? expect.fail("no attempt");
+
+describe("what has to be filled in", () => {
+  test("a rework needs notes, for whoever does it again", () => {
+    expect(draftFault({ ...NEW_DRAFT, notes: "  " }, "rework")).toMatchObject({ field: "notes" });
+    expect(draftFault({ ...NEW_DRAFT, notes: "Louder" }, "rework")).toBeNull();
+    expect(draftFault(NEW_DRAFT, "accept")).toBeNull();
+  });
+
+  test("a fix needs a title and takes ten minutes at most, unless it is only noted", () => {
+    expect(draftFault(NEW_DRAFT, "minor")).toMatchObject({ field: "fixTitle" });
+    for (const fixMinutes of ["11", "0", "", "ten"]) expect(draftFault({ ...NEW_DRAFT, fixTitle: "Typo", fixMinutes }, "minor")).toMatchObject({ field: "fixMinutes" });
+    expect(draftFault({ ...NEW_DRAFT, fixTitle: "Typo", fixMinutes: "2.5" }, "minor")).toBeNull();
+    expect(draftFault({ ...NEW_DRAFT, fixWhen: "none" }, "minor")).toBeNull();
+  });
+});
+
+describe("what is sent", () => {
+  const full = { ...NEW_DRAFT, notes: " Louder ", fixTitle: " Typo ", fixMinutes: "5", tags: ["other", "quality"] as const };
+
+  test("each verdict takes with it what belongs to it, and nothing of the others", () => {
+    expect(decisionOf(full, "accept", attempt)).toEqual({ kind: "check-in", attempt, verdict: "accept", notes: "Louder", tags: [], fix: null });
+    expect(decisionOf(full, "minor", attempt)).toMatchObject({ tags: [], fix: { title: "Typo", minutes: 5, when: "before" } });
+    expect(decisionOf({ ...full, fixWhen: "none" }, "minor", attempt)).toMatchObject({ fix: null });
+    expect(decisionOf(full, "rework", attempt)).toMatchObject({ tags: ["quality", "other"], fix: null });
+  });
+
+  test("a fix is foretold before it has a title", () => {
+    expect(possibleVerdict({ ...NEW_DRAFT, fixWhen: "beside" }, "minor", attempt)).toEqual({ attempt, verdict: "minor", fix: { minutes: 10, when: "beside" } });
+    expect(possibleVerdict(full, "rework", attempt).fix).toBeNull();
+  });
+
+  test("what was looked at is kept in the notes, and what was not", () => {
+    expect(notesOf(NEW_DRAFT)).toBeNull();
+    expect(notesOf({ notes: "Fine", checked: [] })).toBe("Fine");
+    expect(notesOf({ notes: "", checked: ["quality"] })).toBe("Checked: it is good enough to build on. Not checked: what was asked for is there; integration points are written down; nothing was done that was not asked for; what others need to know is handed over.");
+    expect(notesOf({ notes: "Fine", checked: ["deliverables", "quality", "integration", "scope", "knowledge"] })).not.toContain("Not checked");
+  });
+});
