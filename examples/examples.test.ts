@@ -6,8 +6,8 @@ import { expect, test } from "vitest";
 const folder = new URL("./", import.meta.url);
 const examples = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
 
-test("there are the three examples that a first start puts in", () => {
-  expect(examples).toEqual(["notifications.yaml", "own-checks.yaml", "patterns.yaml"]);
+test("there are the four examples that a first start puts in", () => {
+  expect(examples).toEqual(["log-in.yaml", "notifications.yaml", "own-checks.yaml", "patterns.yaml"]);
 });
 
 test.each(examples)("%s is read without a problem, can run, and survives being written", (fileName) => {

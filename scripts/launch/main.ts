@@ -61,8 +61,11 @@ async function launch(): Promise<void> {
   const url = `http://127.0.0.1:${port}`;
   const first = !existsSync(join(home, "server.json"));
 
+  // What was compiled once starts in half the time.
+  const compiled = { NODE_COMPILE_CACHE: join(home, "compile-cache") };
   const serverPart = part("server", ["apps/server/src/main.ts"], {
     env: {
+      ...compiled,
       PLANLOOM_HOME: home,
       PLANLOOM_PORT: String(port),
       PLANLOOM_WEB_ORIGIN: `http://127.0.0.1:${webPort}`,
@@ -82,7 +85,7 @@ async function launch(): Promise<void> {
   });
   // A runner stays small, so that starting processes stays quick.
   const runner = part("runner", ["--max-semi-space-size=2", "apps/runner/src/main.ts"], {
-    env: { PLANLOOM_HOME: home, PLANLOOM_URL: url, PLANLOOM_RUNNER_TOKEN_FILE: tokenFile, PLANLOOM_RUNNER_ROOT: root, PLANLOOM_RUNNER_HOME: join(home, "runner"), NODE_COMPILE_CACHE: join(home, "compile-cache"), DATABASE_URL: undefined, PLANLOOM_SECRET_KEY: undefined },
+    env: { PLANLOOM_HOME: home, PLANLOOM_URL: url, PLANLOOM_RUNNER_TOKEN_FILE: tokenFile, PLANLOOM_RUNNER_ROOT: root, PLANLOOM_RUNNER_HOME: join(home, "runner"), ...compiled, DATABASE_URL: undefined, PLANLOOM_SECRET_KEY: undefined },
     stopWithinMs: 20_000,
     // SIGTERM would let it finish its work first, without a server.
     stopSignal: "SIGINT",

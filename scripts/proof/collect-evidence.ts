@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runEventSchema, runStateSchema } from "@planloom/api";
-import type { Database } from "@planloom/db";
+import { type Database, findOrigin } from "@planloom/db";
 import type { RunEvidence } from "./evidence.ts";
 
 interface StoredRow {
@@ -20,10 +20,12 @@ export async function collectRun(db: Database, { run, files }: { run: string; fi
   const events = await rows<{ seq: number; event: unknown }>("SELECT seq, event FROM run_event WHERE run_id = $1::uuid ORDER BY seq");
   const logs = await rows<{ attempt: string; bytes: number }>("SELECT attempt_id AS attempt, bytes::float8 AS bytes FROM attempt_log WHERE run_id = $1::uuid");
   const state = runStateSchema.parse(stored.state);
+  // What a person changed since is told by the events.
+  const origin = await findOrigin(db, run);
   return {
     ...stored,
     id: run,
-    spec: state.spec,
+    spec: origin === null ? state.spec : runStateSchema.parse(origin.state).spec,
     state,
     events: events.map(({ seq, event }) => ({ seq, event: runEventSchema.parse(event) })),
     leases: await rows("SELECT attempt_id AS attempt, epoch, runner_id AS runner FROM lease WHERE run_id = $1::uuid"),

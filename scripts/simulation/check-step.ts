@@ -1,4 +1,5 @@
 import { batchOfAttempt, batchSpecOf, fencedAttempt, type Run, type RunEvent, requiredLabels, sameData } from "@planloom/scheduler";
+import { checkSaid } from "./check-said.ts";
 import type { Cluster } from "./cluster.ts";
 import { mayBegin } from "./may-begin.ts";
 import type { ObservedStep } from "./observed-store.ts";
@@ -14,6 +15,7 @@ export function checkStep(cluster: Cluster, step: ObservedStep): void {
   if (event.type === "attempt.reported") {
     checkReturned(cluster, step, event);
     checkShutDown(cluster, step, event);
+    checkSaid(cluster, step, event);
   }
 }
 

@@ -72,6 +72,8 @@ export class Cluster {
   isStoreAway = false;
   /** When each runner last asked for the greeting that it then got. */
   readonly greetedAt = new Map<string, number>();
+  /** What runners were told at their greetings to begin, as `run attempt epoch`: it may wait there for a place. */
+  readonly toldAgain = new Set<string>();
   readonly #service: Service;
   readonly #mutation: Partial<Mutation>;
   readonly plans;
@@ -175,7 +177,7 @@ export class Cluster {
     const spool = spoolOn(place.disk, { machine, agenda, chance, weather: () => this.weather });
     const { api = (same) => same, places = (same) => same, perform = (same) => same, runnerTime = (same) => same } = this.#mutation;
     place.working = await workForServer({
-      link: linkOf(api(this.#apiFor(place))),
+      link: linkOf(this.#noting(api(this.#apiFor(place)))),
       spool,
       left: await spool.list(),
       perform: perform(simulatedWork({ machine, runner: name, onStart: () => this.#checkCapacity(place), ledger, agenda, chance, longestMs: () => this.scenario.longestWorkMs })),
@@ -186,6 +188,16 @@ export class Cluster {
       labels: [],
       killLevel: "namespace",
     });
+  }
+
+  /** Notes what reaches the runner. */
+  #noting(api: RunnerApi): RunnerApi {
+    const mutate: RunnerApi["hello"]["mutate"] = async (input, options) => {
+      const answer = await api.hello.mutate(input, options);
+      for (const { fence: { run, attempt, epoch } } of answer.orders) this.toldAgain.add(`${run} ${attempt} ${epoch}`);
+      return answer;
+    };
+    return { ...api, hello: { mutate } };
   }
 
   #apiFor({ name, machine }: RunnerPlace): RunnerApi {

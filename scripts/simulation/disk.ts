@@ -32,7 +32,7 @@ export function spoolOn(disk: Disk, { machine, agenda, chance, weather }: { mach
   return {
     open(fence: Fence) {
       const marker = disk.nextMarker();
-      const spooled = { marker, path: marker, fence: copyOf({ run: fence.run, attempt: fence.attempt, epoch: fence.epoch }), report: null };
+      const spooled = { marker, path: marker, briefFile: `${marker}.brief.md`, saidFile: `${marker}.said.json`, fence: copyOf({ run: fence.run, attempt: fence.attempt, epoch: fence.epoch }), report: null };
       return write(() => {
         disk.attempts.set(marker, spooled);
         return spooled;

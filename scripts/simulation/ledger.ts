@@ -1,4 +1,5 @@
 import type { WorkOrder } from "../../apps/runner/src/protocol.ts";
+import type { SaidReport } from "./said-report.ts";
 
 /** Tasks that a process returned. */
 export interface ReturnedTasks {
@@ -22,6 +23,8 @@ export interface Execution {
   log: string;
   /** What it returned, as it said so. */
   returned: ReturnedTasks | null;
+  /** What it says of its work; `null` while it has said nothing. */
+  said: SaidReport | null;
   /** When its machine last woke up from a sleep that was too long for its lease. */
   wokeAt: number | null;
 }
@@ -31,7 +34,7 @@ export class Ledger {
   readonly executions: Execution[] = [];
 
   start({ fence, batch, command }: WorkOrder, runner: string, now: number): Execution {
-    const execution: Execution = { run: fence.run, batch, attempt: fence.attempt, epoch: fence.epoch, runner, isWork: command !== null, startedAt: now, endedAt: null, wokeAt: null, log: "", returned: null };
+    const execution: Execution = { run: fence.run, batch, attempt: fence.attempt, epoch: fence.epoch, runner, isWork: command !== null, startedAt: now, endedAt: null, wokeAt: null, log: "", returned: null, said: null };
     this.executions.push(execution);
     return execution;
   }

@@ -9,7 +9,7 @@ import { LABELS } from "./plan-of.ts";
 /** Mistakes of the kinds that systems like this one have had; the simulation must find each of them. */
 export const MUTATIONS: readonly Mutation[] = [
   { name: "a report is taken whatever its fence", engine: (engine) => withoutFence(engine, "attempt.reported") },
-  { name: "a lost lease is recorded whatever its fence", from: 80, engine: (engine) => withoutFence(engine, "attempt.lost") },
+  { name: "a lost lease is recorded whatever its fence", from: 150, engine: (engine) => withoutFence(engine, "attempt.lost") },
   { name: "no grace after an outage", store: (store) => ({ ...store, condemnLeases: () => store.condemnLeases({ graceUntil: 0 }) }) },
   { name: "an offer is not taken back", store: (store) => ({ ...store, saveStep: (step, alarms) => store.saveStep({ ...step, holds: { ...step.holds, withdrawn: [] } }, alarms) }) },
   { name: "a lease is not released", store: (store) => ({ ...store, saveStep: (step, alarms) => store.saveStep({ ...step, holds: { ...step.holds, released: [] } }, alarms) }) },
@@ -20,7 +20,7 @@ export const MUTATIONS: readonly Mutation[] = [
   { name: "a run is read with an event too many", store: (store) => ({ ...store, loadRun: async (id) => withEventTooMany(await store.loadRun(id), (after, upTo) => store.eventsBetween(id, { after, upTo })) }) },
   { name: "a step that failed counts as saved", store: (store) => ({ ...store, saveStep: (step, alarms) => store.saveStep(step, alarms).catch(() => true) }) },
   { name: "a runner has one place more than it says", places: (capacity) => capacity + 1 },
-  { name: "a runner goes on when its lease is over", from: 760, runnerTime: (time) => ({ ...time, uptime: () => 0 }) },
+  { name: "a runner goes on when its lease is over", from: 1_150, runnerTime: (time) => ({ ...time, uptime: () => 0 }) },
   { name: "a runner says that work has ended which it has only told to end", perform: (perform) => (order, performance) => Promise.race([perform(order, performance), told(performance.signal)]) },
   { name: "an order is begun twice", perform: (perform) => async (order, performance) => (await Promise.all([perform(order, performance), perform(order, performance)]))[0] },
   {

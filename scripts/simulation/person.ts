@@ -4,6 +4,7 @@ import type { ServerOnStore } from "../../apps/server/src/testing/server-on-stor
 import { changeOf } from "./change-of.ts";
 import type { Cluster } from "./cluster.ts";
 import { Machine } from "./machine.ts";
+import { answersTo, talkAbout } from "./talk.ts";
 
 /** A decision that a server has said it took. */
 export interface TakenDecision {
@@ -93,12 +94,12 @@ export class Person {
       const attempt = liveAttempt(batch);
       if (attempt === null) return [];
       const fence: Fence = { attempt: attempt.id, epoch: attempt.epoch };
-      if (attempt.stage.kind === "reported") return [{ type: "attempt.checked-in", ...fence, verdict: this.isHelpful ? "accept" : chance.pick(["accept", "accept", "minor", "rework"]), by, notes: null }];
+      if (attempt.stage.kind === "reported") return [{ type: "attempt.checked-in", ...fence, verdict: this.isHelpful ? "accept" : chance.pick(["accept", "accept", "minor", "rework"]), by, notes: null, tags: [] }];
       if (attempt.stage.kind !== "with-person") return [];
       if (attempt.stage.by === null) return [{ type: "attempt.taken", ...fence, by }];
       return [{ type: "attempt.reported", ...fence, report: reportOf({ outcome: { kind: "done", by, note: null } }) }];
     });
-    return chance.oneOf(facts) ?? null;
+    return chance.oneOf([...facts, ...answersTo(run, chance)]) ?? null;
   }
 
   #disturb(run: Run): RunFact | null {
@@ -106,6 +107,7 @@ export class Person {
     const by = "ann";
     const batch = chance.oneOf(Object.values(run.batches));
     if (batch === undefined) return null;
+    if (chance.is(0.25)) return talkAbout(run, batch.id, chance);
     const attempt = liveAttempt(batch);
     const kind = chance.next();
     if (kind < 0.3) return { type: "run.paused", by, policy: null };

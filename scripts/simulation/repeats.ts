@@ -16,7 +16,7 @@ export class Repeats {
   /** Work fails at most as often as its plan allows. */
   check({ run, event, before }: ObservedStep): void {
     if (event.type === "batch.restarted") this.#failures.clear();
-    if (event.type === "batch.retried") this.#failures.delete(`${run} ${event.batch}`);
+    if (event.type === "batch.retried" || event.type === "batch.sent-back") this.#failures.delete(`${run} ${event.batch}`);
     if (event.type === "attempt.checked-in") this.#failures.delete(`${run} ${batchOfAttempt(event.attempt)}`);
     if (event.type === "attempt.reported") this.#count(event, { run, before });
   }
@@ -26,6 +26,8 @@ export class Repeats {
     const stage = fencedAttempt(before, event)?.stage;
     // What was to be stopped has not failed, and neither has the check of what a person did.
     if (stage?.kind !== "running" || stage.stopping !== null || stage.done !== null) return;
+    // What is blocked waits for somebody, and has not failed either.
+    if (event.report.account?.said?.blockers.some(({ severity }) => severity !== "minor") === true) return;
     const batch = batchOfAttempt(event.attempt);
     const hasFailed = FAILURES.has(outcome.kind) || (outcome.kind === "exited" && outcome.code !== 0);
     const count = hasFailed ? (this.#failures.get(`${run} ${batch}`) ?? 0) + 1 : 0;

@@ -28,10 +28,10 @@ export class Service {
 
   /** A runner that was greeted after an attempt was claimed for it knows of the attempt. */
   checkLost({ runId, attemptId, epoch, runnerId }: MemoryLease): void {
-    const { ledger, greetedAt, runners, store } = this.#cluster;
+    const { ledger, greetedAt, toldAgain, runners, store } = this.#cluster;
     const isBegun = ledger.executions.some((execution) => execution.run === runId && execution.attempt === attemptId && execution.epoch === epoch);
     const runner = runners.find(({ name }) => name === runnerId);
-    if (isBegun || runner?.machine.isAlive !== true || runner.machine.isPaused) return;
+    if (isBegun || toldAgain.has(`${runId} ${attemptId} ${epoch}`) || runner?.machine.isAlive !== true || runner.machine.isPaused) return;
     const greeted = greetedAt.get(runnerId);
     const claimed = store.claimedAt.get(`${runId} ${attemptId} ${epoch}`);
     if (greeted !== undefined && claimed !== undefined && greeted > claimed - EPOCH + 1_000) this.#cluster.problem(`${attemptId} was lost, and ${runnerId} was greeted and never told of it`);

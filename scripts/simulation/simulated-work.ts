@@ -5,6 +5,7 @@ import type { Agenda } from "./agenda.ts";
 import type { Chance } from "./chance.ts";
 import type { Ledger, ReturnedTasks } from "./ledger.ts";
 import type { Machine } from "./machine.ts";
+import { saidReport } from "./said-report.ts";
 
 export interface WorkParts {
   readonly machine: Machine;
@@ -38,7 +39,8 @@ export function simulatedWork({ machine, runner, onStart, ledger, agenda, chance
     await machine.time.pause(ms / 2, signal);
     if (signal.aborted) await machine.time.pause(chance.next() ** 3 * SLOWEST_END_MS);
     execution.endedAt ??= agenda.now;
-    const report = reportOf(chance, order.acceptanceCommand !== null);
+    execution.said = order.command === null ? null : saidReport(chance, order.fence.attempt);
+    const report = { ...reportOf(chance, order.acceptanceCommand !== null), said: execution.said?.text ?? null };
     if (!order.expands || report.outcome.kind !== "exited" || report.outcome.code !== 0 || chance.is(0.2)) return report;
     const { returned, tasks } = tasksOf(chance, order.task);
     execution.returned = returned;

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { faultsOf } from "./faults-of.ts";
 import { signIn } from "./sign-in.ts";
 
 const sizes = [
@@ -46,12 +46,4 @@ for (const colorScheme of ["light", "dark"] as const) {
       });
     });
   }
-}
-
-/** What is seriously wrong with a part of the page. */
-async function faultsOf(page: Page, place: string, part: string): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(part).exclude(".react-flow__attribution").analyze();
-  const faults = violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target.join(" ")).join("; ")}`);
-  const overflow = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
-  return overflow > 0 ? [...faults, `${place} is ${overflow} pixels too wide`] : faults;
 }

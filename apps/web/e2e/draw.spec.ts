@@ -59,9 +59,10 @@ test("a plan is drawn from nothing, run, sent to rework once, accepted, and the 
   await row("Write the greeting (1 of 2)").getByRole("button", { name: "Write the greeting (1 of 2)", exact: true }).click();
   const form = page.getByRole("form", { name: "Check-in" });
   await form.getByRole("button", { name: "Rework" }).click();
+  await form.getByRole("button", { name: "Send back" }).click();
   await expect(form.getByRole("alert")).toBeVisible();
   await form.getByLabel("Notes").fill("louder");
-  await form.getByRole("button", { name: "Rework" }).click();
+  await form.getByRole("button", { name: "Send back" }).click();
   await expect(row("Write the greeting (1 of 2)").getByText("Attempt 2")).toBeVisible({ timeout: 30_000 });
   await expect(row("Write the greeting (1 of 2)").getByText("Check-in")).toBeVisible({ timeout: 30_000 });
   await page.getByRole("tab", { name: "Log" }).click();

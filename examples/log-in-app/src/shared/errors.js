@@ -1,0 +1,4 @@
+/** What people are told when something is refused, by what it is. */
+export const ERRORS = {
+  missing: "Something is missing.",
+};

@@ -1,0 +1,18 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+
+/** What this attempt was told. */
+export const brief = await readFile(process.env.PLANLOOM_BRIEF, "utf8");
+
+/** Writes a file of the application. */
+export async function write(path, text) {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text.trimStart());
+  console.log(`wrote ${path}`);
+}
+
+/** Says what was done, as an agent does. */
+export async function report(said) {
+  await writeFile(process.env.PLANLOOM_REPORT, JSON.stringify(said, null, 2));
+  console.log(said.summary);
+}
