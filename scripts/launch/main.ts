@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "./build.ts";
 import { freePort } from "./free-port.ts";
@@ -51,6 +51,7 @@ try {
 async function launch(): Promise<void> {
   console.log("Planloom");
   if (process.env["PLANLOOM_SKIP_BUILD"] !== "1") await step("Building what changed", () => build(inDevelopment ? ["--filter=@planloom/db"] : []));
+  forgetServedPages();
   const wanted = wantedPort(process.env["PLANLOOM_PORT"]);
   const port = await freePort(wanted);
   if (port !== wanted) console.log(`  Port ${wanted} is taken: using ${port}.`);
@@ -102,6 +103,11 @@ async function launch(): Promise<void> {
   });
   isUp = true;
   console.log(`\nReady. Open this link; it signs you in once as the owner:\n\n  ${ready.link}\n\nData: ${home}   Stop: Ctrl-C   Another link: npx planloom link\n`);
+}
+
+/** Next.js keeps the pages it has served beside those of the build, and prefers them, also after the next build. */
+function forgetServedPages(): void {
+  rmSync(join(root, "apps", "web", ".next", "server", "route-cache"), { recursive: true, force: true });
 }
 
 function wantedPort(text = ""): number {

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { planloom } from "./command-line.ts";
 import { faultsOf } from "./faults-of.ts";
-import { signIn } from "./sign-in.ts";
+import { openRun } from "./open-run.ts";
 
 const REPORT = JSON.stringify({
   summary: "Two hashes are in use.",
@@ -39,22 +36,11 @@ tasks:
   - { id: docs, title: The docs, agent: lead, estimate: 10, needs: [api] }
 `;
 
-/** Starts a run of the plan and opens its page. Gives its number. */
-async function openRun(page: Page): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "planloom-board-"));
-  writeFileSync(join(folder, "plan.yaml"), PLAN);
-  const { run, number } = planloom("run", join(folder, "plan.yaml")).json as { run: string; number: number };
-  rmSync(folder, { recursive: true });
-  await signIn(page);
-  await page.goto(new URL(`/runs/${run}`, page.url()).href);
-  return String(number);
-}
-
 const entries = (page: Page) => page.getByRole("list", { name: "Entries of the board, pinned ones first, then the newest" }).getByRole("article");
 const row = (page: Page, title: string) => page.getByRole("row").filter({ has: page.getByRole("button", { name: title, exact: true }) });
 
 test("what is posted is found, pinned and replaced by a new version, and contradictions stand side by side", async ({ page }) => {
-  const number = await openRun(page);
+  const { number } = await openRun(page, PLAN);
   await page.getByRole("tab", { name: "Board" }).click();
   await expect(entries(page).filter({ hasText: "Passwords are hashed twice" }).getByText("Major")).toBeVisible();
 
@@ -102,7 +88,7 @@ test("what is posted is found, pinned and replaced by a new version, and contrad
 });
 
 test("a blocker from a report is answered with a broadcast, and its batch goes on", async ({ page }) => {
-  await openRun(page);
+  await openRun(page, PLAN);
   const strip = page.getByRole("region", { name: "Needs you" });
   await expect(row(page, "The API").getByText("Blocked: Which hash is right?")).toBeVisible();
   await strip.getByRole("button", { name: "Which hash is right?" }).click();
@@ -123,7 +109,7 @@ test("a blocker from a report is answered with a broadcast, and its batch goes o
 });
 
 test("a critical blocker pauses the run, and to resolve and resume lets it go on", async ({ page }) => {
-  const number = await openRun(page);
+  const { number } = await openRun(page, PLAN);
   await expect(row(page, "The API").getByText("Blocked: Which hash is right?")).toBeVisible();
   expect(planloom("block", number, "The licence forbids it", "--severity", "critical").status).toBe(0);
   await expect(page.getByRole("heading", { level: 1 }).locator("..").getByText("Paused")).toBeVisible();
@@ -146,7 +132,7 @@ test("a critical blocker pauses the run, and to resolve and resume lets it go on
 });
 
 test("work is put between two batches of a task, as batch 2.5", async ({ page }) => {
-  const number = await openRun(page);
+  const { number } = await openRun(page, PLAN);
   await expect(row(page, "The page (3 of 3)")).toBeVisible();
   expect(planloom("block", number, "There are no icons", "--batch", "page.3", "--kind", "hard-dependency").status).toBe(0);
   await expect(row(page, "The page (3 of 3)").getByText("Blocked: There are no icons")).toBeVisible();
@@ -173,7 +159,7 @@ for (const { colorScheme, width } of [
     // It looks at six places, each of which is gone through as a whole.
     test.slow();
     await page.emulateMedia({ colorScheme });
-    const number = await openRun(page);
+    const { number } = await openRun(page, PLAN);
     await expect(row(page, "The API").getByText("Blocked: Which hash is right?")).toBeVisible();
     planloom("post", number, "Sessions live a day", "--subject", "session.lifetime", "--claim", "24 h", "--pin", "--text", "By **the customer**");
     planloom("post", number, "Sessions live an hour", "--subject", "session.lifetime", "--claim", "1 h", "--to-files", "src/web/**");

@@ -1,10 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
-import { planloom } from "./command-line.ts";
-import { signIn } from "./sign-in.ts";
+import { expect, test } from "@playwright/test";
+import { openRun } from "./open-run.ts";
 
 /** `api` holds up most, and its report names a place in a file. `docs` prints what it was told to do better. */
 const PLAN = `
@@ -22,19 +18,8 @@ tasks:
   - { id: site, title: Site, stream: work, estimate: 5, run: 'true', accept: { criteria: [It is up.] }, needs: [page] }
 `;
 
-/** Starts a run of a plan of its own and opens it. */
-async function startRun(page: Page, plan: string): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "planloom-desk-"));
-  writeFileSync(join(folder, "plan.yaml"), plan);
-  const { run } = planloom("run", join(folder, "plan.yaml")).json as { run: string };
-  rmSync(folder, { recursive: true });
-  await signIn(page);
-  await page.goto(new URL(`/runs/${run}`, page.url()).href);
-  return run;
-}
-
 test("check-ins are decided at the desk by the keyboard: accepted, with a fix before what follows, sent back with reasons, and several at once", async ({ page }) => {
-  await startRun(page, PLAN);
+  await openRun(page, PLAN);
   await expect(page.getByRole("link", { name: "Desk 2" })).toBeVisible();
   await page.keyboard.press("c");
   await page.waitForURL(/\/desk$/);
@@ -110,7 +95,7 @@ tasks:
 `;
 
 test("accepted work is sent back, whoever used it is looked at again, and what did not fit is recorded and closed", async ({ page }) => {
-  const run = await startRun(page, TWO);
+  const { run } = await openRun(page, TWO);
   const desk = new URL(`/runs/${run}/desk`, page.url()).href;
   const waiting = page.getByRole("list", { name: "What waits for a decision" });
   await page.goto(desk);

@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { planloom } from "./command-line.ts";
-import { signIn } from "./sign-in.ts";
+import { openRun } from "./open-run.ts";
 
 /** `build` takes long the first time only, and `check` fails the first time only. */
 const PLAN = `
@@ -22,12 +18,7 @@ tasks:
 `;
 
 test("a run is paused, changed and resumed, and a failed batch is restarted from where its fault lies", async ({ page }) => {
-  const folder = mkdtempSync(join(tmpdir(), "planloom-live-"));
-  writeFileSync(join(folder, "plan.yaml"), PLAN);
-  const { run } = planloom("run", join(folder, "plan.yaml")).json as { run: string };
-  rmSync(folder, { recursive: true });
-  await signIn(page);
-  await page.goto(new URL(`/runs/${run}`, page.url()).href);
+  await openRun(page, PLAN);
   const row = (title: string) => page.getByRole("row").filter({ has: page.getByRole("button", { name: title, exact: true }) });
   await expect(row("Build").getByText("Running")).toBeVisible();
 

@@ -1,9 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
 import { planloom } from "./command-line.ts";
-import { signIn } from "./sign-in.ts";
+import { openRun } from "./open-run.ts";
 
 const report = (claim: string, severity: string): string =>
   JSON.stringify({ summary: `It says ${claim}.`, findings: [{ title: "How long a session lives", severity, files: ["src/sessions.js:7"], subject: "session.lifetime", claim }] });
@@ -26,19 +24,9 @@ tasks:
   - { id: tell, title: Tell the team, stream: tell, estimate: 10, needs: [agree] }
 `;
 
-async function openRun(page: Page): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "planloom-summary-"));
-  writeFileSync(join(folder, "plan.yaml"), PLAN);
-  const { run, number } = planloom("run", join(folder, "plan.yaml")).json as { run: string; number: number };
-  rmSync(folder, { recursive: true });
-  await signIn(page);
-  await page.goto(new URL(`/runs/${run}`, page.url()).href);
-  return String(number);
-}
-
 test("what many found is one report, what contradicts itself stops at the sync point, and an agent's version stands beside ours", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const number = await openRun(page);
+  const { number } = await openRun(page, PLAN);
 
   // The sync point's command has refused its packet: a person looks at what came together.
   await page.getByRole("tab", { name: "Batches" }).click();
@@ -82,7 +70,7 @@ test("what many found is one report, what contradicts itself stops at the sync p
 });
 
 test("the files that agents read are made from the plan, and taken along as a zip", async ({ page }) => {
-  const number = await openRun(page);
+  const { number } = await openRun(page, PLAN);
   expect(planloom("stop", number).status).toBe(0);
   await page.getByRole("link", { name: "Plan", exact: true }).click();
   await page.getByRole("button", { name: "More", exact: true }).click();

@@ -147,6 +147,7 @@ export type { BlockerKind, BlockerSeverity, FilePlace, ReportedBlocker, Reported
 export type { Severity } from "./run/coordination/severity.ts";
 export { SEVERITIES } from "./run/coordination/severity.ts";
 export { currentVersion } from "./run/coordination/board.ts";
+export { contractVersion } from "./run/coordination/contract-version.ts";
 export { openHandOvers } from "./run/coordination/hand-overs.ts";
 export type {
   AcceptanceResult,

@@ -3,6 +3,7 @@ import type { RunDraft } from "../run-draft.ts";
 import type { BatchSpec } from "../run-spec.ts";
 import type { Attempt } from "../run.ts";
 import { postEntry } from "./board.ts";
+import { contractVersion } from "./contract-version.ts";
 
 /** Makes the contracts known that accepted work brings. What its task does not produce, or says already, is left out. */
 export function publishContracts(draft: RunDraft, { task }: BatchSpec, { id, stage }: Attempt): void {
@@ -10,23 +11,6 @@ export function publishContracts(draft: RunDraft, { task }: BatchSpec, { id, sta
   for (const { contract, text } of said?.contracts ?? []) {
     const spec = Object.hasOwn(draft.spec.contracts, contract) ? draft.spec.contracts[contract] : undefined;
     if (spec?.producer !== task) continue;
-    postEntry(
-      draft,
-      {
-        id: entryId(`${id}/c-${contract}`),
-        kind: "contract",
-        title: spec.name,
-        text,
-        severity: "info",
-        files: [],
-        subject: null,
-        claim: null,
-        audience: { kind: "tasks", tasks: spec.consumers },
-        pinned: false,
-        supersedes: null,
-        contract,
-      },
-      { kind: "attempt", attempt: id },
-    );
+    postEntry(draft, contractVersion(entryId(`${id}/c-${contract}`), contract, spec, text), { kind: "attempt", attempt: id });
   }
 }

@@ -2,6 +2,7 @@
 
 import type { BatchSpec } from "@planloom/scheduler";
 import { Field, Select } from "@planloom/ui";
+import { AgentOptions } from "../agent-options.tsx";
 import { useRunState } from "../live/run-context.tsx";
 import type { WayDraft } from "./way-out.ts";
 
@@ -22,12 +23,7 @@ export function OwnerField({ spec, draft, error, onChange }: OwnerFieldProps) {
       {(control) => (
         <Select {...control} value={draft.owner} onChange={({ target }) => onChange({ owner: target.value })}>
           <option value="">Choose an agent</option>
-          {others.map(([id, { name, work }]) => (
-            <option key={id} value={id}>
-              {name}
-              {work === "person" ? " (a person)" : ""}
-            </option>
-          ))}
+          <AgentOptions agents={others} />
         </Select>
       )}
     </Field>

@@ -1,12 +1,12 @@
-import { batchId, contractId, entryId, taskId } from "@planloom/scheduler";
+import { batchId, contractId, contractVersion, entryId, taskId } from "@planloom/scheduler";
 import { describe, expect, test } from "vitest";
 import { RecordedRun, sampleBatch } from "../testing/recorded-run.ts";
-import { changeOf, contractViews, foreseenHandOvers, versionEntry } from "./contract-history.ts";
+import { changeOf, contractViews, foreseenHandOvers } from "./contract-history.ts";
 
 const LOGIN = contractId("login");
 const SPEC = { name: "Log-in", producer: taskId("api"), consumers: [taskId("page"), taskId("docs")], stub: "POST /login" };
 
-const publish = (record: RecordedRun, id: string, text: string) => record.send({ type: "board.posted", by: "Ann", entry: versionEntry(entryId(id), LOGIN, { spec: SPEC, text }) });
+const publish = (record: RecordedRun, id: string, text: string) => record.send({ type: "board.posted", by: "Ann", entry: contractVersion(entryId(id), LOGIN, SPEC, text) });
 
 function started(): RecordedRun {
   const record = new RecordedRun(sampleBatch("api"), sampleBatch("page"), sampleBatch("docs", { needs: [batchId("api")] }));
@@ -33,7 +33,7 @@ describe("a contract", () => {
 
   test("says before a version is published who gets a hand-over, and that is who gets it", () => {
     const record = started();
-    const entry = versionEntry(entryId("v1"), LOGIN, { spec: SPEC, text: "POST /login {name}" });
+    const entry = contractVersion(entryId("v1"), LOGIN, SPEC, "POST /login {name}");
     const foreseen = foreseenHandOvers(record.run, entry, record.now);
     expect(foreseen).toMatchObject([{ batch: "page", settled: null }]);
     expect(view(publish(record, "v1", "POST /login {name}")).handOvers).toEqual(foreseen);
@@ -41,8 +41,8 @@ describe("a contract", () => {
 
   test("tells nobody of a version that is the very stub, and takes none that says the same again", () => {
     const record = started();
-    expect(foreseenHandOvers(record.run, versionEntry(entryId("v1"), LOGIN, { spec: SPEC, text: "POST /login" }), record.now)).toEqual([]);
+    expect(foreseenHandOvers(record.run, contractVersion(entryId("v1"), LOGIN, SPEC, "POST /login"), record.now)).toEqual([]);
     publish(record, "v1", "POST /login {name}");
-    expect(foreseenHandOvers(record.run, versionEntry(entryId("v2"), LOGIN, { spec: SPEC, text: "POST /login {name}" }), record.now)).toBe("Log-in says this already");
+    expect(foreseenHandOvers(record.run, contractVersion(entryId("v2"), LOGIN, SPEC, "POST /login {name}"), record.now)).toBe("Log-in says this already");
   });
 });

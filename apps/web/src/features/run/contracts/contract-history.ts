@@ -42,21 +42,3 @@ export function foreseenHandOvers(run: Run, entry: NewEntry, at: number): readon
   const known = new Set(run.coordination.handOvers.map(({ id }) => id));
   return result.run.coordination.handOvers.filter(({ id }) => !known.has(id));
 }
-
-/** The entry of the board by which a person publishes a version. */
-export function versionEntry(id: NewEntry["id"], contract: ContractId, { spec, text }: { readonly spec: ContractSpec; readonly text: string }): NewEntry {
-  return {
-    id,
-    kind: "contract",
-    title: spec.name,
-    text,
-    severity: "info",
-    files: [],
-    subject: null,
-    claim: null,
-    audience: { kind: "tasks", tasks: spec.consumers },
-    pinned: false,
-    supersedes: null,
-    contract,
-  };
-}

@@ -1,6 +1,6 @@
 "use client";
 
-import { entryId } from "@planloom/scheduler";
+import { contractVersion, entryId } from "@planloom/scheduler";
 import { Button, ConfirmDialog, Dialog, Field, Notice, Textarea } from "@planloom/ui";
 import { useMemo, useState } from "react";
 import { newUuid } from "../../../shell/new-uuid.ts";
@@ -8,7 +8,7 @@ import { useRunState } from "../live/run-context.tsx";
 import { useServerNow } from "../live/use-server-now.ts";
 import { useSay } from "../use-say.ts";
 import { batchTitle, listInShort } from "../view/names-in-short.ts";
-import { type ContractView, foreseenHandOvers, versionEntry } from "./contract-history.ts";
+import { type ContractView, foreseenHandOvers } from "./contract-history.ts";
 import { TextDiff } from "./text-diff.tsx";
 
 /** Publishes a version of a contract by hand, and says before who has to look at their work again. */
@@ -20,10 +20,10 @@ export function PublishDialog({ view: { id, spec, current }, onClose }: { readon
   const [text, setText] = useState(before);
   const [leaving, setLeaving] = useState(false);
   const { say, pending } = useSay();
-  const handOvers = useMemo(() => (text.trim() === "" ? "A version says something." : foreseenHandOvers(run, versionEntry(entry, id, { spec, text }), now)), [run, entry, id, spec, text, now]);
+  const handOvers = useMemo(() => (text.trim() === "" ? "A version says something." : foreseenHandOvers(run, contractVersion(entry, id, spec, text), now)), [run, entry, id, spec, text, now]);
   const version = (current?.version ?? 0) + 1;
   const publish = async () => {
-    const { audience: _audience, files: _files, ...rest } = versionEntry(entry, id, { spec, text });
+    const { audience: _audience, files: _files, ...rest } = contractVersion(entry, id, spec, text);
     if (await say((client, runId) => client.coordination.post.mutate({ run: runId, entry: { ...rest, audience: spec.consumers.length === 0 ? { kind: "all" } : { kind: "tasks", tasks: [...spec.consumers] } } }), `Version ${version} is published`)) onClose();
   };
   const leave = () => (text === before ? onClose() : setLeaving(true));

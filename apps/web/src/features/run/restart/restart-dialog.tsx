@@ -3,6 +3,7 @@
 import { agentId, type Batch, type BatchSpec, redoneBy, type RedoneBatch } from "@planloom/scheduler";
 import { Badge, Button, Dialog, Field, MoreButton, Select, useFirst } from "@planloom/ui";
 import { useMemo, useState } from "react";
+import { AgentOptions } from "../agent-options.tsx";
 import { useRunState } from "../live/run-context.tsx";
 import { useDecide } from "../use-decide.ts";
 
@@ -45,12 +46,7 @@ export function RestartDialog({ spec, batch, onClose }: RestartDialogProps) {
           {(control) => (
             <Select {...control} value={agent} onChange={(event) => setAgent(event.target.value)}>
               <option value="">The same: {present}</option>
-              {others.map(([id, { name, work }]) => (
-                <option key={id} value={id}>
-                  {name}
-                  {work === "person" ? " (a person)" : ""}
-                </option>
-              ))}
+              <AgentOptions agents={others} />
             </Select>
           )}
         </Field>
