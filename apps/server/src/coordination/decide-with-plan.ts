@@ -2,10 +2,11 @@ import { ApiError, type DecisionResult } from "@planloom/api";
 import type { Plan, Run, RunFact, RunId } from "@planloom/scheduler";
 import type { Engine } from "../engine/live-runs.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
+import { storableDocument } from "../plans/read-document.ts";
 import { freezeFor } from "../runs/freeze-for.ts";
 import { nextSpec } from "../runs/next-spec.ts";
 import type { SecretVault } from "../secrets/secret-vault.ts";
-import { refusalOf } from "./decide-together.ts";
+import { boundTogether } from "./decide-together.ts";
 
 export interface DecideParts {
   readonly engine: Engine;
@@ -33,7 +34,7 @@ const TRIES = 5;
 
 /**
  * Makes a decision that changes what its run does: the change and all that is said with it are saved in one step, or
- * none of it is. Throws `not-found` if there is no such run, and `invalid` where the changed plan cannot run.
+ * none of it is. Throws `not-found` if there is no such run, and `invalid` where the changed plan could not run or be read again.
  */
 export async function decideWithPlan({ engine, plans, vault }: DecideParts, { run, by, decide }: Deciding): Promise<DecisionResult> {
   for (let tried = 0; tried < TRIES; tried += 1) {
@@ -43,18 +44,16 @@ export async function decideWithPlan({ engine, plans, vault }: DecideParts, { ru
     const present = await plans.find({ id: run, planId: at.planId, planRevision: at.planRevision, revision });
     const decided = decide({ plan: present, run: at.state });
     if (typeof decided === "string") return { kind: "ignored", message: decided };
-    const frozen = await freezeFor(vault, decided.plan);
+    const document = storableDocument(decided.plan);
+    const frozen = await freezeFor(vault, document);
     if (frozen.kind === "refused") throw new ApiError("invalid", `The plan could not run any more: ${frozen.problems.map(({ message }) => message).join(" ")}`);
     const spec = await engine.look(run, (state) => nextSpec(frozen.spec, state));
     if (spec === null) throw new ApiError("not-found", "There is no such run.");
     if (spec.revision !== revision + 1) continue;
-    const kept = { number: spec.revision, document: decided.plan, by, reason: decided.reason, task: null, added: [] };
+    const kept = { number: spec.revision, document, by, reason: decided.reason, task: null, added: [] };
     const changing: RunFact = { type: "run.replanned", by, spec, reason: decided.reason };
-    const advanced = await engine.apply(run, [
-      { fact: changing, plan: kept, refuse: (state) => refusalOf(state, [changing, ...decided.facts], engine.time()) },
-      // Refused as a whole above, or not at all.
-      ...decided.facts.map((fact) => ({ fact, refuse: (state: Run) => (state.spec.revision === spec.revision ? null : NOT_CHANGED) })),
-    ]);
+    const [first, ...others] = boundTogether([changing, ...decided.facts], engine);
+    const advanced = first === undefined ? null : await engine.apply(run, [{ ...first, plan: kept }, ...others]);
     const [changed, ...said] = advanced?.outcomes ?? [];
     if (changed === undefined) throw new ApiError("not-found", "There is no such run.");
     if (changed.kind === "applied") return said.at(-1) ?? changed;
@@ -62,5 +61,3 @@ export async function decideWithPlan({ engine, plans, vault }: DecideParts, { ru
   }
   return { kind: "ignored", message: "The run was changed again and again meanwhile; try once more." };
 }
-
-const NOT_CHANGED = "The plan of the run could not be changed, so nothing was decided.";

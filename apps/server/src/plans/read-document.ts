@@ -19,10 +19,16 @@ export function readDocument(document: unknown): PlanDocument {
 
 /**
  * The plan as the database will give it back, without the characters it does not take. Throws an `ApiError` for one
- * that is no plan any more without them: once saved, nobody could read it.
+ * that is no plan any more without them, or that something has made too large: once saved, nobody could read it.
  */
 export function storableDocument(plan: Plan): PlanDocument {
+  const read = readStorable(plan);
+  if (read.kind === "refused") throw new ApiError("invalid", read.message);
+  return read.document;
+}
+
+/** The same, for whoever has to say it in another way. */
+export function readStorable(plan: Plan): { readonly kind: "read"; readonly document: PlanDocument } | { readonly kind: "refused"; readonly message: string } {
   const read = planSchema.safeParse(cleanJson(plan));
-  if (!read.success) throw new ApiError("invalid", `The plan cannot be saved, because it is made of characters that cannot be stored:\n${describeIssues(read.error)}`, { cause: read.error });
-  return read.data;
+  return read.success ? { kind: "read", document: read.data } : { kind: "refused", message: `The plan cannot be saved, because nobody could read it again:\n${describeIssues(read.error)}` };
 }

@@ -4,6 +4,7 @@ import type { Engine } from "../engine/live-runs.ts";
 import { foretellAside } from "./foretell-aside.ts";
 import type { SecretVault } from "../secrets/secret-vault.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
+import { readStorable } from "../plans/read-document.ts";
 import { freezeFor } from "./freeze-for.ts";
 import { nextSpec } from "./next-spec.ts";
 import { retoldTasks } from "./retold-tasks.ts";
@@ -39,12 +40,14 @@ interface MadeChange extends WantedChange {
 
 /** Makes a changed plan what a live run does from here on. The plan is kept with the change itself, both or neither. */
 export async function changeRun({ engine, vault }: ChangeParts, { run, plan, baseRevision, reason, returned }: MadeChange, by: string): Promise<RunChangeResult> {
-  const frozen = await freezeFor(vault, plan);
+  const stored = readStorable(plan);
+  if (stored.kind === "refused") return { kind: "refused", problems: [], message: stored.message };
+  const frozen = await freezeFor(vault, stored.document);
   if (frozen.kind === "refused") return { kind: "refused", problems: [...frozen.problems], message: null };
   const spec = await engine.look(run, (state) => nextSpec(frozen.spec, state));
   if (spec === null) throw new ApiError("not-found", "There is no such run.");
   if (spec.revision !== baseRevision + 1) return { kind: "conflict", latest: spec.revision - 1 };
-  const kept = { number: spec.revision, document: plan, by, reason, task: returned?.task ?? null, added: returned?.added ?? [] };
+  const kept = { number: spec.revision, document: stored.document, by, reason, task: returned?.task ?? null, added: returned?.added ?? [] };
   const advanced = await engine.apply(run, [{ fact: { type: "run.replanned", by, spec, reason }, plan: kept }]);
   const [outcome] = advanced?.outcomes ?? [];
   if (advanced === null || outcome === undefined) throw new ApiError("not-found", "There is no such run.");

@@ -1,6 +1,7 @@
 import { agentId, BRIEF_PARTS, blockerId, contractId, entryId, handOverId, issueId, type NewBlocker, type NewEntry, type NewIssue, SEVERITIES, streamId, taskId } from "@planloom/scheduler";
 import { z } from "zod";
 import { attemptIdSchema, batchIdSchema } from "./ids.ts";
+import { titleOfWork } from "./plan.ts";
 import { runInput } from "./run.ts";
 
 const line = z.string().trim().min(1).max(500);
@@ -9,7 +10,7 @@ const word = z.string().trim().min(1).max(200).nullable().default(null);
 const task = z.string().min(1).max(64).transform(taskId);
 const path = z.string().min(1).max(1_000);
 /** Ids that are made by whoever says something, so that it counts once however often it is sent; those of reports have `/` in them. */
-const said = z.string().regex(/^[A-Za-z0-9_.#/<-]{1,200}$/);
+const said = z.string().regex(/^[A-Za-z0-9_.#/<-]{1,300}$/);
 
 const audienceSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("all") }),
@@ -54,9 +55,9 @@ const issueSchema = z.strictObject({
   text: text.default(""),
 }) satisfies z.ZodType<NewIssue>;
 
-/** Work that is put into the plan of a live run. */
+/** Work that is put into the plan of a live run, no longer than a plan takes it. */
 const workSchema = z.strictObject({
-  title: line,
+  title: titleOfWork,
   instructions: z.string().max(100_000).default(""),
   minutes: z.number().positive().max(100_000),
   agent: z.string().min(1).max(64).transform(agentId).nullable().default(null),

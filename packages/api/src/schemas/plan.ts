@@ -37,6 +37,9 @@ export const planInput = z
   .transform((plan): unknown => plan)
   .pipe(anyPlan);
 
+/** The title of work that is put into the plan of a live run; a plan takes no longer one. */
+export const titleOfWork = z.string().trim().min(1).max(200);
+
 export const planGetInput = z.strictObject({ id: planIdSchema, revision: revision.optional() });
 export const planCreateInput = z.strictObject({ plan: planInput });
 export const planSaveInput = z.strictObject({ id: planIdSchema, baseRevision: revision, plan: planInput });

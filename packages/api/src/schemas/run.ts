@@ -3,7 +3,7 @@ import { agentId, LONGEST_FIX, REMARK_TAGS, type Run, type RunEvent, runId, type
 import { z } from "zod";
 import { attemptIdSchema, batchIdSchema, countingNumber, fenceSchema, planIdSchema, runIdSchema } from "./ids.ts";
 import { withPresentName, withPresentShape } from "./older-runs.ts";
-import { planInput, problemSchema, readPlanSchema } from "./plan.ts";
+import { planInput, problemSchema, readPlanSchema, titleOfWork } from "./plan.ts";
 
 const time = z.number().int();
 const count = z.number().int().nonnegative();
@@ -147,7 +147,7 @@ export const checkInInput = fenceSchema.extend({
   verdict: z.enum(["accept", "minor", "rework"]),
   notes: z.string().max(10_000).nullable(),
   tags,
-  fix: z.strictObject({ title: z.string().trim().min(1).max(500), minutes: z.number().positive().max(LONGEST_FIX), when: z.enum(["before", "beside"]) }).nullable().default(null),
+  fix: z.strictObject({ title: titleOfWork, minutes: z.number().positive().max(LONGEST_FIX), when: z.enum(["before", "beside"]) }).nullable().default(null),
 });
 export const batchInput = z.strictObject({ run: runIdSchema, batch: batchIdSchema });
 /** `attempts`: how many it had when the sender decided; `agent`: who is to do it now, `null` for the same. */

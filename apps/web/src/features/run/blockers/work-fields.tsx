@@ -24,7 +24,7 @@ export function WorkFields({ spec, draft: { work }, errors, onChange }: WorkFiel
       <p className="text-sm text-muted">{spec.index > 1 ? `It becomes batch ${spec.index - 1}.5: after batch ${spec.index - 1} of this task, before ${spec.title}.` : `It becomes a task of its own, before ${spec.title}.`}</p>
       <div className="flex flex-wrap gap-3">
         <Field label="What is to be done" className="min-w-48 flex-1 max-sm:basis-full" error={errors["title"] ?? null}>
-          {(control) => <Input {...control} maxLength={500} value={work.title} onChange={({ target }) => change({ title: target.value })} />}
+          {(control) => <Input {...control} maxLength={200} value={work.title} onChange={({ target }) => change({ title: target.value })} />}
         </Field>
         <Field label="Minutes" className="w-24 max-sm:w-full" error={errors["minutes"] ?? null}>
           {(control) => <Input {...control} inputMode="decimal" value={work.minutes} onChange={({ target }) => change({ minutes: target.value })} />}

@@ -23,7 +23,7 @@ export function FixFields({ draft, fault, onChange }: FixFieldsProps) {
       {draft.fixWhen === "none" ? null : (
         <div className="flex items-start gap-2.5">
           <Field label="What is to be mended" error={faultOf("fixTitle")} className="flex-1">
-            {(control) => <Input {...control} maxLength={500} placeholder="Rename the field" value={draft.fixTitle} onChange={(event) => onChange({ fixTitle: event.target.value })} />}
+            {(control) => <Input {...control} maxLength={200} placeholder="Rename the field" value={draft.fixTitle} onChange={(event) => onChange({ fixTitle: event.target.value })} />}
           </Field>
           <Field label="Minutes" error={faultOf("fixMinutes")} className="w-24">
             {(control) => <Input {...control} type="number" min={1} max={LONGEST_FIX} inputMode="numeric" value={draft.fixMinutes} onChange={(event) => onChange({ fixMinutes: event.target.value })} />}

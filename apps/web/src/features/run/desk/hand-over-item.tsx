@@ -46,7 +46,7 @@ export function HandOverItem({ handOver, spec, onOpenBatch }: HandOverItemProps)
         {isOver ? null : (
           <div className="flex items-end gap-2">
             <Field label="Or have another batch mend it" className="flex-1">
-              {(control) => <Input {...control} maxLength={500} value={title} placeholder="Use the new field" onChange={(event) => setTitle(event.target.value)} />}
+              {(control) => <Input {...control} maxLength={200} value={title} placeholder="Use the new field" onChange={(event) => setTitle(event.target.value)} />}
             </Field>
             <Button disabled={pending || title.trim() === ""} onClick={() => void settle("fix")}>
               <Wrench aria-hidden /> Add the fix
