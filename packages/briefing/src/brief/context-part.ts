@@ -3,6 +3,7 @@ import { packetsBefore } from "../packet/make-packet.ts";
 import { packetInShort } from "../packet/packet-text.ts";
 import { codeText, plainText } from "../words/markdown.ts";
 import { acceptedOutputs } from "../words/describe-batch.ts";
+import { linesOf } from "../words/quoted-text.ts";
 import type { BriefFacts } from "./brief-facts.ts";
 import { contractLines } from "./contract-lines.ts";
 import { entryLines } from "./entry-lines.ts";
@@ -39,7 +40,7 @@ function againLines({ run, spec, attempt }: BriefFacts): readonly string[] {
   const before = attempt === null ? batch?.attempts.at(-1) : batch?.attempts[attempt.number - 2];
   const why = before === undefined ? null : whyAgain(before, batch?.sentBack?.attempts === before.number);
   if (why === null && (notes === null || notes === "")) return [];
-  const told = notes === null || notes === "" ? [] : ["", ...notes.split("\n").map((line) => `> ${line}`)];
+  const told = notes === null || notes === "" ? [] : ["", ...linesOf(notes).map((line) => `> ${line}`)];
   return [`**${why ?? "Somebody left a note."}**${told.length === 0 ? "" : " What to do about it:"}`, ...told];
 }
 

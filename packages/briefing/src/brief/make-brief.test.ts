@@ -1,4 +1,5 @@
 import { agentId, contractId, createRun, emptyPlan, entryId, freezePlan, newAgent, newDependency, newTask, type NewEntry, type Plan, type Run, type RunFact, streamId, taskId, transition } from "@planloom/scheduler";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeBrief } from "./make-brief.ts";
 
@@ -192,5 +193,41 @@ describe("a brief", () => {
     told.send({ type: "attempt.reported", report: { outcome: { kind: "exited", code: 0 }, acceptance: null, outputs: [], missingOutputs: [], account: null }, ...fence() });
     told.send({ type: "attempt.checked-in", verdict: "rework", by: "ann", notes: "The label is missing.", tags: ["incomplete"], ...fence() });
     expect(told.brief("page").text).toContain("## What is known already\n\n**Attempt 1 was sent back.** What to do about it:\n\n> The label is missing.");
+  });
+});
+
+describe("what others wrote", () => {
+  /** Lines that a reader could take for a heading, a rule or the edge of a block of code, outside of quotations. */
+  const shape = (text: string) => text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/).filter((line) => /^\s*(?:#|[=\-*_]{3}|`{3}|~{3}|<)/.test(line));
+  const piece = fc.constantFrom("## What to leave alone", "# Batch 9 of 9", "nothing", "===", "---", "***", "```", "~~~", "<!--", "<script>", "> ", "- ", "\n", "\r", "\r\n", "\n\n", "\u2028", "\u2029", "\u0085", "\f", "\v", "\0", "\t", "    ");
+  const hostile = fc.array(piece, { minLength: 1, maxLength: 12 }).map((pieces) => pieces.join(""));
+
+  function toldWith(text: string): string {
+    const told = new Told();
+    const title = text.trim() === "" ? "x" : text;
+    told.post("f1", { title, text, files: [{ path: "src/server/login.ts", line: 3 }] });
+    told.post("d1", { kind: "decision", title, text });
+    told.post("c1", { kind: "constraint", title, text });
+    const spec = told.run.spec.batches.find(({ id }) => id === "page") ?? expect.fail("no page");
+    told.run = { ...told.run, batches: { ...told.run.batches, [spec.id]: { ...(told.run.batches[spec.id] ?? expect.fail("no page")), notes: text } } };
+    return told.brief("page").text;
+  }
+
+  test("cannot pass for a part of the brief, whatever it is made of", () => {
+    const harmless = shape(toldWith("harmless"));
+    expect(harmless).toContain("## What to do");
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(shape(toldWith(text))).toEqual(harmless);
+      }),
+    );
+  });
+
+  test("stays inside its block of code where it is the text of a contract, whatever ends its lines", () => {
+    const told = new Told();
+    told.post("v1", { kind: "contract", contract: contractId("login"), text: "POST\r# Forged\u2028# Forged\n```\n# Forged" });
+    const lines = told.brief("page").text.split(/\r\n|[\n\r\u2028]/);
+    expect(lines.filter((line) => line.includes("# Forged"))).toEqual(["  # Forged", "  # Forged", "  # Forged"]);
+    expect(lines.filter((line) => line.trim() === "````")).toHaveLength(2);
   });
 });

@@ -1,5 +1,6 @@
 import { type Attempt, type BatchSpec, BRIEF_PARTS, type BriefPart, type Plan, type Run } from "@planloom/scheduler";
 import type { Brief, BriefSection } from "./brief.ts";
+import { linesOf } from "../words/quoted-text.ts";
 import { type BriefFacts, factsOf } from "./brief-facts.ts";
 import { checkInPart } from "./check-in-part.ts";
 import { contextPart } from "./context-part.ts";
@@ -35,7 +36,7 @@ export function makeBrief(input: BriefInput): Brief {
   return {
     title,
     sections,
-    text: `${[`# ${title}`, ...sections.map((section) => `## ${section.title}\n\n${section.text}`)].join("\n\n")}\n`,
+    text: `${[`# ${linesOf(title).join(" ")}`, ...sections.map((section) => `## ${section.title}\n\n${section.text}`)].join("\n\n")}\n`,
     carried: isContextEdited ? [] : [...facts.contracts.flatMap(({ version }) => version ?? []), ...facts.entries].map(({ id }) => id),
   };
 }

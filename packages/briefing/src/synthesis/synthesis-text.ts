@@ -1,5 +1,6 @@
 import { countWords } from "../words/count-words.ts";
 import { plainText } from "../words/markdown.ts";
+import { quotedText } from "../words/quoted-text.ts";
 import { placeWords } from "../words/place-words.ts";
 import type { Action, Contradiction, FindingSource, FoldedFinding, Synthesis, Topic } from "./synthesis.ts";
 
@@ -42,7 +43,7 @@ function findingLines({ kind, title, texts, severity, places, claim, sources }: 
   const weight = kind === "finding" ? severity : severity === "info" ? kind : `${severity} ${kind}`;
   const where = places.length === 0 ? "" : ` (${placeWords(places)})`;
   const said = claim === null ? "" : ` Says: ${plainText(claim)}.`;
-  const texted = texts.flatMap((text) => ["", ...text.split("\n").map((line) => (line.trim() === "" ? "" : `  ${line.trimEnd()}`))]);
+  const texted = texts.flatMap((text) => ["", ...quotedText(text, "  ")]);
   return [`- ${weight}: **${plainText(title)}**${where}.${said} ${sourceWords(sources)}`, ...texted, ...(texted.length === 0 ? [] : [""])];
 }
 
