@@ -170,7 +170,7 @@ const coordination = z.looseObject({
     }),
   ),
   issues: z.array(z.looseObject({ id: text, causedBy: id, foundIn: id.nullable(), severity, title: text, text, by: text, at: time, closed: z.looseObject({ by: text, at: time, text }).nullable() })),
-  audits: z.array(z.looseObject({ attempt: text, files: z.array(text), how: z.enum(["widened", "reverted", "blocked"]), by: text, at: time })),
+  audits: z.array(z.looseObject({ attempt: text, files: z.array(text), how: z.enum(["widened", "reverted", "blocked", "kept"]), by: text, at: time })),
   settledFlags: z.array(z.looseObject({ attempt: text, flag: text, by: text, at: time, note: text.nullable() })),
   briefs: z.record(text, z.looseObject({ parts: z.record(text, text), by: text, at: time })),
 });

@@ -11,6 +11,7 @@ export async function decideScope(parts: DecideParts, { run, attempt, files, how
   const batch = batchOfAttempt(attempt);
   switch (how) {
     case "reverted":
+    case "kept":
       return decideTogether(parts.engine, run, () => [decided]);
     case "blocked":
       return decideTogether(parts.engine, run, () => [

@@ -102,7 +102,7 @@ export type ResolutionPreview = z.output<typeof resolutionPreviewSchema>;
 export const settleHandOverInput = runInput.extend({ handOver: said.transform(handOverId), how: z.enum(["fits", "fix", "again"]), notes: text.nullable().default(null), work: workSchema.nullable().default(null) });
 export const recordIssueInput = runInput.extend({ issue: issueSchema });
 export const closeIssueInput = runInput.extend({ issue: said.transform(issueId), text: text.default("") });
-export const decideScopeInput = runInput.extend({ attempt: attemptIdSchema, files: z.array(path).min(1).max(500), how: z.enum(["widened", "reverted", "blocked"]) });
+export const decideScopeInput = runInput.extend({ attempt: attemptIdSchema, files: z.array(path).min(1).max(500), how: z.enum(["widened", "reverted", "blocked", "kept"]) });
 export const settleFlagInput = runInput.extend({
   attempt: attemptIdSchema,
   flag: z.enum(["overtime", "out-of-scope", "output-missing", "report-missing", "acceptance-failed-twice", "no-progress"]),

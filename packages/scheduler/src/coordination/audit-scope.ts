@@ -3,7 +3,7 @@ import { SCOPE_MODES, type ScopeMode } from "../conflicts/scope-mode.ts";
 import type { BatchId, StreamId, TaskId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
 import { isOver } from "../run/is-satisfied.ts";
-import { batchOfAttempt } from "../run/live-attempt.ts";
+import { batchOfAttempt, isFinalStatus } from "../run/live-attempt.ts";
 import type { BatchSpec } from "../run/run-spec.ts";
 import type { Attempt, Run } from "../run/run.ts";
 import { batchSpecOf, specIndex } from "../run/spec-index.ts";
@@ -15,6 +15,8 @@ export interface ScopeAudit {
   readonly files: readonly UndeclaredFile[];
   /** The other tasks that touch some of them, in the order of the plan. */
   readonly others: readonly ScopeNeighbour[];
+  /** Whether the run is over: then nothing follows from it any more, and what is decided is only written down. */
+  readonly isOver: boolean;
   /** Why the claim cannot be widened now, in one sentence; `null` where it can. */
   readonly notNow: string | null;
 }
@@ -41,7 +43,7 @@ export function auditScope(plan: Plan, run: Run, attempt: Attempt): ScopeAudit |
   const files = spec === undefined ? [] : undeclaredFiles(plan, run.coordination)(spec, attempt).open;
   if (spec === undefined || files.length === 0) return null;
   const others = scopeNeighbours(plan, run, { task: spec.task, files });
-  return { files: files.map((path) => ({ path, owners: plan.streams.flatMap(({ id, patterns }) => (matchesScope(patterns, path) ? [id] : [])) })), others, notNow: wideningFault(others) };
+  return { files: files.map((path) => ({ path, owners: plan.streams.flatMap(({ id, patterns }) => (matchesScope(patterns, path) ? [id] : [])) })), others, isOver: isFinalStatus(run.status), notNow: wideningFault(others) };
 }
 
 /** The other tasks of a plan that would collide with a task once it declares that it writes these files. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { blockerId, handOverId, taskId, batchId, attemptId } from "../plan/ids.ts";
 import { emptyPlan, newTask } from "../plan/new-plan.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { ScopeOutcome } from "../run/coordination/coordination.ts";
 import type { BlockerSeverity } from "../run/coordination/work-report.ts";
 import { arbitraryFactSeed, factFor } from "../run/testing/arbitrary-fact.ts";
 import { arbitrarySpec } from "../run/testing/arbitrary-spec.ts";
@@ -14,7 +15,7 @@ import { byWeight, deskQueue, flaggedWork } from "./desk-queue.ts";
 const asked = (id: string, differs: Partial<BatchSketch> = {}): BatchSketch => ({ id, acceptance: "person", ...differs });
 const planOf = (...tasks: readonly string[]): Plan => ({ ...emptyPlan("P"), tasks: tasks.map((id) => ({ ...newTask(taskId(id), id), scope: { writes: [`${id}/**`], reads: [], appends: [], exclusive: [] } })) });
 const keys = (driver: RunDriver, plan = planOf()) => deskQueue(plan, driver.run).map(({ key }) => key);
-const started = (...batches: readonly BatchSketch[]): RunDriver => {
+const started = (...batches: readonly (BatchSketch | string)[]): RunDriver => {
   const driver = new RunDriver(makeSpec(batches));
   driver.start();
   return driver;
@@ -89,6 +90,26 @@ describe("what is on the desk", () => {
     expect(deskQueue(plan, driver.run)).toMatchObject([{ key: "scope:a#1", files: ["b/y.ts"] }]);
     driver.send({ type: "scope.decided", attempt: attemptId("a#1"), files: ["b/y.ts"], how: "reverted", by: "ann" });
     expect(keys(driver, plan)).toEqual([]);
+  });
+
+  test("undeclared files of a run that is over stay until somebody says that they were put back, or stay as they are", () => {
+    const driver = started("a");
+    driver.claim("a");
+    driver.report("a", { account: { ...accountOf(), changed: { files: ["a/x.ts", "b/y.ts", "b/z.ts"], more: 0 } } });
+    expect(driver.run.status).toBe("accepted");
+    const decide = (file: string, how: ScopeOutcome) => driver.send({ type: "scope.decided", attempt: attemptId("a#1"), files: [file], how, by: "ann" }).kind;
+    expect([decide("b/y.ts", "widened"), decide("b/y.ts", "blocked")]).toEqual(["ignored", "ignored"]);
+    expect(keys(driver, planOf("a", "b"))).toEqual(["scope:a#1"]);
+    expect([decide("b/y.ts", "reverted"), decide("b/z.ts", "kept"), decide("b/z.ts", "kept")]).toEqual(["applied", "applied", "ignored"]);
+    expect(keys(driver, planOf("a", "b"))).toEqual([]);
+    expect(driver.run.coordination.audits.map(({ how }) => how)).toEqual(["reverted", "kept"]);
+  });
+
+  test("files cannot be left as they are while the run goes on, because others may still write them", () => {
+    const driver = started(asked("a"), asked("b"));
+    driver.claim("a");
+    driver.report("a", { account: { ...accountOf(), changed: { files: ["b/y.ts"], more: 0 } } });
+    expect(driver.send({ type: "scope.decided", attempt: attemptId("a#1"), files: ["b/y.ts"], how: "kept", by: "ann" }).kind).toBe("ignored");
   });
 
   test("work that goes on is there with its red flags, until somebody has dealt with them", () => {

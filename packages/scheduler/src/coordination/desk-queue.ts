@@ -3,7 +3,7 @@ import type { Plan } from "../plan/plan.ts";
 import type { Blocker, HandOver } from "../run/coordination/coordination.ts";
 import { openHandOvers } from "../run/coordination/hand-overs.ts";
 import { isOver } from "../run/is-satisfied.ts";
-import { isFinalStatus, liveAttempt } from "../run/live-attempt.ts";
+import { liveAttempt } from "../run/live-attempt.ts";
 import type { Attempt, Batch, Run } from "../run/run.ts";
 import type { BatchSpec } from "../run/run-spec.ts";
 import { batchSpecOf } from "../run/spec-index.ts";
@@ -53,9 +53,7 @@ export function deskQueue(plan: Plan, run: Run): readonly DeskItem[] {
   });
   const blockers = run.coordination.blockers.flatMap((blocker) => (blocker.resolved === null ? [blockerItem(run, blocker, holdUpOf)] : []));
   const handOvers = openHandOvers(run.coordination).flatMap((handOver) => handOverItems(run, handOver));
-  // What is decided about scopes changes what a run does, so it has to go on.
-  const scopes = isFinalStatus(run.status) ? [] : scopeItems(plan, run);
-  return [...items, ...blockers, ...handOvers, ...scopes].toSorted(byWeight);
+  return [...items, ...blockers, ...handOvers, ...scopeItems(plan, run)].toSorted(byWeight);
 }
 
 /** What is known of running attempts besides the run. Times are milliseconds since 1970. */

@@ -1,6 +1,6 @@
 import type { Plan } from "../plan/plan.ts";
 import type { FlagKind, SettledFlag } from "../run/coordination/coordination.ts";
-import { batchOfAttempt } from "../run/live-attempt.ts";
+import { batchOfAttempt, isFinalStatus } from "../run/live-attempt.ts";
 import type { BatchSpec } from "../run/run-spec.ts";
 import type { Attempt, AttemptReport, Run } from "../run/run.ts";
 import { batchSpecOf } from "../run/spec-index.ts";
@@ -71,19 +71,19 @@ function overtime({ estimateMinutes }: BatchSpec, { stage }: Attempt, { now }: F
   };
 }
 
-function outOfScope(plan: Plan, { coordination }: Run, { spec, attempt }: { readonly spec: BatchSpec; readonly attempt: Attempt }): Found | null {
+function outOfScope(plan: Plan, { coordination, status }: Run, { spec, attempt }: { readonly spec: BatchSpec; readonly attempt: Attempt }): Found | null {
   const { all, open } = undeclaredFiles(plan, coordination)(spec, attempt);
   if (all.length === 0) return null;
   const last = coordination.audits.findLast((audit) => audit.attempt === attempt.id);
   return {
     kind: "out-of-scope",
     sentence: `It changed ${all.length === 1 ? "a file" : `${all.length} files`} outside its scope: ${namesText(open.length === 0 ? all : open)}.`,
-    action: { kind: "decide-scope", sentence: "Widen its claim, have it put back, or make it a scope conflict." },
+    action: { kind: "decide-scope", sentence: isFinalStatus(status) ? "Have it put back, or leave it as it is." : "Widen its claim, have it put back, or make it a scope conflict." },
     ...(open.length === 0 && last !== undefined ? { settled: { by: last.by, at: last.at, note: AUDIT_NOTES[last.how] } } : {}),
   };
 }
 
-const AUDIT_NOTES = { widened: "The task declares them now.", reverted: "They are put back.", blocked: "It became a blocker." } as const;
+const AUDIT_NOTES = { widened: "The task declares them now.", reverted: "They are put back.", blocked: "It became a blocker.", kept: "They stay as they are." } as const;
 
 function outputMissing(attempt: Attempt): Found | null {
   const missing = reportOf(attempt)?.missingOutputs ?? [];

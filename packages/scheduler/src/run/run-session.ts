@@ -82,7 +82,7 @@ export class RunSession {
 const REOPENING: readonly RunEvent["type"][] = ["batch.retried", "batch.skipped", "batch.restarted", "batch.sent-back", "run.replanned"];
 
 /** What may still be said once a run is over. */
-const AFTERWORDS: readonly RunEvent["type"][] = ["board.posted", "board.pinned", "blocker.resolved", "hand-over.settled", "issue.recorded", "issue.closed", "flag.settled"];
+const AFTERWORDS: readonly RunEvent["type"][] = ["board.posted", "board.pinned", "blocker.resolved", "hand-over.settled", "issue.recorded", "issue.closed", "scope.decided", "flag.settled"];
 
 /** A person may still retry, skip or restart a batch of a failed run, or change its plan; nothing else moves a run that is over. */
 function mayReopen({ status }: RunDraft, event: RunEvent): boolean {

@@ -126,12 +126,18 @@ export interface IntegrationIssue extends NewIssue {
   readonly closed: { readonly by: string; readonly at: number; readonly text: string } | null;
 }
 
+/**
+ * `widened`: the task declares them now. `reverted`: they were put back. `blocked`: it became a blocker. `kept`: they stay
+ * as they are. A run that is over is not changed any more, so only `reverted` and `kept` are left; before, `kept` would
+ * leave open who may write them.
+ */
+export type ScopeOutcome = "widened" | "reverted" | "blocked" | "kept";
+
 /** What was decided about files that an attempt changed and its task had not declared. */
 export interface ScopeDecision {
   readonly attempt: AttemptId;
   readonly files: readonly string[];
-  /** `widened`: the task declares them now. `reverted`: they were put back. `blocked`: it became a blocker. */
-  readonly how: "widened" | "reverted" | "blocked";
+  readonly how: ScopeOutcome;
   readonly by: string;
   readonly at: number;
 }

@@ -1,3 +1,4 @@
+import { isFinalStatus } from "../live-attempt.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import type { RunDraft } from "../run-draft.ts";
 import type { CoordinationFact } from "../run-event.ts";
@@ -58,6 +59,9 @@ function recordIssue(draft: RunDraft, { issue, by }: Extract<CoordinationFact, {
 function decideScope(draft: RunDraft, { attempt, files, how, by }: Extract<CoordinationFact, { type: "scope.decided" }>): Refusal | null {
   const { coordination } = draft.run;
   if (!draft.hasAttempt(attempt)) return refuse("unknown-attempt", `This run has no attempt ${attempt}`);
+  const isOver = isFinalStatus(draft.status);
+  if (isOver && how !== "reverted" && how !== "kept") return refuse("run-over", "The run is over, and what it does is not changed any more. Have the files put back, or leave them as they are");
+  if (!isOver && how === "kept") return refuse("not-now", "The run goes on: widen the claim, have the files put back, or make it a blocker");
   const decided = new Set(coordination.audits.filter((one) => one.attempt === attempt).flatMap((one) => one.files));
   const open = files.filter((file) => !decided.has(file));
   if (open.length === 0) return refuse("not-now", "It has been decided already");

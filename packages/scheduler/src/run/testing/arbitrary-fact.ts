@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { agentId, attemptId, type BatchId, batchId, blockerId } from "../../plan/ids.ts";
 import type { PausePolicy } from "../../plan/plan.ts";
+import type { ScopeOutcome } from "../coordination/coordination.ts";
 import type { BlockerSeverity } from "../coordination/work-report.ts";
 import type { Fence, RunFact } from "../run-event.ts";
 import type { BatchSpec } from "../run-spec.ts";
@@ -22,6 +23,8 @@ export interface FactSeed {
   /** Whom a restart gives the work to. */
   readonly agent: string | null;
   readonly severity: BlockerSeverity;
+  /** What is decided about files outside a scope. */
+  readonly how: ScopeOutcome;
   readonly change: Omit<ChangeSeed, "batch" | "stale">;
   /** How long after the fact before it. */
   readonly minutes: number;
@@ -58,6 +61,7 @@ const kind: fc.Arbitrary<RunFact["type"]> = fc.oneof(
   { weight: 20, arbitrary: fc.constantFrom("batch.restarted" as const, "run.replanned" as const) },
   { weight: 20, arbitrary: fc.constantFrom("blocker.raised" as const, "batch.sent-back" as const) },
   { weight: 30, arbitrary: fc.constant("blocker.resolved" as const) },
+  { weight: 10, arbitrary: fc.constant("scope.decided" as const) },
   { weight: 1, arbitrary: fc.constant("run.stop-requested" as const) },
 );
 
@@ -68,6 +72,7 @@ export const arbitraryFactSeed: fc.Arbitrary<FactSeed> = fc.record({
   report,
   verdict: fc.constantFrom("accept" as const, "accept" as const, "minor" as const, "rework" as const),
   severity: fc.constantFrom("critical" as const, "moderate" as const, "moderate" as const, "minor" as const),
+  how: fc.constantFrom("widened" as const, "reverted" as const, "blocked" as const, "kept" as const),
   policy: fc.constantFrom(null, { handBackMinutes: 15, finishMinutes: 0, between: "hand-back" as const }),
   agent: fc.constantFrom(null, "x", "y", "ann", "nobody"),
   change: fc.record({ kind: fc.constantFrom("limits" as const, "add" as const, "remove" as const, "loosen" as const, "retrigger" as const, "exclude" as const), other: fc.nat(1000) }),
@@ -118,6 +123,8 @@ function makeFact(run: Run, id: BatchId, seed: FactSeed): RunFact {
       const open = run.coordination.blockers.filter(({ resolved }) => resolved === null || seed.stale);
       return { type: seed.kind, by, blocker: open[seed.batch % Math.max(open.length, 1)]?.id ?? blockerId("none"), resolution: { how: { kind: "dismissed" }, text: "" } };
     }
+    case "scope.decided":
+      return { type: seed.kind, by, attempt: fence.attempt, files: ["a.ts", "b.ts", "c.ts"].slice(seed.batch % 3), how: seed.how };
     case "run.started":
     case "run.resumed":
     case "run.stop-requested":

@@ -7,6 +7,7 @@ import type { AttemptReport } from "../run.ts";
 import { isLetThrough } from "./plain-outlook.ts";
 import { freshBatch, type SimpleBatch } from "./simple-batch.ts";
 import { SimpleBlockers } from "./simple-blockers.ts";
+import { SimpleScopes } from "./simple-scopes.ts";
 import { SimpleState } from "./simple-state.ts";
 import { filesAreFree, followersOf, hasRoom, isFull, readyAt, replanIsFine } from "./simple-rules.ts";
 
@@ -18,6 +19,7 @@ type ReportEvent = Extract<RunEvent, { type: "attempt.reported" }>;
  */
 export class SimpleModel extends SimpleState {
   readonly #blockers = new SimpleBlockers();
+  readonly #scopes = new SimpleScopes();
   #at = 0;
   #nextEpoch = 1;
 
@@ -25,7 +27,7 @@ export class SimpleModel extends SimpleState {
   apply(event: RunEvent): boolean {
     this.#at = event.at;
     const isOver = ["accepted", "stopped"].includes(this.status) || (this.status === "failed" && !["batch.retried", "batch.skipped", "batch.restarted", "batch.sent-back", "run.replanned"].includes(event.type));
-    if (isOver) return event.type === "blocker.resolved" && this.#resolve(event);
+    if (isOver) return (event.type === "blocker.resolved" && this.#resolve(event)) || (event.type === "scope.decided" && this.#scopes.decide(event, this));
     if (!this.#record(event)) return false;
     this.#settle();
     this.#dispatch();
@@ -87,6 +89,8 @@ export class SimpleModel extends SimpleState {
         return this.#raise(event.blocker);
       case "blocker.resolved":
         return this.#resolve(event);
+      case "scope.decided":
+        return this.#scopes.decide(event, this);
       default:
         return "epoch" in event && this.#recordAttempt(event);
     }

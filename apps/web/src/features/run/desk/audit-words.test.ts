@@ -4,7 +4,7 @@ import { sampleBatch } from "../testing/recorded-run.ts";
 import { auditWords } from "./audit-words.ts";
 
 const UI = { id: streamId("ui"), name: "Interface", agent: null, patterns: [] };
-const audit = (differs: Partial<ScopeAudit>): ScopeAudit => ({ files: [], others: [], notNow: null, ...differs });
+const audit = (differs: Partial<ScopeAudit>): ScopeAudit => ({ files: [], others: [], isOver: false, notNow: null, ...differs });
 const other = { task: taskId("b"), title: "Build", files: [{ path: "x.ts", mode: "writes" as const }], running: [], toCome: [] };
 
 test("it says whose the files are, and who touches them when", () => {
@@ -15,6 +15,10 @@ test("it says whose the files are, and who touches them when", () => {
     "Check writes x.ts and is yet to run.",
     "Read reads x.ts and is done.",
   ]);
+});
+
+test("once the run is over it says that nothing follows from the decision", () => {
+  expect(auditWords(audit({ files: [{ path: "x.ts", owners: [] }], isOver: true }), [UI])).toEqual(["The run is over, so what is decided changes nothing in it. It is written down."]);
 });
 
 test("files that nobody else touches can be claimed", () => {

@@ -1,8 +1,8 @@
 "use client";
 
-import { type Attempt, auditScope, type BatchSpec, type ChangedFiles, type ScopeAudit, undeclaredFiles } from "@planloom/scheduler";
+import { type Attempt, auditScope, type BatchSpec, type ChangedFiles, type ScopeAudit, type ScopeDecision, undeclaredFiles } from "@planloom/scheduler";
 import { Badge, Button, MoreButton, useFirst } from "@planloom/ui";
-import { Expand, ShieldAlert, Undo2 } from "lucide-react";
+import { Check, Expand, ShieldAlert, Undo2 } from "lucide-react";
 import { useMemo } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import { useDecide } from "../use-decide.ts";
@@ -47,7 +47,7 @@ export function ChangedFilesView({ spec, attempt, changed }: ChangedFilesViewPro
 function ScopeDecisionView({ attempt, audit }: { readonly attempt: Attempt; readonly audit: ScopeAudit }) {
   const { decide, pending } = useDecide();
   const streams = useRunState((state) => state.live.plan.streams);
-  const decideOn = (how: "widened" | "reverted" | "blocked") => void decide({ kind: "decide-scope", attempt: attempt.id, files: audit.files.map(({ path }) => path), how });
+  const decideOn = (how: ScopeDecision["how"]) => void decide({ kind: "decide-scope", attempt: attempt.id, files: audit.files.map(({ path }) => path), how });
   return (
     <div role="group" aria-label="Files outside its scope" className="mt-3 flex flex-col gap-2.5 rounded-lg border border-danger/45 p-3 text-sm">
       <ul className="flex list-disc flex-col gap-1 pl-4.5 marker:text-faint">
@@ -56,17 +56,25 @@ function ScopeDecisionView({ attempt, audit }: { readonly attempt: Attempt; read
         ))}
       </ul>
       <div className="flex flex-wrap gap-2">
-        <Button size="sm" disabled={pending || audit.notNow !== null} onClick={() => decideOn("widened")}>
-          <Expand aria-hidden /> Widen its claim
-        </Button>
+        {audit.isOver ? null : (
+          <Button size="sm" disabled={pending || audit.notNow !== null} onClick={() => decideOn("widened")}>
+            <Expand aria-hidden /> Widen its claim
+          </Button>
+        )}
         <Button size="sm" disabled={pending} onClick={() => decideOn("reverted")}>
           <Undo2 aria-hidden /> They are put back
         </Button>
-        <Button size="sm" disabled={pending} onClick={() => decideOn("blocked")}>
-          <ShieldAlert aria-hidden /> Make it a blocker
-        </Button>
+        {audit.isOver ? (
+          <Button size="sm" disabled={pending} onClick={() => decideOn("kept")}>
+            <Check aria-hidden /> Leave them as they are
+          </Button>
+        ) : (
+          <Button size="sm" disabled={pending} onClick={() => decideOn("blocked")}>
+            <ShieldAlert aria-hidden /> Make it a blocker
+          </Button>
+        )}
       </div>
-      {audit.notNow === null ? null : <p className="text-xs text-danger-ink">{audit.notNow}</p>}
+      {audit.isOver || audit.notNow === null ? null : <p className="text-xs text-danger-ink">{audit.notNow}</p>}
     </div>
   );
 }

@@ -42,4 +42,4 @@ export function tellCoordination(event: CoordinationFact, what: string, titleOf:
 }
 
 const HAND_OVER_WORDS = { fits: "the work still fits", fix: "another batch mends it", again: "it is done again" } as const;
-const SCOPE_WORDS = { widened: "the task declares them now", reverted: "they are put back", blocked: "it became a blocker" } as const;
+const SCOPE_WORDS = { widened: "the task declares them now", reverted: "they are put back", blocked: "it became a blocker", kept: "they stay as they are" } as const;
