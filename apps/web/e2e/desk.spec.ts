@@ -81,6 +81,45 @@ test("check-ins are decided at the desk by the keyboard: accepted, with a fix be
   await expect(page.getByText("All of its work was accepted.")).toBeVisible();
 });
 
+const THREE = `
+planloom: 1
+name: The same remark
+settings: { maxParallel: 3, retries: 0 }
+agents:
+  - { id: workers, name: Workers, kind: shell, capacity: 3 }
+streams:
+  - { id: work, name: Work, agent: workers }
+tasks:
+  - { id: one, title: One, stream: work, estimate: 5, run: 'true', accept: { criteria: [It is there.] } }
+  - { id: two, title: Two, stream: work, estimate: 5, run: 'true', accept: { criteria: [It is there.] } }
+  - { id: three, title: Three, stream: work, estimate: 5, run: 'true', accept: { criteria: [It is there.] } }
+`;
+
+test("several check-ins get the same minor remark: each a fix of its own, or only a note", async ({ page }) => {
+  const run = await startRun(page, THREE);
+  await page.goto(new URL(`/runs/${run}/desk`, page.url()).href);
+  const waiting = page.getByRole("list", { name: "What waits for a decision" });
+  await expect(waiting.getByRole("listitem")).toHaveCount(3, { timeout: 30_000 });
+  await waiting.getByRole("checkbox", { name: "Select One" }).click();
+  await waiting.getByRole("checkbox", { name: "Select Two" }).click();
+  await page.keyboard.press("m");
+  const bulk = page.getByRole("dialog", { name: "Accept 2 check-ins with a minor remark?" });
+  await bulk.getByRole("button", { name: "Accept 2" }).click();
+  await expect(bulk.getByText("Say in a few words what is to be mended", { exact: false })).toBeVisible();
+  await bulk.getByRole("radio", { name: "Beside it" }).click();
+  await bulk.getByLabel("What is to be mended").fill("Tidy up");
+  await bulk.getByRole("button", { name: "Accept 2" }).click();
+  await expect(bulk).toHaveCount(0);
+  for (const title of ["Tidy up (One)", "Tidy up (Two)"]) await waiting.getByRole("checkbox", { name: `Select ${title}` }).click();
+
+  await page.keyboard.press("m");
+  await page.getByRole("dialog").getByRole("radio", { name: "Only note it" }).click();
+  await page.getByRole("dialog").getByLabel("Notes").fill("The names could be better");
+  await page.getByRole("dialog").getByRole("button", { name: "Accept 2" }).click();
+  await expect(waiting.getByRole("listitem")).toHaveCount(1);
+  await expect(waiting).toContainText("Three");
+});
+
 const TWO = `
 planloom: 1
 name: Sent back

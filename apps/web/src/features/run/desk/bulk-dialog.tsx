@@ -1,6 +1,6 @@
 "use client";
 
-import type { Attempt, BatchSpec, DeskItem, RemarkTag } from "@planloom/scheduler";
+import type { BatchSpec, DeskItem, Verdict } from "@planloom/scheduler";
 import { Button, Dialog, Field, Textarea } from "@planloom/ui";
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useMemo, useState } from "react";
@@ -9,16 +9,17 @@ import { useApiClient } from "../../../trpc/use-api.ts";
 import { carryOut } from "../decision.ts";
 import { useRunState } from "../live/run-context.tsx";
 import { consequenceWords } from "./consequence-words.ts";
+import { FixFields } from "./fix-fields.tsx";
 import { TagChoice } from "./tag-choice.tsx";
 import { useConsequences } from "./use-consequences.ts";
-import { decisionOf, NEW_DRAFT } from "./verdict-draft.ts";
+import { type DraftFault, draftFault, draftFor, decisionOf, NEW_DRAFT, possibleVerdict, type VerdictDraft } from "./verdict-draft.ts";
 
 export type CheckInItem = Extract<DeskItem, { kind: "check-in" }>;
 
 export interface BulkDialogProps {
   /** What is decided; as it was when the window opened. */
   readonly items: readonly CheckInItem[];
-  readonly verdict: "accept" | "rework";
+  readonly verdict: Verdict;
   readonly onClose: () => void;
 }
 
@@ -29,45 +30,52 @@ type Result = { readonly counted: boolean; readonly message: string } | null;
 export function BulkDialog({ items, verdict, onClose }: BulkDialogProps) {
   const client = useApiClient();
   const run = useRunState((state) => state.live.summary.id);
-  const [notes, setNotes] = useState("");
-  const [tags, setTags] = useState<readonly RemarkTag[]>([]);
+  const [draft, setDraft] = useState(NEW_DRAFT);
+  const [fault, setFault] = useState<DraftFault | null>(null);
   const [results, setResults] = useState<readonly Result[] | null>(null);
-  const verdicts = useMemo(() => items.map(({ attempt }) => ({ attempt, verdict, fix: null })), [items, verdict]);
+  const { fixWhen, fixMinutes } = draft;
+  const verdicts = useMemo(() => items.map(({ attempt }) => possibleVerdict({ fixWhen, fixMinutes }, verdict, attempt)), [items, verdict, fixWhen, fixMinutes]);
   const words = consequenceWords(useConsequences(verdicts), verdict);
   const isDone = results?.every((result) => result !== null) ?? false;
 
+  const edit = (change: Partial<VerdictDraft>) => {
+    setDraft((before) => ({ ...before, ...change }));
+    setFault(null);
+  };
   // One after the other: each changes what the next one leads to.
   const decideAll = async () => {
+    const missing = draftFault(draft, verdict);
+    setFault(missing);
+    if (missing !== null) return;
     let known: readonly Result[] = items.map(() => null);
     setResults(known);
-    for (const [index, { attempt }] of items.entries()) {
-      const result = await resultOf(attempt);
+    for (const [index, item] of items.entries()) {
+      const result = await resultOf(item);
       known = known.with(index, result);
       setResults(known);
     }
     if (known.every((result) => result?.counted === true)) onClose();
   };
-  const resultOf = async (attempt: Attempt): Promise<NonNullable<Result>> => {
+  const resultOf = async ({ spec, attempt }: CheckInItem): Promise<NonNullable<Result>> => {
     try {
-      const answer = await carryOut(client, run, decisionOf({ ...NEW_DRAFT, notes, tags }, verdict, attempt));
-      return answer.kind === "applied" ? { counted: true, message: verdict === "accept" ? "Accepted" : "Sent back" } : { counted: false, message: answer.message };
+      const answer = await carryOut(client, run, decisionOf(draftFor(draft, spec.title), verdict, attempt));
+      return answer.kind === "applied" ? { counted: true, message: DONE[verdict] } : { counted: false, message: answer.message };
     } catch (error) {
       return { counted: false, message: failureMessage(error) };
     }
   };
-  const verb = verdict === "accept" ? "Accept" : "Send back";
-  const mayStart = verdict === "accept" || notes.trim() !== "";
+  const { verb, question } = ASKED[verdict];
   return (
     <Dialog
       open
       onOpenChange={results === null || isDone ? onClose : null}
-      title={results === null ? `${verb} ${items.length} check-ins?` : isDone ? "What became of each" : `${items.filter((_, index) => results[index] !== null).length} of ${items.length} are decided`}
+      title={results === null ? question(items.length) : isDone ? "What became of each" : `${items.filter((_, index) => results[index] !== null).length} of ${items.length} are decided`}
       description={results === null ? words.join(" ") : "What did not count is still on the desk."}
       footer={
         results === null ? (
           <>
             <Button onClick={onClose}>Cancel</Button>
-            <Button variant="primary" disabled={!mayStart} onClick={() => void decideAll()}>
+            <Button variant="primary" onClick={() => void decideAll()}>
               {verb} {items.length}
             </Button>
           </>
@@ -78,20 +86,39 @@ export function BulkDialog({ items, verdict, onClose }: BulkDialogProps) {
         )
       }
     >
-      {results === null && verdict === "rework" ? (
-        <div className="mb-3 flex flex-col gap-2.5">
-          <TagChoice tags={tags} onChange={setTags} />
-          <Field label="Notes" hint="Each of them is told exactly this.">
-            {(control) => <Textarea {...control} rows={3} maxLength={9_000} placeholder="What has to be done better" value={notes} onChange={(event) => setNotes(event.target.value)} />}
-          </Field>
-        </div>
-      ) : null}
+      {results === null && verdict !== "accept" ? <Remarks verdict={verdict} draft={draft} fault={fault} onChange={edit} /> : null}
       <ul aria-label="What is decided" className="flex flex-col divide-y divide-line rounded-lg border border-line text-sm">
         {items.map(({ key, spec }, index) => (
           <ResultRow key={key} spec={spec} result={results?.[index] ?? null} />
         ))}
       </ul>
     </Dialog>
+  );
+}
+
+const DONE = { accept: "Accepted", minor: "Accepted with a remark", rework: "Sent back" } as const;
+const ASKED = {
+  accept: { verb: "Accept", question: (count: number) => `Accept ${count} check-ins?` },
+  minor: { verb: "Accept", question: (count: number) => `Accept ${count} check-ins with a minor remark?` },
+  rework: { verb: "Send back", question: (count: number) => `Send back ${count} check-ins?` },
+} as const;
+
+interface RemarksProps {
+  readonly verdict: "minor" | "rework";
+  readonly draft: VerdictDraft;
+  readonly fault: DraftFault | null;
+  readonly onChange: (change: Partial<VerdictDraft>) => void;
+}
+
+/** What goes with the verdict, the same for all of them. */
+function Remarks({ verdict, draft, fault, onChange }: RemarksProps) {
+  return (
+    <div className="mb-3 flex flex-col gap-2.5">
+      {verdict === "minor" ? <FixFields draft={draft} fault={fault} onChange={onChange} /> : <TagChoice tags={draft.tags} onChange={(tags) => onChange({ tags })} />}
+      <Field label="Notes" hint={verdict === "rework" ? "Each of them is told exactly this." : draft.fixWhen === "none" ? "Kept with each of them." : "Each of them gets a fix of its own, which is told this and named after it."} error={fault?.field === "notes" ? fault.message : null}>
+        {(control) => <Textarea {...control} rows={3} maxLength={9_000} placeholder={verdict === "minor" ? "What exactly is to be mended" : "What has to be done better"} value={draft.notes} onChange={(event) => onChange({ notes: event.target.value })} />}
+      </Field>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { type AttemptId, type BatchId, batchOfAttempt } from "@planloom/scheduler";
+import { type AttemptId, type BatchId, batchOfAttempt, type Verdict } from "@planloom/scheduler";
 import { Badge, Button, Kbd, Segmented } from "@planloom/ui";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
@@ -23,7 +23,7 @@ export function DeskPage() {
   const desk = useDesk();
   const router = useRouter();
   const [view, setView] = useState<View>("waiting");
-  const [bulk, setBulk] = useState<{ readonly items: readonly CheckInItem[]; readonly verdict: "accept" | "rework" } | null>(null);
+  const [bulk, setBulk] = useState<{ readonly items: readonly CheckInItem[]; readonly verdict: Verdict } | null>(null);
   const { id, number, planName } = useRunState((state) => state.live.summary);
   const openIssues = useRunState((state) => state.live.run.coordination.issues.filter(({ closed }) => closed === null).length);
   const { current, selected, queue, waiting, toggle, step } = desk;
@@ -31,7 +31,7 @@ export function DeskPage() {
     document.title = `Desk of run ${number}: ${waiting} waiting · ${planName} · Planloom`;
   }, [number, planName, waiting]);
 
-  const decideAll = (verdict: "accept" | "rework") => {
+  const decideAll = (verdict: Verdict) => {
     const items = queue.flatMap((item) => (item.kind === "check-in" && selected.has(item.key) ? [item] : []));
     if (items.length > 0) setBulk({ items, verdict });
   };
@@ -39,7 +39,7 @@ export function DeskPage() {
     if (current?.kind === "check-in") toggle(current.key);
   };
   const many = selected.size > 0;
-  useDeskKeys({ c: () => router.push(`/runs/${id}`), ...(view === "issues" ? {} : { n: () => step(1), j: () => step(1), k: () => step(-1), x: select, ...(many ? { a: () => decideAll("accept"), r: () => decideAll("rework") } : {}) }) });
+  useDeskKeys({ c: () => router.push(`/runs/${id}`), ...(view === "issues" ? {} : { n: () => step(1), j: () => step(1), k: () => step(-1), x: select, ...(many ? { a: () => decideAll("accept"), m: () => decideAll("minor"), r: () => decideAll("rework") } : {}) }) });
   const openBatch = (batch: BatchId, tab: DetailTab) => router.push(`/runs/${id}${writePlace({ view: "batches", batch, tab, attempt: null, item: null })}`);
   const openEntry = (entry: string) => router.push(`/runs/${id}${writePlace({ view: "board", batch: null, tab: "check-in", attempt: null, item: entry })}`);
   const readLog = (attempt: AttemptId) => router.push(`/runs/${id}${writePlace({ view: "batches", batch: batchOfAttempt(attempt), tab: "log", attempt, item: null })}`);
@@ -99,7 +99,7 @@ export function DeskPage() {
   );
 }
 
-function Footer({ desk: { selected, clear }, onDecide }: { readonly desk: Desk; readonly onDecide: (verdict: "accept" | "rework") => void }) {
+function Footer({ desk: { selected, clear }, onDecide }: { readonly desk: Desk; readonly onDecide: (verdict: Verdict) => void }) {
   if (selected.size === 0) {
     return (
       <p className="shrink-0 border-t border-line px-4 py-2 text-2xs text-faint max-lg:hidden">
@@ -112,6 +112,9 @@ function Footer({ desk: { selected, clear }, onDecide }: { readonly desk: Desk; 
       <Badge tone="accent">{selected.size} selected</Badge>
       <Button size="sm" variant="primary" aria-keyshortcuts="a" onClick={() => onDecide("accept")}>
         Accept all
+      </Button>
+      <Button size="sm" aria-keyshortcuts="m" onClick={() => onDecide("minor")}>
+        Minor for all
       </Button>
       <Button size="sm" aria-keyshortcuts="r" onClick={() => onDecide("rework")}>
         Send all back

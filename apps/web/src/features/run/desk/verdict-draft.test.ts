@@ -1,7 +1,7 @@
 import { liveAttempt } from "@planloom/scheduler";
 import { describe, expect, test } from "vitest";
 import { RecordedRun, sampleBatch } from "../testing/recorded-run.ts";
-import { decisionOf, draftFault, NEW_DRAFT, notesOf, possibleVerdict } from "./verdict-draft.ts";
+import { decisionOf, draftFault, draftFor, NEW_DRAFT, notesOf, possibleVerdict } from "./verdict-draft.ts";
 
 const attempt = liveAttempt(new RecordedRun(sampleBatch("a")).start().claim("a").report("a").batch("a")) ?? expect.fail("no attempt");
 
@@ -28,6 +28,12 @@ describe("what is sent", () => {
     expect(decisionOf(full, "minor", attempt)).toMatchObject({ tags: [], fix: { title: "Typo", minutes: 5, when: "before" } });
     expect(decisionOf({ ...full, fixWhen: "none" }, "minor", attempt)).toMatchObject({ fix: null });
     expect(decisionOf(full, "rework", attempt)).toMatchObject({ tags: ["quality", "other"], fix: null });
+  });
+
+  test("of several that get the same remark each fix is named after what it mends, unless that is too long a name", () => {
+    expect(decisionOf(draftFor(full, "Docs"), "minor", attempt)).toMatchObject({ notes: "Louder", fix: { title: "Typo (Docs)" } });
+    expect(draftFor(full, "x".repeat(500)).fixTitle).toBe(full.fixTitle);
+    expect(draftFor(NEW_DRAFT, "Docs")).toEqual(NEW_DRAFT);
   });
 
   test("a fix is foretold before it has a title", () => {

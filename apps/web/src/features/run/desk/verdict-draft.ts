@@ -57,6 +57,14 @@ export function decisionOf(draft: VerdictDraft, verdict: Verdict, attempt: Attem
   return { kind: "check-in", attempt, verdict, notes: notesOf(draft), tags: verdict === "rework" ? REMARK_TAGS.filter((tag) => draft.tags.includes(tag)) : [], fix: verdict === "minor" ? fixOf(draft) : null };
 }
 
+/** The draft for one of several that get the same remarks: its fix is named after what it mends. */
+export function draftFor(draft: VerdictDraft, title: string): VerdictDraft {
+  const named = `${draft.fixTitle.trim()} (${title})`;
+  return draft.fixTitle.trim() === "" || named.length > LONGEST_TITLE ? draft : { ...draft, fixTitle: named };
+}
+
+const LONGEST_TITLE = 500;
+
 /** The same as something to foretell; a fix without a title yet counts as if it had one. */
 export function possibleVerdict(draft: Pick<VerdictDraft, "fixWhen" | "fixMinutes">, verdict: Verdict, attempt: Attempt): PossibleVerdict {
   return { attempt, verdict, fix: verdict === "minor" && draft.fixWhen !== "none" ? { minutes: minutesOf(draft) ?? LONGEST_FIX, when: draft.fixWhen } : null };
