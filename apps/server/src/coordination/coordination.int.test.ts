@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type AttemptReport, batchId, blockerId, contractId, entryId, foldRun, liveAttempt, type Run, type RunId, taskId } from "@planloom/scheduler";
+import { attemptId, type AttemptReport, batchId, blockerId, contractId, entryId, foldRun, liveAttempt, type Run, type RunId, taskId } from "@planloom/scheduler";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fakeExecutor, type Play, WENT_WELL } from "../testing/fake-executor.ts";
 import { historyOf } from "../testing/history-of.ts";
@@ -131,6 +131,27 @@ describe("files outside a scope", () => {
     expect(plan.tasks[0]?.scope.writes).toEqual(["src/api/**"]);
     expect(state.coordination.audits).toEqual([]);
     expect(await server.useCases.coordination.decideScope({ run, attempt: id, files: ["src/page/list.tsx"], how: "blocked" }, "ann")).toMatchObject({ kind: "applied" });
+    await executor.stop();
+  });
+});
+
+describe("files outside a scope of a run that is over", () => {
+  test("are put back or left, which is written down; what would change the plan is refused, and changes nothing", async () => {
+    const { run, executor, when, is, checkIn } = await play({});
+    for (const task of ["api", "page", "docs"]) {
+      await when(is(task, "checking"));
+      await checkIn(task, "accept");
+    }
+    await when(({ status }) => status === "accepted");
+    const attempt = attemptId("api#1");
+    const decide = (how: "widened" | "reverted" | "blocked" | "kept") => server.useCases.coordination.decideScope({ run, attempt, files: ["README.md"], how }, "ann");
+    expect([await decide("widened"), await decide("blocked")]).toMatchObject([{ kind: "ignored" }, { kind: "ignored" }]);
+    expect(await decide("kept")).toMatchObject({ kind: "applied" });
+    expect(await decide("reverted")).toMatchObject({ kind: "ignored", message: "It has been decided already" });
+    const { plan, state } = await everything(run);
+    expect(plan).toEqual(PLAN);
+    expect(state.coordination).toMatchObject({ audits: [{ attempt, files: ["README.md"], how: "kept", by: "ann" }], blockers: [] });
+    expect(foldRun(state.spec, await historyOf(server, run))).toEqual(state);
     await executor.stop();
   });
 });
