@@ -96,7 +96,7 @@ tasks:
 `;
 
 test("several check-ins get the same minor remark: each a fix of its own, or only a note", async ({ page }) => {
-  const run = await startRun(page, THREE);
+  const { run } = await openRun(page, THREE);
   await page.goto(new URL(`/runs/${run}/desk`, page.url()).href);
   const waiting = page.getByRole("list", { name: "What waits for a decision" });
   await expect(waiting.getByRole("listitem")).toHaveCount(3, { timeout: 30_000 });

@@ -63,7 +63,8 @@ export function draftFor(draft: VerdictDraft, title: string): VerdictDraft {
   return draft.fixTitle.trim() === "" || named.length > LONGEST_TITLE ? draft : { ...draft, fixTitle: named };
 }
 
-const LONGEST_TITLE = 500;
+/** What the title of a task may be long at most. */
+const LONGEST_TITLE = 200;
 
 /** The same as something to foretell; a fix without a title yet counts as if it had one. */
 export function possibleVerdict(draft: Pick<VerdictDraft, "fixWhen" | "fixMinutes">, verdict: Verdict, attempt: Attempt): PossibleVerdict {
