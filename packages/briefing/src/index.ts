@@ -16,7 +16,7 @@ export type { RefinedReport } from "./synthesis/refinement.ts";
 export { insertRefinement, refinedReports } from "./synthesis/refinement.ts";
 export { synthesise } from "./synthesis/synthesise.ts";
 export { synthesisText } from "./synthesis/synthesis-text.ts";
-export { makeBrief } from "./brief/make-brief.ts";
+export { BRIEF_TITLES, makeBrief } from "./brief/make-brief.ts";
 export type { Briefing, CheckpointMoment, MomentReason, TextFile } from "./briefing.ts";
 export { checkpointFiles } from "./files/checkpoint-files.ts";
 export { CHECKPOINT_VERSION } from "./files/context-file.ts";

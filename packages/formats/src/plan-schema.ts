@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Plan, agentId, contractId, DEFAULT_SETTINGS, PLAN_ID_PATTERN, PLAN_LIMITS, resourceId, streamId, taskId } from "@planloom/scheduler";
 
-const LIMITS = { shortText: 200, command: 20_000, longText: 100_000, list: 1_000, checklist: 500, contract: 20_000, tasks: 5_000, dependencies: 50_000 };
+const LIMITS = { shortText: 200, command: 20_000, longText: 100_000, list: 1_000, checklist: 500, contract: 20_000, briefPart: 20_000, tasks: 5_000, dependencies: 50_000 };
 
 const id = z.string().regex(PLAN_ID_PATTERN, "an id is 1 to 64 letters, digits, - or _, starting with a letter or digit");
 const shortText = z.string().max(LIMITS.shortText);
@@ -101,6 +101,9 @@ const contract = z.strictObject({
   stub: z.string().max(LIMITS.contract).default(""),
 });
 
+/** Left out where the part is made by itself. */
+const briefPart = z.string().max(LIMITS.briefPart).exactOptional();
+
 const task = z.strictObject({
   id: id.transform(taskId),
   title: shortText,
@@ -111,6 +114,7 @@ const task = z.strictObject({
   instructions: longText.default(""),
   focus: z.string().max(2_000).default(""),
   outputFormat: z.string().max(2_000).default(""),
+  brief: z.strictObject({ role: briefPart, scope: briefPart, task: briefPart, doNot: briefPart, checkIn: briefPart, output: briefPart }).default({}),
   command,
   estimate: z
     .strictObject({ likely: minutes, optimistic: minutes.nullable().default(null), pessimistic: minutes.nullable().default(null) })

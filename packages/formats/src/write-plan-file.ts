@@ -1,5 +1,5 @@
 import type { Agent, Dependency, Plan, PlanSettings, Resource, Retries, Stream, Task, Trigger } from "@planloom/scheduler";
-import { DEFAULT_SETTINGS, newAgent, newDependency, newTask } from "@planloom/scheduler";
+import { DEFAULT_SETTINGS, newAgent, newDependency, newTask, PLANNED_PARTS } from "@planloom/scheduler";
 import { Document } from "yaml";
 import { arrange } from "./plan-file/arrange.ts";
 import { FORMAT_VERSION } from "./plan-file/plan-shape.ts";
@@ -94,6 +94,7 @@ function taskForm(task: Task, needs: readonly Dependency[]): object {
     accept: acceptanceForm(task),
     focus: task.focus || undefined,
     outputFormat: task.outputFormat || undefined,
+    brief: unlessEmpty(briefForm(task)),
     doNot: unlessEmpty(task.doNot),
     contracts: unlessEmpty(task.contracts.map(contractForm)),
     between: task.between ?? undefined,
@@ -108,6 +109,11 @@ function taskForm(task: Task, needs: readonly Dependency[]): object {
     pinnedMinutes: task.pinnedMinutes ?? undefined,
     position: task.position ?? undefined,
   });
+}
+
+/** In the order in which a brief is read. */
+function briefForm({ brief }: Task): object {
+  return without(Object.fromEntries(PLANNED_PARTS.map((part) => [part, brief[part]])));
 }
 
 function contractForm({ id, name, consumers, stub }: Task["contracts"][number]): object {

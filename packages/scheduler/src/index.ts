@@ -28,6 +28,8 @@ export type {
   Trigger,
   WorkingHours,
 } from "./plan/plan.ts";
+export type { BriefPart, PlannedPart } from "./plan/brief-parts.ts";
+export { BRIEF_PARTS, PLANNED_PARTS } from "./plan/brief-parts.ts";
 export type { Problem, ProblemCode, ProblemFix, ProblemPlace } from "./plan/problem.ts";
 export { PLAN_LIMITS } from "./plan/plan-limits.ts";
 export { acceptancePolicy, usualPolicy } from "./plan/acceptance-policy.ts";
@@ -88,6 +90,7 @@ export type { ConflictPrice, ConflictPrices } from "./what-if/conflict-prices.ts
 export { conflictPrices } from "./what-if/conflict-prices.ts";
 export type { FreezeResult } from "./advice/freeze-plan.ts";
 export { freezePlan } from "./advice/freeze-plan.ts";
+export { foreseeRun } from "./advice/foresee-run.ts";
 
 export type { AgentHistory, WorkSample } from "./forecast/agent-history.ts";
 export { agentHistory, NO_HISTORY } from "./forecast/agent-history.ts";
@@ -128,7 +131,6 @@ export type {
   Blocker,
   BoardEntry,
   BriefEdit,
-  BriefPart,
   Coordination,
   FlagKind,
   HandOver,
@@ -142,7 +144,7 @@ export type {
   SettledFlag,
   Source,
 } from "./run/coordination/coordination.ts";
-export { BRIEF_PARTS, NO_COORDINATION, REMARK_TAGS } from "./run/coordination/coordination.ts";
+export { NO_COORDINATION, REMARK_TAGS } from "./run/coordination/coordination.ts";
 export type { BlockerKind, BlockerSeverity, FilePlace, ReportedBlocker, ReportedChange, ReportedFinding, WorkReport } from "./run/coordination/work-report.ts";
 export type { Severity } from "./run/coordination/severity.ts";
 export { SEVERITIES } from "./run/coordination/severity.ts";

@@ -10,6 +10,9 @@ const retold = (after: Plan): string[] => [...retoldTasks(plan, after)];
 test("a task is told something else where its command, words, check, files or variables are others", () => {
   expect(retold(change("a", { command: "make" }))).toEqual(["a"]);
   expect(retold(change("a", { instructions: "Slowly." }))).toEqual(["a"]);
+  expect(retold(change("a", { focus: "The edges." }))).toEqual(["a"]);
+  expect(retold(change("a", { brief: { task: "Only the heading." } }))).toEqual(["a"]);
+  expect(retold({ ...plan, agents: plan.agents.map((agent) => ({ ...agent, role: "You are careful." })) })).toEqual(["a", "b"]);
   expect(retold(change("a", { acceptance: { command: "make test", criteria: [], policy: "command" } }))).toEqual(["a"]);
   expect(retold({ ...plan, settings: { ...plan.settings, environment: { MODE: "fast" } } })).toEqual(["a", "b"]);
 });

@@ -15,10 +15,10 @@ export function retoldTasks(before: Plan, after: Plan): ReadonlySet<TaskId> {
   );
 }
 
-function toldOf(plan: Plan, { stream, agent, instructions, command, checklist, scope, outputs, acceptance, doNot, environment }: Task): object {
+function toldOf(plan: Plan, { stream, agent, instructions, focus, outputFormat, brief, command, checklist, scope, outputs, acceptance, doNot, environment }: Task): object {
   const { agents } = planIndex(plan);
   const { directory, directoryMode, environment: ofAll } = plan.settings;
   const responsible = agent ?? plan.streams.find(({ id }) => id === stream)?.agent ?? null;
-  const usual = responsible === null ? null : (agents.get(responsible)?.command ?? null);
-  return { instructions, command: command ?? usual, checklist, scope, outputs, acceptance, doNot, environment: { ...ofAll, ...environment }, directory, directoryMode };
+  const whose = responsible === null ? undefined : agents.get(responsible);
+  return { role: whose?.role ?? "", instructions, focus, outputFormat, brief, command: command ?? whose?.command ?? null, checklist, scope, outputs, acceptance, doNot, environment: { ...ofAll, ...environment }, directory, directoryMode };
 }

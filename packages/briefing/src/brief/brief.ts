@@ -16,6 +16,6 @@ export interface BriefSection {
   readonly title: string;
   /** Markdown without the heading; never empty. */
   readonly text: string;
-  /** Who wrote it, where a person did; `null`: it was made by itself. */
-  readonly editedBy: string | null;
+  /** Where a person wrote it: in the plan, for all batches of the task, or in the run, for this one; `null`: it was made by itself. */
+  readonly written: { readonly in: "plan" } | { readonly in: "run"; readonly by: string } | null;
 }

@@ -37,11 +37,12 @@ function samplePlan(): Plan {
 }
 
 class Told {
-  readonly plan = samplePlan();
+  readonly plan: Plan;
   run: Run;
   now = 1_000;
 
-  constructor() {
+  constructor(plan: Plan = samplePlan()) {
+    this.plan = plan;
     const frozen = freezePlan(this.plan);
     if (frozen.kind === "refused") throw new Error(JSON.stringify(frozen.problems));
     this.run = createRun(frozen.spec);
@@ -180,9 +181,20 @@ describe("a brief", () => {
     const told = new Told();
     const batch = told.run.spec.batches.find(({ id }) => id === "page")?.id ?? expect.fail("there is no such batch");
     told.send({ type: "brief.edited", batch, parts: { task: "Only the heading." }, by: "bob" });
-    expect(told.brief("page").sections.find(({ part }) => part === "task")).toEqual({ part: "task", title: "What to do", text: "Only the heading.", editedBy: "bob" });
+    expect(told.brief("page").sections.find(({ part }) => part === "task")).toEqual({ part: "task", title: "What to do", text: "Only the heading.", written: { in: "run", by: "bob" } });
     told.send({ type: "brief.edited", batch, parts: {}, by: "bob" });
-    expect(told.brief("page").sections.find(({ part }) => part === "task")?.editedBy).toBeNull();
+    expect(told.brief("page").sections.find(({ part }) => part === "task")?.written).toBeNull();
+  });
+
+  test("takes the words of the plan for a part of every batch of the task, and those of the run before them", () => {
+    const plan = samplePlan();
+    const told = new Told({ ...plan, tasks: plan.tasks.map((task) => (task.id === BACK ? { ...task, brief: { task: "Only the endpoint.", doNot: "" } } : task)) });
+    for (const id of ["api.1", "api.2"]) {
+      expect(told.brief(id).sections.find(({ part }) => part === "task")).toEqual({ part: "task", title: "What to do", text: "Only the endpoint.", written: { in: "plan" } });
+      expect(told.brief(id).sections.map(({ part }) => part)).not.toContain("doNot");
+    }
+    told.send({ type: "brief.edited", batch: told.run.spec.batches[0]?.id ?? expect.fail("there is no batch"), parts: { task: "Not even that." }, by: "bob" });
+    expect(told.brief(told.run.spec.batches[0]?.id ?? "").sections.find(({ part }) => part === "task")).toMatchObject({ text: "Not even that.", written: { in: "run", by: "bob" } });
   });
 
   test("begins with why the work is done again, in the words of the one who sent it back", () => {

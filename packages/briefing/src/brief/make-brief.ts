@@ -21,15 +21,18 @@ export interface BriefInput {
 
 /**
  * The brief of a batch, made from the plan and from what the run knows at this moment. The same for the same input. What
- * a person wrote takes the place of the part that is made by itself; the title stays. Throws if the plan lacks its task.
+ * a person wrote takes the place of the part that is made by itself, in the run before that of the plan; the title stays.
+ * Throws if the plan lacks its task.
  */
 export function makeBrief(input: BriefInput): Brief {
   const facts = factsOf(input);
   const edit = input.run.coordination.briefs[input.spec.id];
   const sections = BRIEF_PARTS.flatMap((part): BriefSection[] => {
-    const written = edit?.parts[part];
-    const text = (written ?? PARTS[part](facts).join("\n")).trim();
-    return text === "" ? [] : [{ part, title: TITLES[part], text, editedBy: written === undefined ? null : (edit?.by ?? null) }];
+    const inRun = edit?.parts[part];
+    const inPlan = part === "context" ? undefined : facts.task.brief[part];
+    const text = (inRun ?? inPlan ?? PARTS[part](facts).join("\n")).trim();
+    const written = inRun !== undefined && edit !== undefined ? ({ in: "run", by: edit.by } as const) : inPlan === undefined ? null : ({ in: "plan" } as const);
+    return text === "" ? [] : [{ part, title: BRIEF_TITLES[part], text, written }];
   });
   const title = titleOf(input.spec);
   const isContextEdited = edit?.parts.context !== undefined;
@@ -56,7 +59,8 @@ const PARTS: Readonly<Record<BriefPart, (facts: BriefFacts) => readonly string[]
   output: outputPart,
 };
 
-const TITLES: Readonly<Record<BriefPart, string>> = {
+/** What each part is called in a brief. */
+export const BRIEF_TITLES: Readonly<Record<BriefPart, string>> = {
   role: "Who you are, and where this stands",
   scope: "Your files",
   context: "What is known already",

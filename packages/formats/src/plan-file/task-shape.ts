@@ -94,6 +94,8 @@ const contractShape: Reshape = (node, problems) => {
 
 const betweenShape = mapOf({ keys: { task: keep, after: keep }, knownAs: { batch: "after" } });
 
+const briefShape = mapOf({ keys: { role: keep, scope: keep, task: keep, doNot: keep, checkIn: keep, output: keep }, knownAs: { instructions: "task", files: "scope", criteria: "checkIn", report: "output" } });
+
 const taskMap = mapOf({
   keys: {
     id: keep,
@@ -120,6 +122,7 @@ const taskMap = mapOf({
     accept: acceptanceShape,
     focus: keep,
     outputFormat: keep,
+    brief: briefShape,
     doNot: oneOrMore(keep),
     contracts: listOf(contractShape),
     between: betweenShape,

@@ -62,6 +62,7 @@ const task: fc.Arbitrary<Task> = fc.record({
   instructions: word,
   focus: word,
   outputFormat: word,
+  brief: fc.record({ role: word, scope: word, task: word, doNot: word, checkIn: word, output: word }, { requiredKeys: [] }),
   command: maybe(word),
   estimate: fc.record({ likely: minutes, optimistic: maybe(minutes), pessimistic: maybe(minutes) }),
   checklist: list(fc.record({ text: word, minutes: maybe(minutes) })),

@@ -1,13 +1,11 @@
-import type { PlannedBatch } from "../batching/planned-batch.ts";
 import { openFilePairs } from "../conflicts/open-file-pairs.ts";
-import { acceptancePolicy } from "../plan/acceptance-policy.ts";
-import { agentResolver } from "../plan/agent-resolver.ts";
-import type { BatchId, TaskId } from "../plan/ids.ts";
-import type { Agent, Plan, Task } from "../plan/plan.ts";
+import type { BatchId } from "../plan/ids.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Problem } from "../plan/problem.ts";
-import type { AgentSpec, BatchSpec, Exclusion, RunSpec } from "../run/run-spec.ts";
+import type { RunSpec } from "../run/run-spec.ts";
 import type { Analysis } from "./analysis.ts";
 import { analysePlan } from "./analyse-plan.ts";
+import { runSpecOf } from "./run-spec-of.ts";
 
 /** `refused` exactly where the plan has a problem that stops a run; the problems are those. */
 export type FreezeResult = { readonly kind: "frozen"; readonly spec: RunSpec } | { readonly kind: "refused"; readonly problems: readonly Problem[] };
@@ -19,126 +17,12 @@ export type FreezeResult = { readonly kind: "frozen"; readonly spec: RunSpec } |
 export function freezePlan(plan: Plan, analysis: Analysis = analysePlan(plan)): FreezeResult {
   const problems = analysis.problems.filter(({ severity }) => severity === "error");
   if (problems.length > 0) return { kind: "refused", problems };
-  const context = contextOf(plan, analysis);
-  const batches = plan.tasks.flatMap((task) => context.batchesOf(task.id).map((batch) => batchSpec(task, batch, context)));
+  const spec = runSpecOf(plan, { batches: analysis.batches, pairs: openFilePairs(plan, analysis.conflicts) });
   const rank = rankOf(analysis);
-  return {
-    kind: "frozen",
-    spec: {
-      maxParallel: plan.settings.maxParallel,
-      resources: Object.fromEntries(plan.resources.map(({ id, name, capacity }) => [id, { name, capacity }])),
-      agents: Object.fromEntries(plan.agents.map((agent) => [agent.id, agentSpec(agent)])),
-      onLost: plan.settings.onLost,
-      maxUnchecked: plan.settings.maxUnchecked,
-      pause: plan.settings.pause,
-      contracts: Object.fromEntries(plan.tasks.flatMap(({ id: producer, contracts }) => contracts.map(({ id, name, consumers, stub }) => [id, { name, producer, consumers, stub }]))),
-      revision: 0,
-      batches: batches.toSorted((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0)),
-    },
-  };
-}
-
-interface Context {
-  readonly settings: Plan["settings"];
-  readonly agentOf: (task: Task) => Agent | null;
-  readonly batchesOf: (task: TaskId) => readonly PlannedBatch[];
-  readonly needsOf: ReadonlyMap<TaskId, readonly BatchId[]>;
-  /** The tasks that stand between two batches of each task. */
-  readonly insertedInto: ReadonlyMap<TaskId, readonly Task[]>;
-  readonly softNeedsOf: ReadonlyMap<TaskId, readonly BatchId[]>;
-  /** Minutes to wait after some of those. */
-  readonly lagsOf: ReadonlyMap<TaskId, Readonly<Record<BatchId, number>>>;
-  /** The batches of each task whose failure it comes after. */
-  readonly failuresOf: ReadonlyMap<TaskId, readonly (readonly BatchId[])[]>;
-  readonly exclusionsOf: ReadonlyMap<TaskId, readonly Exclusion[]>;
-}
-
-function contextOf(plan: Plan, { batches, conflicts }: Analysis): Context {
-  const batchesOf = (task: TaskId): readonly PlannedBatch[] => batches.get(task) ?? [];
-  const needsOf = new Map<TaskId, BatchId[]>();
-  const lagsOf = new Map<TaskId, Record<BatchId, number>>();
-  const softNeedsOf = new Map<TaskId, BatchId[]>();
-  const failuresOf = new Map<TaskId, (readonly BatchId[])[]>();
-  for (const { from, to, kind, lagMinutes } of plan.dependencies) {
-    const last = batchesOf(from).at(-1);
-    if (last === undefined) continue;
-    if (kind === "soft") {
-      append(softNeedsOf, to, last.id);
-      continue;
-    }
-    if (kind === "on-failure") {
-      append(failuresOf, to, batchesOf(from).map(({ id }) => id));
-      continue;
-    }
-    append(needsOf, to, last.id);
-    if (lagMinutes > 0) lagsOf.set(to, { ...lagsOf.get(to), [last.id]: lagMinutes });
-  }
-  const insertedInto = new Map<TaskId, Task[]>();
-  for (const task of plan.tasks) if (task.between !== null) append(insertedInto, task.between.task, task);
-  const exclusionsOf = new Map<TaskId, Exclusion[]>();
-  for (const { first, second, path } of openFilePairs(plan, conflicts)) {
-    for (const { id } of batchesOf(second)) append(exclusionsOf, first, { batch: id, path });
-    for (const { id } of batchesOf(first)) append(exclusionsOf, second, { batch: id, path });
-  }
-  return { settings: plan.settings, agentOf: agentResolver(plan), batchesOf, needsOf, insertedInto, softNeedsOf, lagsOf, failuresOf, exclusionsOf };
-}
-
-function agentSpec({ name, capacity, kind, labels }: Agent): AgentSpec {
-  return { name, capacity, work: kind === "person" ? "person" : "runner", labels };
-}
-
-function batchSpec(task: Task, batch: PlannedBatch, context: Context): BatchSpec {
-  const { settings, agentOf, batchesOf, needsOf, softNeedsOf, lagsOf, failuresOf, exclusionsOf } = context;
-  const before = batchesOf(task.id)[batch.index - 2];
-  const agent = agentOf(task);
-  return {
-    id: batch.id,
-    task: task.id,
-    title: batch.count === 1 ? task.title : `${task.title} (${batch.index} of ${batch.count})`,
-    index: batch.index,
-    count: batch.count,
-    items: batch.items,
-    stream: task.stream,
-    agent: agent?.id ?? null,
-    work: task.kind === "sync" ? "none" : agent?.kind === "person" ? "person" : "runner",
-    hasAcceptanceCommand: (task.acceptance.command ?? "").trim() !== "",
-    acceptance: acceptancePolicy(task),
-    estimateMinutes: batch.minutes,
-    needs: [...(before === undefined ? (needsOf.get(task.id) ?? []) : [before.id]), ...insertedNeeds(task, batch, context)],
-    softNeeds: before === undefined ? (softNeedsOf.get(task.id) ?? []) : [],
-    failuresOf: before === undefined ? (failuresOf.get(task.id) ?? []) : [],
-    trigger: before === undefined ? task.trigger : { kind: "all" },
-    race: task.race,
-    // The last batch has seen all that the task has to say.
-    expands: task.expands && batch.index === batch.count,
-    labels: task.labels,
-    // Only the first batch waits for a time; the others follow it.
-    lags: before === undefined ? (lagsOf.get(task.id) ?? {}) : {},
-    notBeforeMinutes: before === undefined ? Math.max(task.earliestMinutes ?? 0, task.pinnedMinutes ?? 0) : 0,
-    excludes: exclusionsOf.get(task.id) ?? [],
-    // A sync point waits for nothing but its inputs.
-    uses: task.kind === "sync" ? [] : task.resources,
-    timeoutMinutes: task.timeoutMinutes ?? settings.timeoutMinutes,
-    retries: task.retries ?? settings.retries,
-    onFailure: task.onFailure ?? settings.onFailure,
-  };
-}
-
-/** What stands between two batches: the first batch of what was put in there comes after the one, and the other comes after its last. */
-function insertedNeeds({ between, id }: Task, { index }: PlannedBatch, { batchesOf, insertedInto }: Context): readonly BatchId[] {
-  const whole = between === null || index > 1 ? [] : batchesOf(between.task);
-  const before = between === null ? undefined : (whole[between.after - 1] ?? whole.at(-1));
-  const inserted = (insertedInto.get(id) ?? []).filter((task) => task.between?.after === index - 1);
-  return [...(before === undefined ? [] : [before.id]), ...inserted.flatMap((task) => batchesOf(task.id).slice(-1)).map((last) => last.id)];
+  return { kind: "frozen", spec: { ...spec, batches: spec.batches.toSorted((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0)) } };
 }
 
 /** The place of each batch in the order of the schedule. */
 function rankOf({ schedule }: Analysis): ReadonlyMap<BatchId, number> {
   return new Map(schedule?.bars.map(({ batch }, index) => [batch, index]));
-}
-
-function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }

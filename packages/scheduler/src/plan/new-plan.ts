@@ -61,6 +61,7 @@ export function newTask(id: TaskId, title: string): Task {
     instructions: "",
     focus: "",
     outputFormat: "",
+    brief: {},
     command: null,
     estimate: { likely: 20, optimistic: null, pessimistic: null },
     checklist: [],

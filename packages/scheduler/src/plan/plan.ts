@@ -1,3 +1,4 @@
+import type { PlannedPart } from "./brief-parts.ts";
 import type { AgentId, ContractId, ResourceId, StreamId, TaskId } from "./ids.ts";
 
 /**
@@ -157,6 +158,8 @@ export interface Task {
   readonly focus: string;
   /** How the result is to be written down; empty: as whoever does it likes. */
   readonly outputFormat: string;
+  /** What a person wrote in place of parts of its briefs, for all of its batches. */
+  readonly brief: Readonly<Partial<Record<PlannedPart, string>>>;
   /** The shell command this task runs; falls back to that of its agent. */
   readonly command: string | null;
   readonly estimate: Estimate;

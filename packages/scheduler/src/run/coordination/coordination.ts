@@ -1,3 +1,4 @@
+import type { BriefPart } from "../../plan/brief-parts.ts";
 import type { AgentId, AttemptId, BatchId, BlockerId, ContractId, EntryId, HandOverId, IssueId, StreamId, TaskId } from "../../plan/ids.ts";
 import type { Severity } from "./severity.ts";
 import type { BlockerKind, BlockerSeverity, FilePlace } from "./work-report.ts";
@@ -152,10 +153,6 @@ export interface SettledFlag {
 
 /** What about an attempt asks to be looked at. */
 export type FlagKind = "overtime" | "out-of-scope" | "output-missing" | "report-missing" | "acceptance-failed-twice" | "no-progress";
-
-/** The parts of a brief that a person may write themselves. */
-export const BRIEF_PARTS = ["role", "scope", "context", "task", "doNot", "checkIn", "output"] as const;
-export type BriefPart = (typeof BRIEF_PARTS)[number];
 
 export interface BriefEdit {
   readonly parts: Readonly<Partial<Record<BriefPart, string>>>;

@@ -43,6 +43,7 @@ const FIELDS: { readonly [Kind in keyof Things]: Readonly<Record<keyof Things[Ki
     instructions: "Instructions",
     focus: "Above all",
     outputFormat: "Form of the result",
+    brief: "Brief in your own words",
     command: "Command",
     estimate: "Estimate",
     checklist: "Checklist",

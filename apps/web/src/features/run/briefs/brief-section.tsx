@@ -16,12 +16,12 @@ interface SectionProps {
 /** One part of a brief, as it is made by itself or as somebody wrote it. */
 export function BriefSectionView({ batch, section }: SectionProps) {
   const [isEditing, setEditing] = useState(false);
-  const { title, text, editedBy } = section;
+  const { title, text, written } = section;
   return (
     <section aria-label={title} className="rounded-lg border border-line">
       <header className="flex items-center gap-2 border-b border-line py-1 pr-1.5 pl-3">
         <h3 className="text-sm font-medium">{title}</h3>
-        {editedBy === null ? null : <Badge tone="person">Written by {editedBy}</Badge>}
+        {written === null ? null : <Badge tone="person">{written.in === "plan" ? "Written in the plan" : `Written by ${written.by}`}</Badge>}
         {isEditing ? null : <IconButton size="sm" className="ml-auto" label={`Write "${title}" yourself`} icon={<Pencil aria-hidden />} onClick={() => setEditing(true)} />}
       </header>
       {isEditing ? <SectionEditor batch={batch} section={section} onDone={() => setEditing(false)} /> : <pre className="px-3 py-2.5 font-sans text-sm break-words whitespace-pre-wrap">{text}</pre>}
@@ -29,9 +29,13 @@ export function BriefSectionView({ batch, section }: SectionProps) {
   );
 }
 
-function SectionEditor({ batch, section: { part, title, text, editedBy }, onDone }: SectionProps & { readonly onDone: () => void }) {
+function SectionEditor({ batch, section: { part, title, text, written }, onDone }: SectionProps & { readonly onDone: () => void }) {
   const { decide, pending } = useDecide();
   const present = useRunState((state) => state.live.run.coordination.briefs[batch]?.parts);
+  const isPlanned = useRunState((state) => {
+    const task = state.live.plan.tasks.find(({ id }) => id === state.live.run.spec.batches.find((spec) => spec.id === batch)?.task);
+    return part !== "context" && task?.brief[part] !== undefined;
+  });
   const [draft, setDraft] = useState(text);
   const keep = async (parts: typeof present): Promise<void> => {
     if (await decide({ kind: "edit-brief", batch, parts: parts ?? {} })) onDone();
@@ -55,9 +59,9 @@ function SectionEditor({ batch, section: { part, title, text, editedBy }, onDone
         <Button size="sm" variant="ghost" disabled={pending} onClick={onDone}>
           Cancel
         </Button>
-        {editedBy === null ? null : (
+        {written?.in !== "run" ? null : (
           <Button size="sm" variant="ghost" className="ml-auto" disabled={pending} onClick={() => void keep(others)}>
-            <RotateCcw aria-hidden /> As it is made by itself
+            <RotateCcw aria-hidden /> {isPlanned ? "As the plan has it" : "As it is made by itself"}
           </Button>
         )}
       </div>

@@ -1,9 +1,11 @@
 "use client";
 
 import type { Problem, Task, TaskId } from "@planloom/scheduler";
-import { IconButton } from "@planloom/ui";
-import { Trash2 } from "lucide-react";
+import { Button, IconButton } from "@planloom/ui";
+import { FileText, Trash2 } from "lucide-react";
+import { useState } from "react";
 import { toast } from "sonner";
+import { BriefDialog } from "../../brief/brief-dialog.tsx";
 import { useEdit, useOpenPlan } from "../../planner-context.tsx";
 import { fieldProblems } from "../fields/field-problems.ts";
 import { SecretsField } from "../fields/secrets-field.tsx";
@@ -37,6 +39,7 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
   const edit = useEdit();
   const { store } = useOpenPlan();
   const { id } = task;
+  const [showsBrief, setShowsBrief] = useState(false);
   const fields: TaskFieldsProps = {
     task,
     problems: fieldProblems(problems, (place) => place.kind === "task" && place.id === id),
@@ -49,7 +52,8 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
   const isWork = task.kind === "task";
   return (
     <>
-      <InspectorHeading kind={isWork ? "Task" : "Sync point"} title={task.title || id} actions={<IconButton size="sm" label="Delete task" icon={<Trash2 />} onClick={remove} />} />
+      <InspectorHeading kind={isWork ? "Task" : "Sync point"} title={task.title || id} actions={<HeadingActions onBrief={isWork ? () => setShowsBrief(true) : null} onDelete={remove} />} />
+      {showsBrief ? <BriefDialog task={id} onClose={() => setShowsBrief(false)} /> : null}
       <Section title="What is to be done">
         <BasicFields {...fields} />
       </Section>
@@ -92,6 +96,9 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
             <LongTextField label="Above all" field="focus" hint="What to look at first of all." value={task.focus} longest={2_000} rows={2} onValue={(focus) => fields.onChange({ focus }, "focus")} />
             <LongTextField label="Form of the result" field="outputFormat" hint="How the result is to be written down." value={task.outputFormat} longest={2_000} rows={2} onValue={(outputFormat) => fields.onChange({ outputFormat }, "outputFormat")} />
             <ContractFields {...fields} />
+            <Button size="sm" className="self-start" onClick={() => setShowsBrief(true)}>
+              <FileText aria-hidden /> See the whole brief
+            </Button>
           </Section>
           <Section title="Guard rails" isFolded={task.doNot.length === 0 && Object.keys(task.environment).length === 0 && task.secrets.length === 0}>
             <LinesField label="What not to do" field="doNot" hint="One rule per line." value={task.doNot} longest={2_000} onValue={(doNot) => fields.onChange({ doNot }, "doNot")} />
@@ -118,12 +125,21 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
   );
 }
 
+function HeadingActions({ onBrief, onDelete }: { readonly onBrief: (() => void) | null; readonly onDelete: () => void }) {
+  return (
+    <>
+      {onBrief === null ? null : <IconButton size="sm" label="See the brief" icon={<FileText />} onClick={onBrief} />}
+      <IconButton size="sm" label="Delete task" icon={<Trash2 />} onClick={onDelete} />
+    </>
+  );
+}
+
 function isUsual({ timeoutMinutes, batchMinutes, onFailure, retries }: Task): boolean {
   return timeoutMinutes === null && batchMinutes === null && onFailure === null && retries === null;
 }
 
-function briefWords({ focus, outputFormat, contracts }: Task): string {
-  const parts = [...(focus === "" && outputFormat === "" ? [] : ["own words"]), ...(contracts.length === 0 ? [] : [contracts.length === 1 ? "1 contract" : `${contracts.length} contracts`])];
+function briefWords({ focus, outputFormat, brief, contracts }: Task): string {
+  const parts = [...(focus === "" && outputFormat === "" && Object.keys(brief).length === 0 ? [] : ["own words"]), ...(contracts.length === 0 ? [] : [contracts.length === 1 ? "1 contract" : `${contracts.length} contracts`])];
   return parts.join(", ") || "as usual";
 }
 
