@@ -25,7 +25,7 @@ export function PlannedSection({ task, view: { part, title, section }, batches }
         <h3 className="text-sm font-medium">{title}</h3>
         {isOwn ? <Badge tone="person">In your own words</Badge> : null}
         {part === "context" ? (
-          <Badge className="mr-1.5 ml-auto">Filled by the run</Badge>
+          <Badge className="mr-1.5 ml-auto">The run adds to this</Badge>
         ) : (
           <Button size="sm" variant="ghost" className="ml-auto" aria-expanded={isEditing} aria-label={isEditing ? `Done with "${title}"` : `Change "${title}"`} onClick={() => setEditing(!isEditing)}>
             {isEditing ? <Check aria-hidden /> : <Pencil aria-hidden />} {isEditing ? "Done" : "Change"}
