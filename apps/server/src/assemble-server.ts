@@ -190,7 +190,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
         ...backupRoute({ db, home, logger }),
         ...logRoute(logs, requireRun),
         ...artifactRoutes(db, artifacts, requireRun),
-        ...checkpointRoutes({ db, workspaceId, home, artifacts, feed, newWork: place, requireRun, logger, planOf: (id, { planId, planRevision, state }) => plans.find({ id, planId, planRevision, revision: state.spec.revision }) }),
+        ...checkpointRoutes({ db, workspaceId, home, artifacts, briefs, feed, newWork: place, requireRun, logger, planOf: (id, { planId, planRevision, state }) => plans.find({ id, planId, planRevision, revision: state.spec.revision }) }),
       },
       identify,
     ),

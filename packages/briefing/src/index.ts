@@ -19,6 +19,8 @@ export { synthesisText } from "./synthesis/synthesis-text.ts";
 export { BRIEF_TITLES, makeBrief } from "./brief/make-brief.ts";
 export type { Briefing, CheckpointMoment, MomentReason, TextFile } from "./briefing.ts";
 export { checkpointFiles } from "./files/checkpoint-files.ts";
+export type { ToldBrief } from "./files/sent-brief-files.ts";
+export { attemptsOf, SENT_BRIEFS, sentBriefFiles, sentBriefPath } from "./files/sent-brief-files.ts";
 export { CHECKPOINT_VERSION } from "./files/context-file.ts";
 export { CheckpointTrail } from "./moments/checkpoint-trail.ts";
 export { handBack } from "./resume/hand-back.ts";

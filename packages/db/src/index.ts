@@ -59,7 +59,7 @@ export { saveStep, storableEvent } from "./runs/save-step.ts";
 export type { RunOutline } from "./runs/stored-run.ts";
 
 export type { AttemptBrief } from "./briefs/attempt-briefs.ts";
-export { findBrief, keepBriefs, toldAttempts } from "./briefs/attempt-briefs.ts";
+export { findBrief, findBriefs, keepBriefs, toldAttempts } from "./briefs/attempt-briefs.ts";
 
 export type { OfferFilter, OpenOffer } from "./offers/open-offers.ts";
 export { openOffers } from "./offers/open-offers.ts";

@@ -10,6 +10,7 @@ import type { Feed } from "../live/feed.ts";
 import { type PlanDocument, readDocument } from "../plans/read-document.ts";
 import type { ArtifactFiles } from "../runners/artifact-files.ts";
 import { askAside } from "../threads/ask-aside.ts";
+import { keepArrivedBriefs } from "./arrived-briefs.ts";
 import { expectRun, giveRunUp, runArrived } from "./arriving-runs.ts";
 import { artifactPath, type CheckpointManifest } from "./manifest.ts";
 import type { CheckpointAnswer } from "./read-whole-checkpoint.ts";
@@ -45,7 +46,7 @@ export async function importCheckpoint(parts: ImportParts, file: string, by: str
 
 type Read = Extract<CheckpointAnswer, { kind: "read" }> & { readonly zip: OpenZip };
 
-async function importRead({ db, workspaceId, home, artifacts, feed }: ImportParts, { zip, manifest, plan, origin, state, events }: Read, by: string): Promise<ImportedCheckpoint> {
+async function importRead({ db, workspaceId, home, artifacts, feed }: ImportParts, { zip, manifest, plan, origin, state, events, briefs }: Read, by: string): Promise<ImportedCheckpoint> {
   refuseRelatives(await relativesOf(db, workspaceId, manifest.lineage.run), manifest);
   const id = runId(randomUUID());
   try {
@@ -73,6 +74,7 @@ async function importRead({ db, workspaceId, home, artifacts, feed }: ImportPart
       // Numbers are given to one run at a time, so of two imports of one checkpoint the second sees the first.
       refuseRelatives((await relativesOf(tx, workspaceId, manifest.lineage.run)).filter((relative) => relative.id !== id), manifest);
       for (const artifact of placed) await insertArtifact(tx, { runId: id, ...artifact });
+      await keepArrivedBriefs(tx, { zip, run: id, briefs });
       return { number, kept };
     });
     await runArrived(home, id);

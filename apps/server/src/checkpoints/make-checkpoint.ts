@@ -1,17 +1,19 @@
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { setImmediate as othersTurn } from "node:timers/promises";
-import { checkpointFiles, CHECKPOINT_VERSION, neededFiles } from "@planloom/briefing";
+import { attemptsOf, type Briefing, checkpointFiles, CHECKPOINT_VERSION, neededFiles, sentBriefFiles, type TextFile, type ToldBrief } from "@planloom/briefing";
 import { type Database, findArtifact } from "@planloom/db";
-import { type Plan, type RunId, runId } from "@planloom/scheduler";
+import { attemptId, entryId, type Plan, type RunId, runId } from "@planloom/scheduler";
 import yazl from "yazl";
 import type { ArtifactFiles } from "../runners/artifact-files.ts";
+import type { SentBriefs } from "../runners/sent-briefs.ts";
 import { findCheckpoint, type FoundCheckpoint } from "./find-checkpoint.ts";
 import { artifactPath, type CheckpointFile, type CheckpointManifest, MANIFEST, overallHash } from "./manifest.ts";
 
 export interface CheckpointParts {
   readonly db: Database;
   readonly artifacts: Pick<ArtifactFiles, "path">;
+  readonly briefs: Pick<SentBriefs, "findAll">;
   /** The plan that a run executed at this place. */
   readonly planOf: (run: RunId, found: FoundCheckpoint) => Promise<Plan>;
 }
@@ -29,14 +31,15 @@ interface FileToCome extends CheckpointFile {
   readonly source: string;
 }
 
-/** Makes the zip of a checkpoint. The same checkpoint gives the same files to the byte, for as long as what was handed over is there. */
-export async function makeCheckpoint({ db, artifacts, planOf }: CheckpointParts, run: RunId, seq: number | null): Promise<MadeCheckpoint> {
+/** Makes the zip of a checkpoint. The same checkpoint gives the same files to the byte, for as long as what was handed over is there and nobody is told anew. */
+export async function makeCheckpoint({ db, artifacts, briefs, planOf }: CheckpointParts, run: RunId, seq: number | null): Promise<MadeCheckpoint> {
   const found = await findCheckpoint(db, run, seq);
   const plan = await planOf(run, found);
   const { number, moment, state, lineage } = found;
   const texts: { readonly path: string; readonly content: Buffer; readonly bytes: number; readonly sha256: string }[] = [];
+  const told = (await briefs.findAll(run, attemptsOf(state).map(({ id }) => id))).map(({ text, at, ...brief }): ToldBrief => ({ attempt: attemptId(brief.attemptId), text, carried: brief.carried.map(entryId), at }));
   let since = performance.now();
-  for (const { path, text } of checkpointFiles({ run, number, plan, moment, state })) {
+  for (const { path, text } of textsOf({ run, number, plan, moment, state }, told)) {
     const content = Buffer.from(text);
     texts.push({ path, content, bytes: content.length, sha256: sha256Of(content) });
     if (performance.now() - since < TURN_MS) continue;
@@ -61,6 +64,11 @@ export async function makeCheckpoint({ db, artifacts, planOf }: CheckpointParts,
   for (const { path, source } of files) zip.addFile(source, path, options);
   zip.end();
   return { manifest, content: zip.outputStream };
+}
+
+function* textsOf(briefing: Briefing, told: readonly ToldBrief[]): Generator<TextFile, void> {
+  yield* checkpointFiles(briefing);
+  yield* sentBriefFiles(briefing.state, told);
 }
 
 const sha256Of = (content: Buffer): string => createHash("sha256").update(content).digest("hex");

@@ -3,6 +3,7 @@ import { handBack } from "@planloom/briefing";
 import type { Run, RunEvent } from "@planloom/scheduler";
 import type { PlanDocument } from "../plans/read-document.ts";
 import type { CheckpointManifest } from "./manifest.ts";
+import { type ArrivedBrief, readArrivedBriefs } from "./arrived-briefs.ts";
 import { readCheckpoint } from "./read-checkpoint.ts";
 import { openCheckedZip } from "./read-zip.ts";
 
@@ -17,7 +18,7 @@ export interface CheckpointQuestion {
 
 export type CheckpointAnswer =
   /** `state` is `origin` after `events`, which hand back what runners had. */
-  | { readonly kind: "read"; readonly manifest: CheckpointManifest; readonly plan: PlanDocument; readonly origin: Run; readonly state: Run; readonly events: readonly RunEvent[] }
+  | { readonly kind: "read"; readonly manifest: CheckpointManifest; readonly plan: PlanDocument; readonly origin: Run; readonly state: Run; readonly events: readonly RunEvent[]; readonly briefs: readonly ArrivedBrief[] }
   | { readonly kind: "refused"; readonly code: ApiErrorCode; readonly message: string };
 
 /** Reads a checkpoint, holds every byte and all that it says against each other, and lets its run go on from there. */
@@ -26,7 +27,8 @@ export async function readWholeCheckpoint({ file, now, by }: CheckpointQuestion)
     const zip = await openCheckedZip(file);
     try {
       const { plan, state: origin, at } = await readCheckpoint(zip);
-      return { kind: "read", manifest: zip.manifest, plan, origin, ...handBack(origin, { at: Math.max(now, at), by }) };
+      const briefs = await readArrivedBriefs(zip, origin);
+      return { kind: "read", manifest: zip.manifest, plan, origin, briefs, ...handBack(origin, { at: Math.max(now, at), by }) };
     } finally {
       zip.close();
     }

@@ -6,7 +6,7 @@ import { buffer } from "node:stream/consumers";
 import { importedCheckpointSchema, runStateSchema, type WorkOrder } from "@planloom/api";
 import { findOrigin } from "@planloom/db";
 import { planSchema } from "@planloom/formats/plan-schema";
-import { type AttemptReport, batchId, type Plan, type Run, type RunId, runId, taskId, transition } from "@planloom/scheduler";
+import { attemptId, type AttemptReport, batchId, type Plan, type Run, type RunId, runId, taskId, transition } from "@planloom/scheduler";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import yauzl from "yauzl";
 import yazl from "yazl";
@@ -127,6 +127,9 @@ test("a run goes on from its checkpoint on another server: what was accepted is 
   const zip = await exportRun(here, run);
   expect(await exportRun(here, run)).toEqual(zip);
   await here.useCases.runs.pause({ run, policy: null }, "ann");
+  const told = await here.useCases.runs.brief({ run, batch: batchId("screen"), attempt: attemptId("screen#1") });
+  expect(told.kind).toBe("sent");
+  expect(String((await unpack(zip)).get("agent-reports/screen--1.brief.md"))).toBe(told.text);
 
   const there = await startTestServer();
   try {
@@ -136,6 +139,12 @@ test("a run goes on from its checkpoint on another server: what was accepted is 
     const imported = runId(importedCheckpointSchema.parse(body).run);
     const { state } = await there.useCases.runs.get(imported);
     expect(state.batches[batchId("screen")]?.attempts[0]?.stage).toMatchObject({ kind: "ended", ending: { kind: "handed-back" } });
+
+    // What was told there is known here, word for word, and when.
+    for (const batch of ["contract", "api", "screen"]) {
+      const asked = { batch: batchId(batch), attempt: attemptId(`${batch}#1`) };
+      expect(await there.useCases.runs.brief({ run: imported, ...asked })).toEqual(await here.useCases.runs.brief({ run, ...asked }));
+    }
 
     const executor = fakeExecutor(there, worker(there, effects));
     await there.useCases.runs.resume(imported, "bob");
@@ -291,6 +300,11 @@ describe("a checkpoint that was tampered with is refused, with the reason", () =
   test("a state that contradicts itself", async () => {
     const file = await forged(zip, "coordination-state.json", ({ seq, state }) => ({ seq, state: { ...state, batches: { ...state.batches, docs: { ...state.batches[batchId("docs")], phase: { kind: "running" } } } } }));
     expect(await messageOf(file, there)).toContain("Batch docs is running, and its last attempt says otherwise.");
+  });
+  test("a brief of an attempt that its run never had", async () => {
+    const brief = { attempt: "nobody#1", at: 1, carried: [], file: "agent-reports/screen--1.brief.md" };
+    expect(await messageOf(await forged(zip, "sent-briefs.json", () => ({ briefs: [brief] })))).toMatch(/names "agent-reports\/screen--1\.brief\.md" for "nobody#1", which is no brief of an attempt of this run/);
+    expect(await messageOf(await forged(zip, "sent-briefs.json", () => ({ briefs: [{ ...brief, attempt: "screen#1", file: "coordination-state.json" }] })))).toMatch(/no brief of an attempt/);
   });
   test("a state that is none", async () => {
     const file = await forged(zip, "coordination-state.json", ({ seq, state }) => ({ seq, state: { ...state, nextEpoch: "many" } }));

@@ -14,6 +14,7 @@ function sample() {
       kept.push([...some]);
     },
     find: async ({ attemptId }) => kept.flat().findLast((one) => one.attemptId === attemptId) ?? null,
+    findAll: async (runId, attemptIds) => kept.flat().filter((one) => one.runId === runId && attemptIds.includes(one.attemptId)),
     time: { after: (_ms, act) => (timers.push(act), () => undefined) },
     logger: { warn: (...args: unknown[]) => void warnings.push(args) },
   });
@@ -58,6 +59,19 @@ test("what was sent last for an attempt counts", async () => {
   briefs.note(briefOf("a#1", "second"));
   await pass();
   expect(kept.flat()).toEqual([briefOf("a#1", "second")]);
+});
+
+test("those of a whole run are found, whether they are written yet or not", async () => {
+  const { briefs, pass } = sample();
+  const ids = Array.from({ length: 450 }, (_, index) => `a#${index}`);
+  for (const id of ids) briefs.note(briefOf(id));
+  await pass();
+  briefs.note(briefOf("a#7", "again"));
+  briefs.note(briefOf("b#1"));
+  const found = await briefs.findAll("run", [...ids, "b#1", "c#1"]);
+  expect(found).toHaveLength(451);
+  expect(found.find(({ attemptId }) => attemptId === "a#7")?.text).toBe("again");
+  expect(await briefs.findAll("other", ids)).toEqual([]);
 });
 
 test("what is left is written when it is closed, and no timer is set any more", async () => {

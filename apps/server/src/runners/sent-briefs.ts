@@ -1,4 +1,4 @@
-import { type AttemptBrief, type Database, findBrief, keepBriefs } from "@planloom/db";
+import { type AttemptBrief, type Database, findBrief, findBriefs, keepBriefs } from "@planloom/db";
 import type { Logger } from "pino";
 import type { Time } from "../engine/time.ts";
 
@@ -10,6 +10,8 @@ export interface SentBriefs {
   note(brief: AttemptBrief): void;
   /** `null` where nothing was sent, or it is not kept any more. */
   find(attempt: BriefKey): Promise<AttemptBrief | null>;
+  /** Those of some attempts of a run; what was not sent, or is not kept any more, is not among them. */
+  findAll(runId: string, attemptIds: readonly string[]): Promise<readonly AttemptBrief[]>;
   /** Writes what is not written yet, once more and for the last time. */
   close(): Promise<void>;
 }
@@ -17,6 +19,7 @@ export interface SentBriefs {
 interface BriefParts {
   readonly keep: (briefs: readonly AttemptBrief[]) => Promise<void>;
   readonly find: (attempt: BriefKey) => Promise<AttemptBrief | null>;
+  readonly findAll: SentBriefs["findAll"];
   readonly time: Pick<Time, "after">;
   readonly logger: Pick<Logger, "warn">;
 }
@@ -28,7 +31,7 @@ const AT_ONCE = 200;
 /** While the database is away the newest are kept in memory: with 4 KB each, 20 MB. */
 const MOST_WAITING = 5_000;
 
-export function sentBriefs({ keep, find, time, logger }: BriefParts): SentBriefs {
+export function sentBriefs({ keep, find, findAll, time, logger }: BriefParts): SentBriefs {
   const waiting = new Map<string, AttemptBrief>();
   let [isPlanned, isClosed] = [false, false];
   const plan = (inMs: number): void => {
@@ -60,6 +63,17 @@ export function sentBriefs({ keep, find, time, logger }: BriefParts): SentBriefs
       plan(GATHER_MS);
     },
     find: async (attempt) => waiting.get(keyOf(attempt)) ?? (await find(attempt)),
+    async findAll(runId, attemptIds) {
+      const found = new Map<string, AttemptBrief>();
+      for (let from = 0; from < attemptIds.length; from += AT_ONCE) {
+        for (const brief of await findAll(runId, attemptIds.slice(from, from + AT_ONCE))) found.set(brief.attemptId, brief);
+      }
+      for (const attemptId of attemptIds) {
+        const noted = waiting.get(keyOf({ runId, attemptId }));
+        if (noted !== undefined) found.set(attemptId, noted);
+      }
+      return [...found.values()];
+    },
     async close() {
       isClosed = true;
       await write();
@@ -69,7 +83,7 @@ export function sentBriefs({ keep, find, time, logger }: BriefParts): SentBriefs
 
 /** Those of a database. */
 export function briefsInDatabase({ db, ...rest }: { readonly db: Database } & Pick<BriefParts, "time" | "logger">): SentBriefs {
-  return sentBriefs({ keep: (briefs) => keepBriefs(db, briefs), find: (attempt) => findBrief(db, attempt), ...rest });
+  return sentBriefs({ keep: (briefs) => keepBriefs(db, briefs), find: (attempt) => findBrief(db, attempt), findAll: (runId, attemptIds) => findBriefs(db, { runId, attemptIds }), ...rest });
 }
 
 const keyOf = ({ runId, attemptId }: BriefKey): string => `${runId} ${attemptId}`;

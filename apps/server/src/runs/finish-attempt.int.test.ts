@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { RunFence } from "@planloom/api";
-import { agentId, batchId, liveAttempt, type RunId } from "@planloom/scheduler";
+import { agentId, batchId, entryId, liveAttempt, type RunId } from "@planloom/scheduler";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WENT_WELL, reportOn } from "../testing/fake-executor.ts";
 import { BY_PERSON, samplePlan } from "../testing/sample-plan.ts";
@@ -34,6 +35,27 @@ test("a person's values reach the next task, and one they owe is asked for", asy
   expect(await runs.finishAttempt({ ...fence, note: "Left is shorter.", values: { choice: "left" }, report: null }, "ann")).toMatchObject({ kind: "applied" });
   expect(await runs.checkIn({ ...(await fenceOf(run, "a")), verdict: "accept", notes: null, tags: [], fix: null }, "bob")).toMatchObject({ kind: "applied" });
   expect((await takeOrder(server)).inputs).toEqual([{ kind: "value", task: "a", name: "choice", value: "left" }]);
+});
+
+test("what a person was shown when they took the work is kept, and whoever takes nothing was shown it all the same", async () => {
+  const plan = samplePlan("Shown", { tasks: { a: { ...byPerson, outputs: [], acceptance: BY_PERSON, instructions: "Choose a side." }, b: { ...byPerson, outputs: [], acceptance: BY_PERSON } } });
+  const run = await startSampleRun(server, plan);
+  const { runs, coordination } = server.useCases;
+  const finding = (title: string) => ({ id: entryId(randomUUID()), kind: "finding" as const, title, text: "", severity: "info" as const, files: [], subject: null, claim: null, audience: { kind: "all" as const }, pinned: false, supersedes: null, contract: null });
+  const before = finding("Known before");
+  await coordination.post({ run, entry: before }, "ann");
+  const [a, b] = [await fenceOf(run, "a"), await fenceOf(run, "b")];
+  expect(await runs.brief({ run, batch: batchId("a"), attempt: a.attempt })).toMatchObject({ kind: "foreseen" });
+  await runs.takeAttempt(a, "ann");
+  const later = finding("Known later");
+  await coordination.post({ run, entry: later }, "ann");
+  const shown = await runs.brief({ run, batch: batchId("a"), attempt: a.attempt });
+  expect(shown).toMatchObject({ kind: "sent", text: expect.stringContaining("Choose a side."), carried: [before.id] });
+  await runs.finishAttempt({ ...a, note: null, values: {}, report: null }, "ann");
+  expect(await runs.brief({ run, batch: batchId("a"), attempt: a.attempt })).toEqual(shown);
+  await runs.finishAttempt({ ...b, note: null, values: {}, report: null }, "ann");
+  expect(await runs.brief({ run, batch: batchId("b"), attempt: b.attempt })).toMatchObject({ kind: "sent", carried: [later.id, before.id] });
+  await runs.stop(run, "ann");
 });
 
 test("a value is owed whatever it is called, also where every object has something of that name", async () => {

@@ -3,6 +3,8 @@ import { type Database, findRun } from "@planloom/db";
 import { batchSpecOf, fencedAttempt, type Run, type WorkReport } from "@planloom/scheduler";
 import type { Engine } from "../engine/live-runs.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
+import type { SentBriefs } from "../runners/sent-briefs.ts";
+import { keepPersonsBrief } from "./keep-persons-brief.ts";
 import { decide } from "./decide.ts";
 import { personsReport } from "./persons-report.ts";
 
@@ -11,6 +13,7 @@ interface FinishParts {
   readonly workspaceId: string;
   readonly engine: Engine;
   readonly plans: FrozenPlans;
+  readonly briefs: Pick<SentBriefs, "note">;
 }
 
 interface FinishedAttempt extends RunFence {
@@ -20,13 +23,14 @@ interface FinishedAttempt extends RunFence {
 }
 
 /** Records that a person's work is done. Only for attempts that are with a person: nobody reports in a runner's name. */
-export async function finishAttempt({ db, workspaceId, engine, plans }: FinishParts, input: FinishedAttempt, by: string): Promise<DecisionResult> {
+export async function finishAttempt({ db, workspaceId, engine, plans, briefs }: FinishParts, input: FinishedAttempt, by: string): Promise<DecisionResult> {
   const { run, attempt, epoch, note, values, report: said } = input;
   const found = await findRun(db, run);
   if (found?.workspaceId !== workspaceId) throw new ApiError("not-found", "There is no such run.");
   const asked = await engine.look(run, (state) => ({ task: taskOf(state, input), revision: state.spec.revision }));
   const task = asked?.task ?? null;
   if (asked === null || task === null) return { kind: "ignored", message: NOT_WITH_A_PERSON };
+  await keepPersonsBrief({ engine, plans, briefs }, { run, attempt, epoch });
   const report = personsReport(await plans.find({ id: found.id, planId: found.planId, planRevision: found.planRevision, revision: asked.revision }), task, { by, note, values, said });
   return decide(engine, run, {
     fact: { type: "attempt.reported", attempt, epoch, report },

@@ -18,6 +18,7 @@ import { changeRun, previewChange } from "./change-run.ts";
 import { checkInWithFix } from "../coordination/check-in-with-fix.ts";
 import { decide } from "./decide.ts";
 import { finishAttempt } from "./finish-attempt.ts";
+import { keepPersonsBrief } from "./keep-persons-brief.ts";
 import { measuredRuns } from "./measured-runs.ts";
 import type { RequireRun } from "./require-run.ts";
 import { runSummary, summaryOfState } from "./run-summary.ts";
@@ -36,7 +37,7 @@ interface RunParts {
   readonly feed: Feed;
   readonly newWork: NewWork;
   readonly vault: Pick<SecretVault, "names">;
-  readonly briefs: Pick<SentBriefs, "find">;
+  readonly briefs: Pick<SentBriefs, "find" | "note">;
   /** Aborts when the server stops: ends every stream. */
   readonly closing: AbortSignal;
 }
@@ -97,8 +98,12 @@ export function runUseCases({ db, store, workspaceId, requireRun, engine, plans,
     retryBatch: ({ run, batch }, by) => decideOn(run, { type: "batch.retried", batch, by }),
     skipBatch: ({ run, batch }, by) => decideOn(run, { type: "batch.skipped", batch, by }),
     stopAttempt: ({ run, ...fence }, by) => decideOn(run, { type: "attempt.stop-requested", ...fence, by }),
-    takeAttempt: ({ run, ...fence }, by) => decideOn(run, { type: "attempt.taken", ...fence, by }),
-    finishAttempt: (input, by) => finishAttempt({ db, workspaceId, engine, plans }, input, by),
+    async takeAttempt({ run, ...fence }, by) {
+      await requireRun(run);
+      await keepPersonsBrief({ engine, plans, briefs }, { run, ...fence });
+      return decide(engine, run, { fact: { type: "attempt.taken", ...fence, by } });
+    },
+    finishAttempt: (input, by) => finishAttempt({ db, workspaceId, engine, plans, briefs }, input, by),
     async checkIn({ fix, ...input }, by) {
       const { run, ...checkIn } = input;
       if (fix === null || input.verdict !== "minor") return decideOn(run, { type: "attempt.checked-in", ...checkIn, by });

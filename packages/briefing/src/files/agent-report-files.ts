@@ -14,7 +14,7 @@ export function* agentReportFiles({ state }: Briefing): Generator<TextFile, void
 }
 
 /** An attempt as the name of a file. No two attempts of a run share one: what follows the last `--` is the number. */
-function attemptFileName({ batch, number }: Attempt): string {
+export function attemptFileName({ batch, number }: Pick<Attempt, "batch" | "number">): string {
   return `${batch}--${number}`;
 }
 

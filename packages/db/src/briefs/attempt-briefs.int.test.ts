@@ -4,7 +4,7 @@ import { deleteEndedRun } from "../retention/outdated.ts";
 import { createTestDatabase } from "../testing/create-test-database.ts";
 import type { TestDatabase } from "../testing/create-test-database.ts";
 import { insertSampleRows, insertSampleRun } from "../testing/sample-data.ts";
-import { findBrief, keepBriefs, toldAttempts } from "./attempt-briefs.ts";
+import { findBrief, findBriefs, keepBriefs, toldAttempts } from "./attempt-briefs.ts";
 
 let target: TestDatabase;
 let runId: string;
@@ -23,6 +23,13 @@ test("what was told is found as it was, and what was told last counts", async ()
   await keepBriefs(target.db, [brief("a#1", { text: "Another", carried: ["e2"] })]);
   expect(await findBrief(target.db, { runId, attemptId: "a#1" })).toMatchObject({ text: "Another", carried: ["e2"] });
   expect(await findBrief(target.db, { runId, attemptId: "c#1" })).toBeNull();
+});
+
+test("what several attempts were told is found together, and nothing of another run", async () => {
+  const other = await insertSampleRun(target.db, await insertSampleRows(target.db));
+  await keepBriefs(target.db, [brief("m#1", { at: 3_000 }), brief("m#2", { at: 2_000, carried: ["e1"] }), { ...brief("m#1"), runId: other }]);
+  expect(await findBriefs(target.db, { runId, attemptIds: ["m#1", "m#2", "m#3"] })).toEqual([brief("m#2", { at: 2_000, carried: ["e1"] }), brief("m#1", { at: 3_000 })]);
+  expect(await findBriefs(target.db, { runId, attemptIds: [] })).toEqual([]);
 });
 
 test("who was told an entry is known", async () => {

@@ -1,4 +1,4 @@
-import type { Database } from "../session/database.ts";
+import type { Database, Tx } from "../session/database.ts";
 import { jsonText } from "../values/json-text.ts";
 
 /** What whoever works on an attempt was told. */
@@ -13,7 +13,7 @@ export interface AttemptBrief {
 }
 
 /** Keeps what some attempts were told, in one statement. What was told last counts; what is of a run that is gone is left out. */
-export async function keepBriefs(db: Database, briefs: readonly AttemptBrief[]): Promise<void> {
+export async function keepBriefs(db: Pick<Database, "query"> | Tx, briefs: readonly AttemptBrief[]): Promise<void> {
   await db.query({
     name: "keep-briefs",
     text: `INSERT INTO attempt_brief (run_id, attempt_id, text, carried, at)
@@ -32,6 +32,16 @@ export async function findBrief(db: Database, { runId, attemptId }: Pick<Attempt
     values: [runId, attemptId],
   });
   return row === undefined ? null : { runId, attemptId, ...row };
+}
+
+/** What some attempts of a run were told, in the order in which they were; those of which nothing was kept are not among them. */
+export async function findBriefs(db: Database, { runId, attemptIds }: { readonly runId: string; readonly attemptIds: readonly string[] }): Promise<readonly AttemptBrief[]> {
+  const rows = await db.query<Omit<AttemptBrief, "runId">>({
+    name: "find-briefs",
+    text: `SELECT attempt_id AS "attemptId", text, carried, (extract(epoch FROM at) * 1000)::float8 AS at FROM attempt_brief WHERE run_id = $1::uuid AND attempt_id = ANY($2::text[]) ORDER BY at, attempt_id`,
+    values: [runId, [...attemptIds]],
+  });
+  return rows.map((row) => ({ runId, ...row }));
 }
 
 /** The attempts of a run that were told an entry of the board, in the order in which they were told. */
