@@ -17,7 +17,7 @@ export function EstimatePanel({ report }: { readonly report: MetricsReport }) {
   const over = points.filter((point) => point.actualMinutes > point.estimateMinutes).length;
   return (
     <ChartPanel
-      title="Estimate against actual by batch"
+      title="Estimates by batch"
       summary={points.length === 0 ? "No batch has been accepted yet." : `${over} of ${points.length} batches took longer than estimated; they are above the line. Both axes are logarithmic.`}
       head={["Batch", "Estimate", "Actual", "Difference"]}
       rows={points.map((point) => ({ key: point.key, cells: [point.label, minutesWords(point.estimateMinutes), minutesWords(point.actualMinutes), deviationWords(point.estimateMinutes, point.actualMinutes)] }))}

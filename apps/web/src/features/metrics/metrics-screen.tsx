@@ -57,16 +57,16 @@ export function MetricsScreen() {
           <NothingMeasured ofPlan={planId !== null} />
         ) : (
           <>
+            <QualityPanel report={report.data} />
             <section aria-label="Quality" className="grid gap-4 md:grid-cols-3">
               {qualityCards(report.data).map((card) => (
                 <QualityCardView key={card.id} card={card} />
               ))}
             </section>
             <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
-              <QualityPanel report={report.data} />
               <TimePanel report={report.data} />
+              <EstimatePanel report={report.data} />
             </div>
-            <EstimatePanel report={report.data} />
             <BlockedPanel blocked={report.data.total.blocked} />
             <AgentTable agents={report.data.total.agents} />
           </>

@@ -3,7 +3,7 @@ import { CircleCheck, Minus, TrendingDown, TrendingUp, TriangleAlert } from "luc
 import type { QualityCard, Trend } from "./quality-cards.ts";
 import { Sparkline } from "./sparkline.tsx";
 
-/** One number with its target, its trend, and what both mean in words. */
+/** One number with its trend, its target, and what both mean in words. */
 export function QualityCardView({ card }: { readonly card: QualityCard }) {
   return (
     <article aria-labelledby={`card-${card.id}`} className="flex flex-col rounded-xl border border-line bg-surface p-4 shadow-card">
@@ -17,8 +17,8 @@ export function QualityCardView({ card }: { readonly card: QualityCard }) {
         <p className="text-[2rem] leading-none font-semibold tracking-tight tabular-nums">{card.value}</p>
         <Sparkline values={card.series} className="h-9 w-28 text-accent" />
       </div>
-      <p className="mt-3 text-xs text-muted">{card.words}</p>
       {card.trend === null ? null : <TrendLine trend={card.trend} />}
+      <p className="mt-3 text-xs text-muted">{card.words}</p>
     </article>
   );
 }
@@ -39,7 +39,7 @@ function TargetBadge({ verdict, target }: { readonly verdict: QualityCard["verdi
 function TrendLine({ trend: { direction, good, words } }: { readonly trend: Trend }) {
   const Icon = direction === "up" ? TrendingUp : direction === "down" ? TrendingDown : Minus;
   return (
-    <p className={classNames("mt-1.5 flex items-center gap-1.5 text-xs", direction === "level" ? "text-muted" : good ? "text-success-ink" : "text-warning-ink")}>
+    <p className={classNames("mt-2 flex items-center gap-1.5 text-xs font-medium", direction === "level" ? "text-muted" : good ? "text-success-ink" : "text-warning-ink")}>
       <Icon aria-hidden className="size-3.5" /> {words}
     </p>
   );

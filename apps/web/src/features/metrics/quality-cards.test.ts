@@ -1,7 +1,7 @@
 import type { MetricsReport } from "@planloom/api";
 import { batchId, NOT_BLOCKED, type RunMetrics, runId } from "@planloom/scheduler";
 import { expect, test } from "vitest";
-import { percentWords, qualityCards, trendOf } from "./quality-cards.ts";
+import { percentWords, qualityCards, trendOf, trendSentence } from "./quality-cards.ts";
 
 const COUNTS = { waiting: 0, running: 0, checking: 0, blocked: 0, accepted: 10, failed: 0, skipped: 0, stopped: 0 };
 const metrics = (differs: Partial<RunMetrics> = {}): RunMetrics => ({
@@ -72,6 +72,17 @@ test("less rework is a good trend, less acceptance is not", () => {
   expect(trendOf([1, 1, 0.99, 0.99], true)).toEqual({ direction: "down", good: false, words: "Down 1 point on the 2 runs before" });
   expect(trendOf([0.5, 0.5, 0.5, 0.502], true)?.direction).toBe("level");
   expect(trendOf([0, 1, 0], true)).toBeNull();
+});
+
+test("fewer things that do not fit together are a good trend, told per run", () => {
+  const runs = [0, 1, 2, 4].map((integrationIssues) => metrics({ integrationIssues }));
+  expect(cardsOf(metrics(), ...runs)["issues"]).toMatchObject({ trend: { direction: "down", good: true, words: "Down 2.5 per run on the 2 runs before" }, series: [1, 0.5, 0.25, 0] });
+});
+
+test("a sentence says where acceptance and rework are going, once that can be said", () => {
+  const rising = [1, 1, 0.5, 0.5].map((firstTryAcceptance) => metrics({ firstTryAcceptance, rework: 0 }));
+  expect(trendSentence(qualityCards(report(metrics(), ...rising)))).toBe("First-try acceptance: up 50 points on the 2 runs before. Rework: level with the 2 runs before.");
+  expect(trendSentence(qualityCards(report(metrics(), metrics())))).toBe("Four runs with check-ins show where the work is going.");
 });
 
 test("a percentage is never rounded to all or to nothing", () => {

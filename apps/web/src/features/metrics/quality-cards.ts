@@ -13,7 +13,7 @@ export interface QualityCard {
   /** What the number was made of, and whether it is on target, in whole sentences. */
   readonly words: string;
   readonly trend: Trend | null;
-  /** The value of each run that has one, 0 to 1, oldest first. */
+  /** The value of each run that has one, 0 to 1, oldest first; counts as a share of the highest. */
   readonly series: readonly number[];
 }
 
@@ -38,6 +38,7 @@ export function qualityCards({ total, runs }: MetricsReport): QualityCard[] {
   const completion = seriesOf((metrics) => (metrics.batches === 0 ? null : metrics.completion));
   const scope = seriesOf((metrics) => metrics.scopeAccuracy);
   const estimate = seriesOf((metrics) => metrics.estimateAccuracy);
+  const issues = oldestFirst.map((metrics) => metrics.integrationIssues);
   return [
     {
       id: "completion",
@@ -94,10 +95,16 @@ export function qualityCards({ total, runs }: MetricsReport): QualityCard[] {
       target: null,
       verdict: "unknown",
       words: total.integrationIssues === 0 ? `Nothing was recorded that did not fit together, in ${counted(total.runs, "run")}.` : `${counted(total.integrationIssues, "thing")} that did not fit together ${total.integrationIssues === 1 ? "was" : "were"} recorded in ${counted(total.runs, "run")}.`,
-      trend: null,
-      series: [],
+      trend: compareHalves(issues, { moreIsBetter: false, scale: 10, words: (tenths) => perRunWords(tenths / 10) }),
+      series: issues.map((count) => count / Math.max(1, ...issues)),
     },
   ];
+}
+
+/** Where first-try acceptance and rework are going, in a sentence. */
+export function trendSentence(cards: readonly QualityCard[]): string {
+  const trends = cards.flatMap(({ id, title, trend }) => ((id === "first-try" || id === "rework") && trend !== null ? [`${title}: ${trend.words.toLowerCase()}.`] : []));
+  return trends.length === 0 ? "Four runs with check-ins show where the work is going." : trends.join(" ");
 }
 
 /** Whole percents: `92 %`. Never rounded up to 100, nor down to 0. */
@@ -117,15 +124,26 @@ export function ratioWords(ratio: number | null): string {
   return ratio === null ? "—" : percentWords(ratio);
 }
 
-/** Compares the newer half of a series with the older one; `null` for fewer than four values. Half a point is level. */
+/** Compares the newer half of a series of ratios with the older one; `null` for fewer than four values. Half a point is level. */
 export function trendOf(series: readonly number[], moreIsBetter: boolean): Trend | null {
+  return compareHalves(series, { moreIsBetter, scale: 100, words: (points) => counted(points, "point") });
+}
+
+interface Comparison {
+  readonly moreIsBetter: boolean;
+  /** A difference is rounded to whole numbers of `1 / scale`. */
+  readonly scale: number;
+  readonly words: (steps: number) => string;
+}
+
+function compareHalves(series: readonly number[], { moreIsBetter, scale, words }: Comparison): Trend | null {
   if (series.length < 4) return null;
   const middle = Math.floor(series.length / 2);
-  const points = Math.round((mean(series.slice(middle)) - mean(series.slice(0, middle))) * 100);
+  const steps = Math.round((mean(series.slice(middle)) - mean(series.slice(0, middle))) * scale);
   const before = `the ${middle} runs before`;
-  if (points === 0) return { direction: "level", good: true, words: `Level with ${before}` };
-  const direction = points > 0 ? "up" : "down";
-  return { direction, good: (points > 0) === moreIsBetter, words: `${direction === "up" ? "Up" : "Down"} ${counted(Math.abs(points), "point")} on ${before}` };
+  if (steps === 0) return { direction: "level", good: true, words: `Level with ${before}` };
+  const direction = steps > 0 ? "up" : "down";
+  return { direction, good: (steps > 0) === moreIsBetter, words: `${direction === "up" ? "Up" : "Down"} ${words(Math.abs(steps))} on ${before}` };
 }
 
 function judge(ratio: number | null, isMet: (ratio: number) => boolean, made: string): Pick<QualityCard, "verdict" | "words"> {

@@ -5,16 +5,17 @@ import { useMemo } from "react";
 import { CartesianGrid, Legend, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { AXIS, GRID, LEGEND, MARGIN, TOOLTIP } from "./chart-look.ts";
 import { ChartPanel } from "./chart-panel.tsx";
-import { FIRST_TRY_TARGET, percentWords, ratioWords, REWORK_TARGET } from "./quality-cards.ts";
+import { FIRST_TRY_TARGET, percentWords, qualityCards, ratioWords, REWORK_TARGET, trendSentence } from "./quality-cards.ts";
 import { runPoints } from "./run-series.ts";
 
-/** First-try acceptance and rework of each run, against their targets. */
+/** First-try acceptance and rework of each run, against their targets, and where they are going. */
 export function QualityPanel({ report }: { readonly report: MetricsReport }) {
   const points = useMemo(() => runPoints(report), [report]);
+  const trends = useMemo(() => trendSentence(qualityCards(report)), [report]);
   return (
     <ChartPanel
       title="Quality by run"
-      summary="First-try acceptance should stay above the upper dashed line, rework below the lower one."
+      summary={`${trends} The targets are the dashed lines: acceptance above the upper one, rework below the lower one.`}
       head={["Run", "Plan", "First try", "Rework"]}
       rows={points.toReversed().map((point) => ({ key: point.run, cells: [point.label, point.plan, ratioWords(point.firstTry), ratioWords(point.rework)] }))}
       chart={

@@ -15,7 +15,7 @@ export function TimePanel({ report }: { readonly report: MetricsReport }) {
   const { estimatedMinutes, actualMinutes } = report.total;
   return (
     <ChartPanel
-      title="Estimate against actual by run"
+      title="Estimates by run"
       summary={estimatedMinutes === 0 ? "No batch has been accepted yet." : `All together ${minutesWords(actualMinutes)} of work for an estimate of ${minutesWords(estimatedMinutes)}: ${deviationWords(estimatedMinutes, actualMinutes)}.`}
       head={["Run", "Plan", "Estimate", "Actual", "Difference"]}
       rows={points.toReversed().map((point) => ({
