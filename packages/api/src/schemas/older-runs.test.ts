@@ -1,4 +1,4 @@
-import { createRun, foldRun, type Run } from "@planloom/scheduler";
+import { batchId, createRun, foldRun, type Run, RunSession } from "@planloom/scheduler";
 import { makeSpec, retries, RunDriver } from "@planloom/scheduler/testing";
 import { expect, test } from "vitest";
 import { runEventSchema, runStateSchema } from "./run.ts";
@@ -44,6 +44,23 @@ test("a run from before anything was coordinated goes on", () => {
   expect(runStateSchema.parse(JSON.parse(older))).toEqual(driver.run);
   const log: unknown[] = driver.log.map((event) => JSON.parse(JSON.stringify(event, (key, value: unknown) => (["account", "tags"].includes(key) ? undefined : value))));
   expect(foldRun(driver.run.spec, log.map((event) => runEventSchema.parse(event)))).toEqual(driver.run);
+});
+
+test("a run from before sync points were checked folds as it did, and its plan can still be changed", () => {
+  const gate = { id: "meet", work: "none", acceptance: "command", needs: ["a"] } as const;
+  const before = makeSpec([{ id: "a" }, gate, { id: "c", needs: ["meet"] }, { id: "d", needs: ["c"] }]);
+  const driver = new RunDriver(before);
+  const origin = createRun(before);
+  driver.start();
+  driver.succeed("a").claim("c");
+  const saved = (run: Run): unknown => JSON.parse(JSON.stringify(olderForm({ ...run, spec: { ...run.spec, batches: run.spec.batches.map((batch) => ({ ...batch, hasAcceptanceCommand: batch.id === "meet" })) } })));
+  const session = new RunSession(runStateSchema.parse(saved(origin)));
+  for (const event of driver.log) expect(session.apply(runEventSchema.parse(event))).toMatchObject({ kind: "applied" });
+  expect(session.run.batches).toEqual(driver.run.batches);
+  // The plan is frozen as it is now: the sync point has its command, and whoever has begun is told of soft dependencies.
+  const { spec } = session.run;
+  const frozen = { ...spec, revision: 1, batches: spec.batches.map((batch) => ({ ...batch, hasAcceptanceCommand: batch.id === "meet", softNeeds: batch.id === "c" ? [batchId("a")] : [] })) };
+  expect(session.apply({ type: "run.replanned", by: "ann", reason: "", spec: frozen, at: driver.now })).toMatchObject({ kind: "applied" });
 });
 
 test("the log of an older run is read by the present names", () => {

@@ -36,8 +36,9 @@ export function withPresentName(event: RunEvent): RunEvent {
   }
 }
 
+/** The sync points of an older run were passed without their acceptance command, and its history says so. */
 function presentSpec(spec: RunSpec): RunSpec {
-  const batches = spec.batches.map((batch) => ({ ...PLAIN_BATCH, ...batch, retries: { ...PLAIN_RETRIES, ...batch.retries } }));
+  const batches = spec.batches.map((batch) => ({ ...PLAIN_BATCH, ...batch, hasAcceptanceCommand: batch.hasAcceptanceCommand && batch.work !== "none", retries: { ...PLAIN_RETRIES, ...batch.retries } }));
   const people = new Set(batches.filter(({ work }) => work === "person").map(({ agent }) => agent));
   const agents: Record<string, AgentSpec> = {};
   for (const [id, agent] of Object.entries<Partial<AgentSpec> & Pick<AgentSpec, "name" | "capacity">>(spec.agents)) agents[id] = { work: people.has(agentId(id)) ? "person" : "runner", labels: [], ...agent };

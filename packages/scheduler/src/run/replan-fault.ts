@@ -43,11 +43,15 @@ export function mayYetWait({ phase }: Batch): boolean {
   return phase.kind === "waiting" || phase.kind === "delayed" || phase.kind === "blocked" || phase.kind === "skipped";
 }
 
-/** Whether two specs of a batch ask for the same, apart from whom it excludes and from needs that do not matter. */
+/**
+ * Whether two specs of a batch ask for the same, apart from whom it excludes and from needs that do not matter. Soft ones
+ * never do, and of a sync point that was passed it matters no more how it was checked.
+ */
 function isSameWork(run: Run, before: BatchSpec, after: BatchSpec): boolean {
   const found = run.batches[before.id];
   const open = (batch: BatchSpec): readonly BatchId[] => batch.needs.filter((need) => !isThere(run, need)).toSorted();
-  const rest = { needs: [], lags: {}, excludes: [] };
+  const passed = before.work === "none" && isThere(run, before.id) ? { uses: [], hasAcceptanceCommand: false } : {};
+  const rest = { needs: [], softNeeds: [], lags: {}, excludes: [], ...passed };
   return sameData({ ...before, ...rest }, { ...after, ...rest }) && ((found !== undefined && mayYetWait(found)) || sameData(open(before), open(after)));
 }
 

@@ -3,6 +3,7 @@ import type { AttemptReport, AttemptStage, DoneWork, StopCause } from "../run.ts
 import type { BlockerId } from "../../plan/ids.ts";
 import { pauseFor } from "../coordination/raise-blocker.ts";
 import { takeWorkReport } from "../coordination/take-work-report.ts";
+import { isSatisfied } from "../is-satisfied.ts";
 import { delayAttempt } from "./delay-attempt.ts";
 import { endBlocked } from "./end-blocked.ts";
 import { endStopping } from "./end-stopping.ts";
@@ -24,7 +25,8 @@ interface RunnersReport {
 export function reportRunnersWork(draft: RunDraft, work: LiveWork, { stage, report }: RunnersReport): null {
   const raised = stage.done === null ? takeWorkReport(draft, work, report) : [];
   endWork(draft, work, { stage, report, blocker: raised.find(({ severity }) => severity !== "minor")?.id ?? null });
-  pauseFor(draft, raised);
+  // Nobody waits any more for what the loser of a race would need.
+  if (!isSatisfied(draft.batch(work.spec.id).phase)) pauseFor(draft, raised);
   return null;
 }
 

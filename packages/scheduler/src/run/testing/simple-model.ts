@@ -164,7 +164,7 @@ export class SimpleModel extends SimpleState {
     const isNew = !batch.isDone;
     const isBlocked = isNew && this.#blockers.raiseReported(event, spec.id);
     this.#endWork(spec, batch, { report: event.report, isBlocked });
-    if (isNew) this.#pauseFor(event.report);
+    if (isNew && batch.kind !== "skipped") this.#pauseFor(event.report);
     return true;
   }
 
