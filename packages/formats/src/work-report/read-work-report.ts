@@ -11,7 +11,7 @@ export function readWorkReport(text: string): ReadReport {
   if (text.length > LONGEST_REPORT) return unreadable(`It is ${text.length} characters long, and at most ${LONGEST_REPORT} are read`);
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = JSON.parse(bare(text));
   } catch (error) {
     return unreadable(`It is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -20,6 +20,14 @@ export function readWorkReport(text: string): ReadReport {
   const [issue] = read.error.issues;
   const where = issue === undefined || issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
   return unreadable(`${where}${issue?.message ?? "it is not as expected"}`);
+}
+
+/** The JSON alone, without what editors put before a text and agents around one: a byte order mark, and the fence of a block of code. */
+function bare(text: string): string {
+  const trimmed = text.trim();
+  const [start, end] = [trimmed.indexOf("\n"), trimmed.lastIndexOf("\n")];
+  const isFenced = trimmed.startsWith("```") && start < end && trimmed.slice(end + 1).startsWith("```");
+  return isFenced ? trimmed.slice(start, end) : trimmed;
 }
 
 function unreadable(message: string): ReadReport {

@@ -5,27 +5,31 @@ const MOST = 200;
 
 const line = z.string().trim().min(1).max(500);
 const text = z.string().max(8_000).default("");
-const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(MOST).default([]);
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(MOST).nullable().default([]).transform((items) => items ?? []);
 
 /** `src/a.ts:12`, as people and tools write a place in a file. */
 const PLACE = /^(?<path>.+?)(?::(?<line>\d{1,7}))?(?::\d+)?$/;
+
+/** A path as the working directory has it, with `/` on every system. */
+const plainPath = (written: string): string => written.replaceAll("\\", "/").replace(/^(?:\.\/)+(?=.)/, "");
+const anyPath = z.string().min(1).max(1_000).transform(plainPath);
 
 /** Splits `src/a.ts:12 what was done` into its parts. */
 function placeOf(written: string): { readonly path: string; readonly line: number | null; readonly rest: string } {
   const [first = "", ...others] = written.trim().split(/\s+(?:[-–—]\s+)?/);
   const found = PLACE.exec(first)?.groups;
-  return { path: found?.["path"] ?? first, line: found?.["line"] === undefined ? null : Number(found["line"]), rest: others.join(" ") };
+  return { path: plainPath(found?.["path"] ?? first), line: found?.["line"] === undefined ? null : Number(found["line"]), rest: others.join(" ") };
 }
 
 const lineNumber = z.number().int().min(1).max(10_000_000).nullable().default(null);
-const place = z.union([z.string().min(1).max(1_000).transform((written) => ({ path: placeOf(written).path, line: placeOf(written).line })), z.object({ path: z.string().min(1).max(1_000), line: lineNumber })]);
+const place = z.union([z.string().min(1).max(1_000).transform((written) => ({ path: placeOf(written).path, line: placeOf(written).line })), z.object({ path: anyPath, line: lineNumber })]);
 
 const change = z.union([
   z.string().min(1).max(2_000).transform((written) => {
     const { path, line: at, rest } = placeOf(written);
     return { path, line: at, what: rest };
   }),
-  z.object({ path: z.string().min(1).max(1_000), line: lineNumber, what: z.string().max(2_000).default("") }),
+  z.object({ path: anyPath, line: lineNumber, what: z.string().max(2_000).default("") }),
 ]);
 
 const word = z.string().trim().min(1).max(200).nullable().default(null);
@@ -55,7 +59,7 @@ export const workReportSchema = z.object({
   summary: z.string().trim().min(1).max(8_000),
   changes: list(change),
   findings: list(finding),
-  artifacts: list(z.object({ path: z.string().min(1).max(1_000), what: z.string().max(2_000).default("") })),
+  artifacts: list(z.object({ path: anyPath, what: z.string().max(2_000).default("") })),
   contracts: list(z.object({ contract: z.string().min(1).max(64).transform(contractId), text: z.string().min(1).max(20_000) })),
   blockers: list(blocker),
   questions: list(line),

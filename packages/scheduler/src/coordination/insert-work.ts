@@ -1,5 +1,6 @@
 import { agentResolver } from "../plan/agent-resolver.ts";
 import { type TaskId, taskId } from "../plan/ids.ts";
+import { literalGlob } from "../plan/literal-glob.ts";
 import { newDependency, newTask } from "../plan/new-plan.ts";
 import type { Dependency, Plan, Task } from "../plan/plan.ts";
 
@@ -50,7 +51,7 @@ export function insertBetween(plan: Plan, whole: TaskId, { after, work }: { read
 
 /** Lets a task declare that it writes these files too. */
 export function widenScope(plan: Plan, id: TaskId, files: readonly string[]): Plan {
-  const widened = (task: Task): Task => ({ ...task, scope: { ...task.scope, writes: [...task.scope.writes, ...files.map(literally).filter((file) => !task.scope.writes.includes(file))] } });
+  const widened = (task: Task): Task => ({ ...task, scope: { ...task.scope, writes: [...task.scope.writes, ...files.map(literalGlob).filter((file) => !task.scope.writes.includes(file))] } });
   return { ...plan, tasks: plan.tasks.map((task) => (task.id === id ? widened(task) : task)) };
 }
 
@@ -98,8 +99,3 @@ function freeId({ tasks }: Plan, stem: string): TaskId {
 }
 
 const numbered = (stem: string, number: number): string => (number === 1 ? stem : `${stem}-${number}`);
-
-/** A pattern that matches exactly this path. */
-function literally(path: string): string {
-  return path.replaceAll(/[!*?[\]{}()\\]/g, String.raw`\$&`);
-}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { matchesScope } from "../../conflicts/scopes-intersect.ts";
 import { batchId, contractId, entryId, taskId } from "../../plan/ids.ts";
 import { accountOf, blockerOf } from "../testing/account-of.ts";
 import { makeSpec } from "../testing/make-spec.ts";
@@ -39,6 +40,16 @@ describe("findings", () => {
     driver.report("api", { account: accountOf({ contracts: [{ contract: LOGIN, text: "POST /login" }] }) });
     driver.checkIn("api", "accept");
     expect(driver.run.coordination.board.at(-1)).toMatchObject({ contract: LOGIN, version: 1 });
+  });
+
+  test("are told to whoever touches just the files they name, whatever the names are made of", () => {
+    const driver = new RunDriver(makeSpec(["a"]));
+    driver.start();
+    const names = ["app/[id]/page.tsx", "src/{a,b}.ts", "**", "!src/x.ts", String.raw`odd\name.ts`, "src/plain.ts", "[", "*a*a*a*a*a*a*a*a*b"];
+    says(driver, "a", { findings: names.map((path) => ({ ...finding(path), files: [{ path, line: null }] })) });
+    const told = (file: string) => driver.run.coordination.board.flatMap(({ title, audience }) => (audience.kind === "files" && matchesScope(audience.patterns, file) ? [title] : []));
+    for (const name of names) expect(told(name)).toEqual([name]);
+    for (const other of ["app/i/page.tsx", "src/a.ts", "src/x.ts", "anything"]) expect(told(other)).toEqual([]);
   });
 
   test("are looked up by what the board says now, however it came to say so", () => {

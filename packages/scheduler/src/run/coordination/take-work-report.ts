@@ -1,4 +1,5 @@
 import { blockerId } from "../../plan/ids.ts";
+import { literalGlob } from "../../plan/literal-glob.ts";
 import type { LiveWork } from "../facts/find-live.ts";
 import type { RunDraft } from "../run-draft.ts";
 import type { AttemptReport } from "../run.ts";
@@ -37,7 +38,7 @@ function entryOf(finding: ReportedFinding): Omit<NewEntry, "id" | "supersedes"> 
   return { ...finding, audience: audienceOf(finding), pinned: false, contract: null };
 }
 
-/** What is about files is told to those who touch them, anything else to everybody. */
+/** What is about files is told to those who touch just these files, whatever their names are made of, anything else to everybody. */
 function audienceOf({ files }: ReportedFinding): Audience {
-  return files.length === 0 ? { kind: "all" } : { kind: "files", patterns: [...new Set(files.map(({ path }) => path))] };
+  return files.length === 0 ? { kind: "all" } : { kind: "files", patterns: [...new Set(files.map(({ path }) => literalGlob(path)))] };
 }
