@@ -1,18 +1,18 @@
 import type { Blocker, HandOver } from "../coordination/coordination.ts";
 import { openHandOvers } from "../coordination/hand-overs.ts";
-import { stoppingBlockers } from "../coordination/open-blockers.ts";
+import { type BatchBlocker, openBatchBlockers } from "../coordination/open-blockers.ts";
 import { isSatisfied } from "../is-satisfied.ts";
 import type { RunDraft } from "../run-draft.ts";
 
 /** Who closes what has settled itself. */
 const BY_ITSELF = "the run";
 
-/** Closes what has settled itself: hand-overs to work that is done again, blockers of batches that nobody waits for any more. */
+/** Closes what has settled itself: hand-overs to work that is done again, blockers of batches that nobody waits for any more, and questions about batches that are no longer in the plan. */
 export function tidyCoordination(draft: RunDraft): void {
   const { at } = draft;
   const { coordination } = draft.run;
   const again = new Set(openHandOvers(coordination).filter(({ batch, attempt }) => draft.find(batch)?.attempts.at(-1)?.id !== attempt));
-  const moot = new Set<Blocker>(stoppingBlockers(coordination).filter(({ batch }) => isDone(draft, batch)));
+  const moot = new Set<Blocker>(openBatchBlockers(coordination).filter((blocker) => isMoot(draft, blocker)));
   if (again.size === 0 && moot.size === 0) return;
   draft.setCoordination({
     ...coordination,
@@ -21,8 +21,8 @@ export function tidyCoordination(draft: RunDraft): void {
   });
 }
 
-/** A batch that is no longer there counts as done. */
-function isDone(draft: RunDraft, batch: Blocker["batch"]): boolean {
-  const phase = batch === null ? undefined : draft.find(batch)?.phase;
-  return phase === undefined || isSatisfied(phase);
+/** Whether nobody needs an answer any more. A question about work that is done may still want one. */
+function isMoot(draft: RunDraft, { batch, severity }: BatchBlocker): boolean {
+  const phase = draft.find(batch)?.phase;
+  return phase === undefined || (severity !== "minor" && isSatisfied(phase));
 }

@@ -40,10 +40,11 @@ export class SimpleBlockers {
     return blocker.batch;
   }
 
-  /** Closes those that keep nothing from going on any more. */
-  forgetMoot(isDone: (batch: BatchId) => boolean): void {
+  /** Closes those that keep nothing from going on any more, and all of batches that are gone. */
+  forgetMoot({ isDone, isGone }: { readonly isDone: (batch: BatchId) => boolean; readonly isGone: (batch: BatchId) => boolean }): void {
     for (const blocker of this.#known.values()) {
-      if (blocker.batch !== null && blocker.severity !== "minor" && isDone(blocker.batch)) blocker.isOpen = false;
+      if (blocker.batch === null) continue;
+      if (isGone(blocker.batch) || (blocker.severity !== "minor" && isDone(blocker.batch))) blocker.isOpen = false;
     }
   }
 }

@@ -31,7 +31,7 @@ export class SimpleModel extends SimpleState {
     if (!this.#record(event)) return false;
     this.#settle();
     this.#dispatch();
-    this.#blockers.forgetMoot((id) => isLetThrough(this.batches.get(id)) || !this.batches.has(id));
+    this.#blockers.forgetMoot({ isDone: (id) => isLetThrough(this.batches.get(id)), isGone: (id) => !this.batches.has(id) });
     this.#conclude();
     return true;
   }
