@@ -1,7 +1,7 @@
 "use client";
 
 import { Tabs as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "./class-names.ts";
 
 export interface Tab<Id extends string> {
@@ -30,14 +30,21 @@ export function Tabs<Id extends string>({ label, tabs, value, onValueChange, asi
     const tab = tabs.find((candidate) => candidate.id === id);
     if (tab !== undefined) onValueChange(tab.id);
   };
+  const list = useRef<HTMLDivElement>(null);
+  // Where the row scrolls, an address may lead to a tab at its end.
+  useEffect(() => {
+    // Newer browsers return a promise here, which is nothing for an effect to return.
+    list.current?.querySelector(`[data-tab="${CSS.escape(value)}"]`)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [value]);
   return (
     <Radix.Root value={value} onValueChange={choose} className={classNames("flex min-h-0 flex-col", className)}>
       <div className="flex shrink-0 items-center gap-2 border-b border-line pr-2">
-        <Radix.List aria-label={label} className="fade-sides thin-scroll flex min-w-0 flex-1 scroll-px-8 overflow-x-auto px-2 [scrollbar-width:none]">
+        <Radix.List ref={list} aria-label={label} className="fade-sides thin-scroll flex min-w-0 flex-1 scroll-px-8 overflow-x-auto px-2 [scrollbar-width:none]">
           {tabs.map((tab) => (
             <Radix.Trigger
               key={tab.id}
               value={tab.id}
+              data-tab={tab.id}
               onFocus={({ currentTarget }) => currentTarget.scrollIntoView({ block: "nearest", inline: "nearest" })}
               className="relative flex h-9 shrink-0 items-center gap-1.5 px-2.5 text-sm text-muted -outline-offset-2 hover:text-ink data-[state=active]:font-medium data-[state=active]:text-ink data-[state=active]:after:absolute data-[state=active]:after:inset-x-2 data-[state=active]:after:bottom-0 data-[state=active]:after:h-0.5 data-[state=active]:after:rounded-full data-[state=active]:after:bg-accent"
             >

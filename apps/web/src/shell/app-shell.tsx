@@ -14,7 +14,7 @@ import { ShortcutsDialog } from "./shortcuts-dialog.tsx";
 export function AppShell({ children }: { readonly children: ReactNode }) {
   return (
     <div className="flex h-dvh flex-col-reverse sm:flex-row">
-      <a href="#page" className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2">
+      <a href="#page" className="sr-only top-0 z-50 rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2">
         Skip to the page
       </a>
       <Navigation />

@@ -1,4 +1,5 @@
 import { attemptId, type AttemptId, batchId, type BatchId } from "@planloom/scheduler";
+import { type BoardFilter, EVERYTHING, readBoardFilter, writeBoardFilter } from "./board/board-filter.ts";
 
 /** The parts of the page of a batch. */
 export const DETAIL_TABS = ["check-in", "log", "brief", "packet", "task"] as const;
@@ -17,25 +18,37 @@ export interface RunPlace {
   readonly attempt: AttemptId | null;
   /** What is opened in the view, by its id: an entry of the board, say. */
   readonly item: string | null;
+  /** Whether the graph stands above the view, where there is room for both. */
+  readonly graph: boolean;
+  /** What of the board is listed; kept while the board is open. */
+  readonly board: BoardFilter;
 }
+
+/** The start of the page. */
+export const START: RunPlace = { view: "batches", batch: null, tab: "check-in", attempt: null, item: null, graph: true, board: EVERYTHING };
 
 /** Reads a place from the search part of an address; what makes no sense is as if it were not there. */
 export function readPlace(search: URLSearchParams): RunPlace {
   const batch = search.get("batch");
   const attempt = search.get("attempt");
+  const view = RUN_VIEWS.find((one) => one === search.get("view")) ?? START.view;
   return {
-    view: RUN_VIEWS.find((view) => view === search.get("view")) ?? "batches",
+    view,
     batch: batch === null || batch === "" ? null : batchId(batch),
-    tab: DETAIL_TABS.find((tab) => tab === search.get("tab")) ?? "check-in",
+    tab: DETAIL_TABS.find((tab) => tab === search.get("tab")) ?? START.tab,
     attempt: batch === null || attempt === null || !attempt.startsWith(`${batch}#`) ? null : attemptId(attempt),
     item: search.get("item"),
+    graph: search.get("graph") !== "hidden",
+    board: view === "board" ? readBoardFilter(search) : EVERYTHING,
   };
 }
 
 /** Writes a place as the search part of an address, with its `?`; empty for the start of the page. */
-export function writePlace({ view, batch, tab, attempt, item }: RunPlace): string {
+export function writePlace({ view, batch, tab, attempt, item, graph, board }: RunPlace): string {
   const search = new URLSearchParams();
   if (view !== "batches") search.set("view", view);
+  if (!graph) search.set("graph", "hidden");
+  if (view === "board") writeBoardFilter(board, search);
   if (item !== null) search.set("item", item);
   if (batch !== null) {
     search.set("batch", batch);

@@ -30,8 +30,9 @@ export function BlockerEvidence({ blocker, onEntry }: { readonly blocker: Blocke
               <li key={entry.id} className="px-3 py-1.5">
                 <button type="button" onClick={() => onEntry(entry.id)} className="rounded-sm text-left font-medium hover:underline">
                   {plainText(entry.title)}
-                </button>{" "}
+                </button>
                 <span className="text-xs text-muted">
+                  {" · "}
                   {KIND_WORDS[entry.kind]}, {sourceWords(run, entry.source)}
                 </span>
               </li>

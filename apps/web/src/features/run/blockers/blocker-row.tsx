@@ -1,6 +1,6 @@
 "use client";
 
-import { type BatchId, batchSpecOf, type Blocker } from "@planloom/scheduler";
+import { type BatchId, batchOfAttempt, batchSpecOf, type Blocker } from "@planloom/scheduler";
 import { Badge, classNames, durationWords } from "@planloom/ui";
 import { UserRound } from "lucide-react";
 import { useRunState } from "../live/run-context.tsx";
@@ -51,7 +51,7 @@ export function BlockerRow({ blocker, now, onItem, onOpen }: BlockerRowProps) {
             {batchTitle(run, batch)}
           </button>
         )}
-        , raised by {sourceWords(run, source)}
+        {source.kind === "attempt" && batchOfAttempt(source.attempt) === batch ? (kind === "clarification" ? " asks" : " says so") : `, raised by ${sourceWords(run, source)}`}
         {waiting.length === 0 ? null : ` · keeps ${namesInShort(run, waiting, 2)} waiting`}
       </p>
       {resolved === null ? null : <p className="mt-1 text-xs text-muted">{resolutionWords(run, resolved)}{resolved.text === "" ? "" : `: ${resolved.text}`}</p>}

@@ -30,7 +30,7 @@ export function QuickAnswer({ blocker, batch }: { readonly blocker: Blocker; rea
         void answer();
       }}
     >
-      <Input aria-label="Answer" placeholder="Answer in one line" maxLength={20_000} value={text} onChange={({ target }) => setText(target.value)} className="min-w-40 flex-1" />
+      <Input aria-label="Answer" placeholder="Answer in one line" maxLength={20_000} value={text} onChange={({ target }) => setText(target.value)} className="min-w-40 flex-1 max-sm:basis-full" />
       <Select aria-label="Who is told" value={toAll ? "all" : "task"} onChange={({ target }) => setToAll(target.value === "all")} className="w-44 max-sm:flex-1">
         <option value="task">Tell who asked</option>
         <option value="all">Tell everybody</option>

@@ -6,9 +6,8 @@ import { Plus } from "lucide-react";
 import { useMemo } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import { KIND_WORDS } from "../view/board-words.ts";
-import { type BoardFilter, EVERYTHING, speakersOf } from "./shown-entries.ts";
-
-const KINDS = ["finding", "decision", "constraint", "contract"] as const;
+import { type BoardFilter, ENTRY_KINDS } from "./board-filter.ts";
+import { speakersOf } from "./shown-entries.ts";
 
 interface BoardFiltersProps {
   readonly filter: BoardFilter;
@@ -23,16 +22,13 @@ export function BoardFilters({ filter, onFilter, shown, onPost }: BoardFiltersPr
   const run = useRunState((state) => state.live.run);
   const streams = useRunState((state) => state.live.plan.streams);
   const speakers = useMemo(() => speakersOf(run), [run]);
-  const change = (part: Partial<BoardFilter>) => {
-    const next = { ...filter, ...part };
-    onFilter(isEverything(next) ? EVERYTHING : next);
-  };
+  const change = (part: Partial<BoardFilter>) => onFilter({ ...filter, ...part });
   return (
     <search aria-label="Find on the board" className="sticky top-0 z-10 flex max-sm:static flex-wrap items-center gap-2 border-b border-line bg-surface px-4 py-2 sm:px-5">
       <Input type="search" aria-label="Search the board" placeholder={'Words, "a phrase", or src/'} value={filter.query} onChange={({ target }) => change({ query: target.value })} className="min-w-36 flex-1 basis-44 max-sm:basis-full sm:max-w-72" />
-      <Select aria-label="Kind" value={filter.kind ?? ""} onChange={({ target }) => change({ kind: KINDS.find((kind) => kind === target.value) ?? null })} className="w-32 max-sm:w-auto max-sm:grow max-sm:basis-2/5">
+      <Select aria-label="Kind" value={filter.kind ?? ""} onChange={({ target }) => change({ kind: ENTRY_KINDS.find((kind) => kind === target.value) ?? null })} className="w-32 max-sm:w-auto max-sm:grow max-sm:basis-2/5">
         <option value="">Every kind</option>
-        {KINDS.map((kind) => (
+        {ENTRY_KINDS.map((kind) => (
           <option key={kind} value={kind}>
             {KIND_WORDS[kind]}s
           </option>
@@ -63,8 +59,4 @@ export function BoardFilters({ filter, onFilter, shown, onPost }: BoardFiltersPr
       </Button>
     </search>
   );
-}
-
-function isEverything({ query, kind, stream, file, speaker }: BoardFilter): boolean {
-  return query === "" && kind === null && stream === null && file === "" && speaker === null;
 }

@@ -7,39 +7,37 @@ import { MessagesSquare, Plus, SearchX } from "lucide-react";
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import type { DetailTab } from "../run-place.ts";
+import type { RunPlaceControl } from "../use-run-place.ts";
+import { EVERYTHING } from "./board-filter.ts";
 import { BoardFilters } from "./board-filters.tsx";
 import { ContradictionCard } from "./contradiction-card.tsx";
 import { EntryCard } from "./entry-card.tsx";
 import { PostEntryDialog } from "./post-entry-dialog.tsx";
-import { EVERYTHING, shownEntries } from "./shown-entries.ts";
+import { shownEntries } from "./shown-entries.ts";
+import { useBoardFilter } from "./use-board-filter.ts";
 
 /** What an entry measures before it has been drawn. */
 const ROW_PX = 92;
 const OVERSCAN = 6;
 
-export interface BoardTabProps {
-  /** The entry that is opened. */
-  readonly item: string | null;
-  readonly onItem: (item: string | null) => void;
-  readonly onOpen: (batch: BatchId, tab: DetailTab) => void;
-}
-
 /** What those who work on the run know of each other: findings, decisions and constraints, with who is told of them. */
-export function BoardTab(props: BoardTabProps) {
+export function BoardTab({ control }: { readonly control: RunPlaceControl }) {
   const plan = useRunState((state) => state.live.plan);
   const run = useRunState((state) => state.live.run);
   const { board } = run.coordination;
-  const [filter, setFilter] = useState(EVERYTHING);
-  const [posting, setPosting] = useState<{ readonly supersedes: BoardEntry | null } | null>(null);
+  const { place, go, openBatch } = control;
+  const { item } = place;
+  const [filter, change] = useBoardFilter(control);
+  const [posting, setPosting] = useState<{ readonly supersedes: BoardEntry | null; readonly claim: string | null } | null>(null);
   const wanted = useDeferredValue(filter);
-  const { item } = props;
   const entries = useMemo(() => shownEntries(plan, run, wanted), [plan, run, wanted]);
   const earlier = useMemo(() => earlierVersions(board), [board]);
   const conflicts = useMemo(() => (wanted === EVERYTHING ? contradictions(board) : []), [board, wanted]);
   // An entry that another one took the place of is read there.
   const opened = useMemo(() => (board.find(({ id }) => id === item)?.supersededBy === null ? item : ([...earlier].find(([, versions]) => versions.some(({ id }) => id === item))?.[0] ?? item)), [board, earlier, item]);
-  const post = () => setPosting({ supersedes: null });
-  const replace = useCallback((entry: BoardEntry) => setPosting({ supersedes: entry }), []);
+  const openItem = useCallback((next: string | null) => go({ item: next }), [go]);
+  const post = () => setPosting({ supersedes: null, claim: null });
+  const replace = useCallback((entry: BoardEntry, claim: string | null = null) => setPosting({ supersedes: entry, claim }), []);
   return (
     <>
       {board.length === 0 ? (
@@ -56,28 +54,35 @@ export function BoardTab(props: BoardTabProps) {
         </EmptyState>
       ) : (
         <BoardList
-          {...props}
           item={opened}
+          onItem={openItem}
+          onOpen={openBatch}
           rows={[...conflicts, ...entries]}
           earlier={earlier}
-          header={<BoardFilters filter={filter} onFilter={setFilter} shown={entries.length} onPost={post} />}
+          header={<BoardFilters filter={filter} onFilter={change} shown={entries.length} onPost={post} />}
+          onShowAll={() => change(EVERYTHING)}
           onSupersede={replace}
         />
       )}
-      {posting === null ? null : <PostEntryDialog supersedes={posting.supersedes} onClose={() => setPosting(null)} />}
+      {posting === null ? null : <PostEntryDialog {...posting} onClose={() => setPosting(null)} />}
     </>
   );
 }
 
-interface BoardListProps extends BoardTabProps {
+interface BoardListProps {
+  /** The entry that is opened. */
+  readonly item: string | null;
+  readonly onItem: (item: string | null) => void;
+  readonly onOpen: (batch: BatchId, tab: DetailTab) => void;
   readonly rows: readonly (Contradiction | BoardEntry)[];
   readonly earlier: ReadonlyMap<EntryId, readonly BoardEntry[]>;
   readonly header: ReactNode;
-  readonly onSupersede: (entry: BoardEntry) => void;
+  readonly onShowAll: () => void;
+  readonly onSupersede: (entry: BoardEntry, claim?: string | null) => void;
 }
 
 /** Draws only what is near what is in sight: a board takes thousands of entries. */
-function BoardList({ rows, earlier, header, item, onItem, onOpen, onSupersede }: BoardListProps) {
+function BoardList({ rows, earlier, header, item, onItem, onOpen, onSupersede, onShowAll }: BoardListProps) {
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   // Its functions change without telling; nothing here remembers them from one rendering to the next.
   // oxlint-disable-next-line react/incompatible-library
@@ -90,7 +95,7 @@ function BoardList({ rows, earlier, header, item, onItem, onOpen, onSupersede }:
     <div ref={setBox} className="thin-scroll h-full overflow-y-auto">
       {header}
       {rows.length === 0 ? (
-        <EmptyState icon={<SearchX />} title="Nothing on the board is like this">
+        <EmptyState icon={<SearchX />} title="Nothing on the board is like this" actions={<Button onClick={onShowAll}>Show all entries</Button>}>
           Words may stand anywhere in an entry, a phrase in quotes stands together, and the beginning of a path finds what is about its files.
         </EmptyState>
       ) : (
@@ -104,7 +109,7 @@ function BoardList({ rows, earlier, header, item, onItem, onOpen, onSupersede }:
                 {"id" in row ? (
                   <EntryCard entry={row} earlier={earlier.get(row.id) ?? NONE} isOpen={row.id === item} onItem={onItem} onOpen={onOpen} onSupersede={onSupersede} />
                 ) : (
-                  <ContradictionCard contradiction={row} onItem={onItem} />
+                  <ContradictionCard contradiction={row} onItem={onItem} onSupersede={onSupersede} />
                 )}
               </li>
             );

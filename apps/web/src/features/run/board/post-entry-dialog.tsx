@@ -20,13 +20,15 @@ const KIND_HINTS: Readonly<Record<(typeof KINDS)[number], string>> = {
 interface PostEntryDialogProps {
   /** The entry that the new one takes the place of. */
   readonly supersedes: BoardEntry | null;
+  /** What it is to say of the subject, where that is known before. */
+  readonly claim?: string | null;
   readonly onClose: () => void;
 }
 
 /** Puts an entry on the board, or a new version of one. Every brief that is written from then on carries it to whom it concerns. */
-export function PostEntryDialog({ supersedes, onClose }: PostEntryDialogProps) {
+export function PostEntryDialog({ supersedes, claim: wanted = null, onClose }: PostEntryDialogProps) {
   const [id] = useState(() => entryId(newUuid()));
-  const [start] = useState(() => formOf(supersedes));
+  const [start] = useState(() => formOf(supersedes, wanted));
   const [form, setForm] = useState(start);
   const [tried, setTried] = useState(false);
   const [leaving, setLeaving] = useState(false);
@@ -116,7 +118,7 @@ export function PostEntryDialog({ supersedes, onClose }: PostEntryDialogProps) {
   );
 }
 
-function formOf(entry: BoardEntry | null) {
+function formOf(entry: BoardEntry | null, claim: string | null) {
   return {
     kind: KINDS.find((kind) => kind === entry?.kind) ?? "decision",
     title: entry?.title ?? "",
@@ -124,7 +126,7 @@ function formOf(entry: BoardEntry | null) {
     severity: entry?.severity ?? "info",
     files: entry?.files.map(placeWords).join("\n") ?? "",
     subject: entry?.subject ?? "",
-    claim: entry?.claim ?? "",
+    claim: claim ?? entry?.claim ?? "",
     audience: entry === null ? TO_ALL : draftOf(entry.audience),
     pinned: entry?.pinned ?? false,
   };

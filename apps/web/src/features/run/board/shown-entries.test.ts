@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { RecordedRun, sampleBatch } from "../testing/recorded-run.ts";
 import { accountOf } from "../testing/account-of.ts";
 import { audienceWords, sourceWords } from "../view/board-words.ts";
-import { type BoardFilter, EVERYTHING, shownEntries, speakersOf } from "./shown-entries.ts";
+import { type BoardFilter, EVERYTHING } from "./board-filter.ts";
+import { shownEntries, speakersOf } from "./shown-entries.ts";
 
 const PLAN: Plan = {
   ...emptyPlan("Sample"),

@@ -1,20 +1,6 @@
 import { batchOfAttempt, batchSpecOf, type BoardEntry, matchesGlob, type Plan, type Run, searchBoard, type StreamId } from "@planloom/scheduler";
 import { speakerOf } from "../view/board-words.ts";
-
-/** What of the board somebody wants to see. */
-export interface BoardFilter {
-  /** See `searchBoard`. */
-  readonly query: string;
-  /** `null` is all of them, here and below. */
-  readonly kind: BoardEntry["kind"] | null;
-  readonly stream: StreamId | null;
-  /** A file or folder that the entry is about, or addressed to. */
-  readonly file: string;
-  /** A member or an agent, by name. */
-  readonly speaker: string | null;
-}
-
-export const EVERYTHING: BoardFilter = { query: "", kind: null, stream: null, file: "", speaker: null };
+import type { BoardFilter } from "./board-filter.ts";
 
 /** The entries that count and pass a filter: pinned ones first, then the newest first. O(entries + characters searched). */
 export function shownEntries(plan: Plan, run: Run, filter: BoardFilter): readonly BoardEntry[] {

@@ -8,7 +8,7 @@ import { EscalateField } from "../blockers/escalate-field.tsx";
 import { ResolveForm } from "../blockers/resolve-form.tsx";
 import { useRunState } from "../live/run-context.tsx";
 import { plainText } from "../log/log-line.ts";
-import { BLOCKER_KINDS } from "../view/blocker-words.ts";
+import { BLOCKER_KINDS, BLOCKER_SEVERITIES } from "../view/blocker-words.ts";
 import { sourceWords } from "../view/board-words.ts";
 
 export interface BlockerItemProps {
@@ -22,9 +22,8 @@ export function BlockerItem({ blocker, onEntry }: BlockerItemProps) {
   const { kind, severity, text, source, escalated } = blocker;
   return (
     <>
-      <p className="flex flex-wrap items-center gap-2 text-sm">
-        <BlockerBadge severity={severity} /> {BLOCKER_KINDS[kind].word}
-        <span className="text-muted">· raised by {sourceWords(run, source)}</span>
+      <p className="text-sm text-muted">
+        <BlockerBadge severity={severity} /> <span className="text-ink">{BLOCKER_KINDS[kind].word}</span>, raised by {sourceWords(run, source)}. {BLOCKER_SEVERITIES[severity].does}
       </p>
       {text.trim() === "" ? null : <Markdown text={plainText(text)} />}
       {escalated === null ? null : <Notice tone="warning" title={`${escalated.to} is asked to decide`}>Asked by {escalated.by}.</Notice>}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Attempt, auditScope, type BatchSpec, type ChangedFiles, type ScopeAudit, type ScopeDecision, undeclaredFiles } from "@planloom/scheduler";
+import { type Attempt, type BatchSpec, type ChangedFiles, type ScopeAudit, type ScopeDecision, undeclaredFiles } from "@planloom/scheduler";
 import { Badge, Button, MoreButton, useFirst } from "@planloom/ui";
 import { Check, Expand, ShieldAlert, Undo2 } from "lucide-react";
 import { useMemo } from "react";
@@ -12,14 +12,14 @@ export interface ChangedFilesViewProps {
   readonly spec: BatchSpec;
   readonly attempt: Attempt;
   readonly changed: ChangedFiles;
+  readonly audit: ScopeAudit | null;
 }
 
-/** The files that an attempt changed, those outside its scope first, and the decision that those ask for. */
-export function ChangedFilesView({ spec, attempt, changed }: ChangedFilesViewProps) {
+/** The files that an attempt changed: the decision that those outside its scope ask for, then these, then the others. */
+export function ChangedFilesView({ spec, attempt, changed, audit }: ChangedFilesViewProps) {
   const run = useRunState((state) => state.live.run);
   const plan = useRunState((state) => state.live.plan);
   const { all } = useMemo(() => undeclaredFiles(plan, run.coordination)(spec, attempt), [plan, run.coordination, spec, attempt]);
-  const audit = useMemo(() => auditScope(plan, run, attempt), [plan, run, attempt]);
   const files = useMemo(() => [...all, ...changed.files.filter((path) => !all.includes(path))], [all, changed.files]);
   const { first, left, showMore } = useFirst(files);
   const total = changed.files.length + changed.more;
@@ -28,18 +28,18 @@ export function ChangedFilesView({ spec, attempt, changed }: ChangedFilesViewPro
       <h3 className="mb-1.5 text-xs font-medium text-faint">
         Changed files <span className="tabular-nums">({total.toLocaleString()})</span>
       </h3>
+      {audit === null ? null : <ScopeDecisionView attempt={attempt} audit={audit} />}
       {total === 0 ? <p className="text-sm text-muted">It changed no file.</p> : null}
       <ul className="flex flex-col gap-1">
         {first.map((path) => (
           <li key={path} className="flex min-w-0 items-center gap-2">
             <code className="min-w-0 rounded-sm bg-sunken px-1.5 py-0.5 font-mono text-xs break-all dark:bg-raised">{path}</code>
-            {all.includes(path) ? <Badge tone={audit?.files.some((file) => file.path === path) === true ? "danger" : "neutral"}>outside its scope</Badge> : null}
+            {all.includes(path) ? <Badge className="shrink-0" tone={audit?.files.some((file) => file.path === path) === true ? "danger" : "neutral"}>outside its scope</Badge> : null}
           </li>
         ))}
       </ul>
       <MoreButton left={left} showMore={showMore} />
       {changed.more === 0 ? null : <p className="mt-1 text-xs text-muted">And {changed.more.toLocaleString()} more that are not listed.</p>}
-      {audit === null ? null : <ScopeDecisionView attempt={attempt} audit={audit} />}
     </section>
   );
 }
@@ -49,7 +49,7 @@ function ScopeDecisionView({ attempt, audit }: { readonly attempt: Attempt; read
   const streams = useRunState((state) => state.live.plan.streams);
   const decideOn = (how: ScopeDecision["how"]) => void decide({ kind: "decide-scope", attempt: attempt.id, files: audit.files.map(({ path }) => path), how });
   return (
-    <div role="group" aria-label="Files outside its scope" className="mt-3 flex flex-col gap-2.5 rounded-lg border border-danger/45 p-3 text-sm">
+    <div role="group" aria-label="Files outside its scope" className="mb-3 flex flex-col gap-2.5 rounded-lg border border-danger/45 p-3 text-sm">
       <ul className="flex list-disc flex-col gap-1 pl-4.5 marker:text-faint">
         {auditWords(audit, streams).map((sentence) => (
           <li key={sentence} className="break-words">{sentence}</li>

@@ -15,6 +15,7 @@ import { FlagList } from "./flag-list.tsx";
 import { IssueDialog } from "./issue-dialog.tsx";
 import { LogTail } from "./log-tail.tsx";
 import { WorkReportView } from "./work-report-view.tsx";
+import { useScopeAudit } from "./use-scope-audit.ts";
 
 export interface CheckInPartsProps {
   readonly spec: BatchSpec;
@@ -33,12 +34,15 @@ export function CheckInParts({ spec, batch, attempt, onReadLog }: CheckInPartsPr
   const said = report?.account?.said ?? null;
   const changed = report?.account?.changed ?? null;
   const waits = stage.kind === "reported";
+  const audit = useScopeAudit(attempt);
+  const files = changed === null ? null : <ChangedFilesView spec={spec} attempt={attempt} changed={changed} audit={audit} />;
   return (
     <>
       <FlagList spec={spec} attempt={attempt} onReadLog={onReadLog} />
+      {audit === null ? null : files}
       <AttemptReportView spec={spec} attempt={attempt} />
       {said === null ? null : <WorkReportView report={said} />}
-      {changed === null ? null : <ChangedFilesView spec={spec} attempt={attempt} changed={changed} />}
+      {audit === null ? files : null}
       {hasLog(spec) && waits ? <LogTail attempt={attempt} onReadLog={onReadLog} /> : null}
       {waits ? <Criteria task={spec.task} /> : null}
       {waits ? <Checklist checked={draft.checked} onChange={(checked) => change({ checked })} /> : null}

@@ -19,6 +19,7 @@ import { FlagList } from "./flag-list.tsx";
 import { HandOverItem } from "./hand-over-item.tsx";
 import { LogTail } from "./log-tail.tsx";
 import { VerdictForm } from "./verdict-form.tsx";
+import { useScopeAudit } from "./use-scope-audit.ts";
 
 export interface DeskItemViewProps {
   readonly item: ListedItem;
@@ -36,7 +37,7 @@ export function DeskItemView({ item, hasKeys, onReadLog, onOpenBatch, onEntry }:
   return (
     <>
       <header className="shrink-0 border-b border-line px-4 pt-3 pb-3 sm:px-5">
-        <h2 className="text-lg font-semibold text-balance break-words">{plainText(deskTitle(item))}</h2>
+        <h2 tabIndex={-1} className="w-fit rounded-sm text-lg font-semibold text-balance break-words">{plainText(deskTitle(item))}</h2>
         {item.spec === null || batch === undefined ? null : <Standing spec={item.spec} batch={batch} onOpenBatch={onOpenBatch} isFailure={item.kind === "failure"} />}
       </header>
       <div className="flex shrink-0 grow flex-col gap-5 px-4 py-4 sm:px-5">
@@ -116,7 +117,8 @@ function Failure({ spec, batch, onReadLog }: { readonly spec: BatchSpec; readonl
 }
 
 function Scope({ spec, attempt }: { readonly spec: BatchSpec; readonly attempt: Attempt }) {
+  const audit = useScopeAudit(attempt);
   const { stage } = attempt;
   const changed = stage.kind === "ended" ? (stage.report?.account?.changed ?? null) : null;
-  return changed === null ? null : <ChangedFilesView spec={spec} attempt={attempt} changed={changed} />;
+  return changed === null ? null : <ChangedFilesView spec={spec} attempt={attempt} changed={changed} audit={audit} />;
 }

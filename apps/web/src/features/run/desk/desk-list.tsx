@@ -53,9 +53,9 @@ function DeskRow({ item, now, isCurrent, isSelected, onOpen, onToggle }: DeskRow
       <button type="button" aria-current={isCurrent} onClick={onOpen} className="flex min-w-0 flex-1 items-start gap-2.5 py-2.5 pr-4 text-left -outline-offset-2">
         <Icon aria-hidden className={classNames("mt-0.5 size-4 shrink-0", tone)} />
         <span className="min-w-0 flex-1">
-          <span className="block truncate text-sm font-medium">{title}</span>
+          <span className="line-clamp-2 text-sm font-medium break-words">{title}</span>
           <span className="block text-2xs text-muted">
-            {deskAsk(item)} · <span className="tabular-nums">{agoWords(now - item.since)}</span>
+            {deskAsk(item)} <span className="whitespace-nowrap tabular-nums">· {agoWords(now - item.since)}</span>
           </span>
           {held === "" ? null : <span className="block text-2xs text-warning-ink">{held.charAt(0).toUpperCase() + held.slice(1)}</span>}
         </span>

@@ -5,9 +5,10 @@ import { Badge, Button, Kbd, Segmented } from "@planloom/ui";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useRunState } from "../live/run-context.tsx";
-import { type DetailTab, writePlace } from "../run-place.ts";
+import { useFocusKept } from "../use-focus-kept.ts";
+import { type DetailTab, START, writePlace } from "../run-place.ts";
 import { BulkDialog, type CheckInItem } from "./bulk-dialog.tsx";
 import { DeskEmpty } from "./desk-empty.tsx";
 import { DeskItemView } from "./desk-item-view.tsx";
@@ -25,11 +26,21 @@ export function DeskPage() {
   const [view, setView] = useState<View>("waiting");
   const [bulk, setBulk] = useState<{ readonly items: readonly CheckInItem[]; readonly verdict: Verdict } | null>(null);
   const { id, number, planName } = useRunState((state) => state.live.summary);
+  const page = useRef<HTMLDivElement>(null);
   const openIssues = useRunState((state) => state.live.run.coordination.issues.filter(({ closed }) => closed === null).length);
   const { current, selected, queue, waiting, toggle, step } = desk;
   useEffect(() => {
     document.title = `Desk of run ${number}: ${waiting} waiting · ${planName} · Planloom`;
   }, [number, planName, waiting]);
+
+  useFocusKept(page, () => headingIn(page.current));
+  const key = current?.key ?? null;
+  const before = useRef(key);
+  // Whoever goes on by a key has the focus nowhere, and is told what they go on with.
+  useEffect(() => {
+    if (before.current !== key && document.activeElement === document.body) headingIn(page.current)?.focus({ preventScroll: true });
+    before.current = key;
+  }, [key]);
 
   const decideAll = (verdict: Verdict) => {
     const items = queue.flatMap((item) => (item.kind === "check-in" && selected.has(item.key) ? [item] : []));
@@ -40,12 +51,12 @@ export function DeskPage() {
   };
   const many = selected.size > 0;
   useDeskKeys({ c: () => router.push(`/runs/${id}`), ...(view === "issues" ? {} : { n: () => step(1), j: () => step(1), k: () => step(-1), x: select, ...(many ? { a: () => decideAll("accept"), m: () => decideAll("minor"), r: () => decideAll("rework") } : {}) }) });
-  const openBatch = (batch: BatchId, tab: DetailTab) => router.push(`/runs/${id}${writePlace({ view: "batches", batch, tab, attempt: null, item: null })}`);
-  const openEntry = (entry: string) => router.push(`/runs/${id}${writePlace({ view: "board", batch: null, tab: "check-in", attempt: null, item: entry })}`);
-  const readLog = (attempt: AttemptId) => router.push(`/runs/${id}${writePlace({ view: "batches", batch: batchOfAttempt(attempt), tab: "log", attempt, item: null })}`);
+  const openBatch = (batch: BatchId, tab: DetailTab) => router.push(`/runs/${id}${writePlace({ ...START, batch, tab })}`);
+  const openEntry = (entry: string) => router.push(`/runs/${id}${writePlace({ ...START, view: "board", item: entry })}`);
+  const readLog = (attempt: AttemptId) => router.push(`/runs/${id}${writePlace({ ...START, batch: batchOfAttempt(attempt), tab: "log", attempt })}`);
 
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div ref={page} className="flex min-h-0 flex-1 flex-col">
       <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-4 py-3 sm:px-5">
         <Button variant="ghost" asChild aria-keyshortcuts="c">
           <Link href={`/runs/${id}`}>
@@ -97,6 +108,11 @@ export function DeskPage() {
       )}
     </div>
   );
+}
+
+/** The heading of the item that is looked at; where nothing is, what leads back to the run. */
+function headingIn(page: HTMLElement | null): HTMLElement | null {
+  return page?.querySelector<HTMLElement>("[aria-label='The item'] h2") ?? page?.querySelector<HTMLElement>("a") ?? null;
 }
 
 function Footer({ desk: { selected, clear }, onDecide }: { readonly desk: Desk; readonly onDecide: (verdict: Verdict) => void }) {

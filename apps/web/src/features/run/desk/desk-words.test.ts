@@ -1,4 +1,4 @@
-import { batchId, type DeskItem, deskQueue, emptyPlan } from "@planloom/scheduler";
+import { batchId, blockerId, type DeskItem, deskQueue, emptyPlan } from "@planloom/scheduler";
 import { describe, expect, test } from "vitest";
 import { RecordedRun, sampleBatch } from "../testing/recorded-run.ts";
 import { deskAsk, goneWords, holdUpWords } from "./desk-words.ts";
@@ -15,6 +15,18 @@ describe("what waits", () => {
     expect(deskAsk(only(record))).toBe("Check in");
     record.checkIn("a", "rework", "Louder").claim("a").report("a", { acceptance: { passed: false, code: 1, tail: "" } });
     expect(deskAsk(only(record))).toBe("Check in: acceptance failed");
+  });
+
+  test.each([
+    ["critical", "a", "Question that pauses the run, from a"],
+    ["moderate", "a", "Question that stops a"],
+    ["minor", "a", "Question from a"],
+    ["critical", null, "Question that pauses the run"],
+    ["moderate", null, "Question about the run"],
+  ] as const)("a %s question about %s says what it keeps from going on", (severity, batch, words) => {
+    const record = new RecordedRun(sampleBatch("a")).start();
+    record.send({ type: "blocker.raised", by: "Ann", blocker: { id: blockerId("q"), kind: "clarification", severity, title: "Which?", text: "", options: [], batch: batch === null ? null : batchId(batch) } });
+    expect(queue(record).filter(({ kind }) => kind === "blocker").map(deskAsk)).toEqual([words]);
   });
 
   test("it says how much waits behind an item, and nothing where nothing does", () => {

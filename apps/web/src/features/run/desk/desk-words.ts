@@ -1,6 +1,7 @@
-import type { BatchPhase, BlockerId, DeskItem, FlaggedWork, HoldUp, Run } from "@planloom/scheduler";
+import type { BatchPhase, Blocker, BlockerId, DeskItem, FlaggedWork, HoldUp, Run } from "@planloom/scheduler";
 import { minutesWords } from "@planloom/ui";
 import { VERDICT_WORDS, byWords } from "../view/attempt-words.ts";
+import { BLOCKER_KINDS } from "../view/blocker-words.ts";
 
 /** What the desk lists. */
 export type ListedItem = DeskItem | FlaggedWork;
@@ -20,7 +21,7 @@ export function deskAsk(item: ListedItem): string {
     case "failure":
       return "Failed: retry or skip";
     case "blocker":
-      return `${SEVERITY_WORDS[item.blocker.severity]} blocker${item.spec === null ? "" : ` of ${item.spec.title}`}`;
+      return blockerAsk(item.blocker, item.spec?.title ?? null);
     case "hand-over":
       return "Used what has changed since";
     case "flag":
@@ -30,7 +31,13 @@ export function deskAsk(item: ListedItem): string {
   }
 }
 
-const SEVERITY_WORDS = { critical: "Critical", moderate: "Moderate", minor: "Minor" } as const;
+/** What a blocker is, and what it keeps from going on: `Question that stops API`. */
+function blockerAsk({ kind, severity }: Blocker, title: string | null): string {
+  const { word } = BLOCKER_KINDS[kind];
+  if (severity === "critical") return `${word} that pauses the run${title === null ? "" : `, from ${title}`}`;
+  if (title === null) return `${word} about the run`;
+  return severity === "minor" ? `${word} from ${title}` : `${word} that stops ${title}`;
+}
 
 /** What waits for an item; nothing where nothing does. */
 export function holdUpWords({ batches, minutes }: HoldUp): string {

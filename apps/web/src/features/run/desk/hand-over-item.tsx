@@ -1,10 +1,12 @@
 "use client";
 
-import { type BatchId, type BatchSpec, type HandOver, LONGEST_FIX } from "@planloom/scheduler";
+import { type BatchId, type BatchSpec, type BoardEntry, type HandOver, LONGEST_FIX } from "@planloom/scheduler";
 import { Button, Field, Input, Notice, Textarea } from "@planloom/ui";
 import { CircleCheck, RotateCcw, Wrench } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { toast } from "sonner";
+import { changeOf, contractViews } from "../contracts/contract-history.ts";
+import { TextDiff } from "../contracts/text-diff.tsx";
 import { useRunState } from "../live/run-context.tsx";
 import { plainText } from "../log/log-line.ts";
 import type { DetailTab } from "../run-place.ts";
@@ -58,6 +60,19 @@ export function HandOverItem({ handOver, spec, onOpenBatch }: HandOverItemProps)
   );
 }
 
+/** What a version of a contract says otherwise than the one before. */
+function ContractChange({ entry }: { readonly entry: BoardEntry }) {
+  const run = useRunState((state) => state.live.run);
+  const view = useMemo(() => contractViews(run).find(({ id }) => id === entry.contract), [run, entry.contract]);
+  if (view === undefined) return <pre className="thin-scroll max-h-60 overflow-auto font-mono text-xs break-words whitespace-pre-wrap">{plainText(entry.text)}</pre>;
+  return (
+    <section aria-label="What has changed">
+      <h3 className="mb-1.5 text-xs font-medium text-faint">What has changed</h3>
+      <TextDiff {...changeOf(view, entry)} label="What has changed in the contract" />
+    </section>
+  );
+}
+
 function Cause({ handOver: { cause, attempt }, spec, onOpenBatch }: HandOverItemProps) {
   const run = useRunState((state) => state.live.run);
   if (cause.kind === "rework") {
@@ -79,9 +94,19 @@ function Cause({ handOver: { cause, attempt }, spec, onOpenBatch }: HandOverItem
   }
   const entry = run.coordination.board.find(({ id }) => id === cause.entry);
   return (
-    <Notice tone="warning" title={entry === undefined ? "A contract has changed" : `${plainText(entry.title)} is at version ${entry.version ?? 1}`}>
-      {spec.title} began with the version before.
-      {entry === undefined ? null : <pre className="thin-scroll mt-1.5 max-h-60 overflow-auto font-mono text-xs break-words whitespace-pre-wrap">{plainText(entry.text)}</pre>}
-    </Notice>
+    <>
+      <Notice
+        tone="warning"
+        title={entry === undefined ? "A contract has changed" : `${plainText(entry.title)} is at version ${entry.version ?? 1}`}
+        actions={
+          <Button size="sm" onClick={() => onOpenBatch(spec.id, "check-in")}>
+            See its work
+          </Button>
+        }
+      >
+        {spec.title} began with the version before. Say whether its work still fits what the contract says now.
+      </Notice>
+      {entry === undefined ? null : <ContractChange entry={entry} />}
+    </>
   );
 }

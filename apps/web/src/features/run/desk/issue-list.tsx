@@ -4,12 +4,12 @@ import type { IntegrationIssue } from "@planloom/scheduler";
 import { agoWords, Badge, Button, EmptyState, Input } from "@planloom/ui";
 import { Check, Puzzle } from "lucide-react";
 import { useState } from "react";
+import { SeverityBadge } from "../board/severity-badge.tsx";
 import { useRunState } from "../live/run-context.tsx";
 import { useServerNow } from "../live/use-server-now.ts";
 import { plainText } from "../log/log-line.ts";
 import { useDecide } from "../use-decide.ts";
 import { batchTitle } from "../view/names-in-short.ts";
-import { SEVERITY_TONES } from "./report-words.ts";
 
 /** Everything that did not fit together, the open ones first, with the batches that caused it. */
 export function IssueList() {
@@ -38,7 +38,7 @@ function IssueCard({ issue }: { readonly issue: IntegrationIssue }) {
   return (
     <li className="rounded-lg border border-line px-3.5 py-2.5 text-sm">
       <p className="flex flex-wrap items-center gap-2">
-        <Badge tone={issue.closed === null ? SEVERITY_TONES[issue.severity] : "success"}>{issue.closed === null ? issue.severity : "closed"}</Badge>
+        {issue.closed === null ? <SeverityBadge severity={issue.severity} /> : <Badge tone="success" icon={<Check aria-hidden />}>Closed</Badge>}
         <span className="min-w-0 font-medium break-words">{plainText(issue.title)}</span>
       </p>
       {issue.text === "" ? null : <p className="mt-1 text-xs break-words whitespace-pre-wrap">{plainText(issue.text)}</p>}

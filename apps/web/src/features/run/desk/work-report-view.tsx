@@ -1,9 +1,10 @@
 import type { FilePlace, ReportedFinding, WorkReport } from "@planloom/scheduler";
-import { Badge, Markdown } from "@planloom/ui";
+import { Markdown } from "@planloom/ui";
 import { CircleCheck, CircleX } from "lucide-react";
 import type { ReactNode } from "react";
+import { SeverityBadge } from "../board/severity-badge.tsx";
 import { plainText } from "../log/log-line.ts";
-import { placeWords, SEVERITY_TONES } from "./report-words.ts";
+import { placeWords } from "../view/board-words.ts";
 
 /** What whoever did the work says about it. What they left out is not shown. */
 export function WorkReportView({ report }: { readonly report: WorkReport }) {
@@ -61,7 +62,7 @@ function FindingLine({ finding: { title, text, severity, files } }: { readonly f
   return (
     <div className="min-w-0">
       <p className="flex flex-wrap items-center gap-2">
-        <Badge tone={SEVERITY_TONES[severity]}>{severity}</Badge>
+        <SeverityBadge severity={severity} />
         <span className="font-medium">{plainText(title)}</span>
       </p>
       {text === "" ? null : <p className="text-xs break-words whitespace-pre-wrap text-muted">{plainText(text)}</p>}

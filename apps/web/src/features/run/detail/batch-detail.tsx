@@ -15,6 +15,7 @@ import { PacketTab } from "../summary/packet-tab.tsx";
 import { CheckInTab } from "./check-in-tab.tsx";
 import { LogTab } from "./log-tab.tsx";
 import { TaskTab } from "./task-tab.tsx";
+import { useFocusKept } from "../use-focus-kept.ts";
 
 export interface BatchDetailProps {
   readonly batch: BatchId;
@@ -38,6 +39,7 @@ export function BatchDetail({ batch, control, narrow }: BatchDetailProps) {
 function SidePanel({ batch, control }: Omit<BatchDetailProps, "narrow">) {
   const { closeBatch } = control;
   const panel = useRef<HTMLElement>(null);
+  useFocusKept(panel, () => panel.current);
   // Who opens a batch by the keyboard goes on in it, and comes back to where they were.
   useEffect(() => {
     const before = document.activeElement;
@@ -76,7 +78,7 @@ function DetailBody({ batch: id, control: { place, go, openBatch, closeBatch } }
     <>
       <header className="shrink-0 px-4 pt-3 pb-2">
         <div className="flex items-start gap-2">
-          <h2 className="min-w-0 flex-1 text-lg font-semibold text-balance">{spec.title}</h2>
+          <h2 className="min-w-0 flex-1 text-lg font-semibold text-balance break-words">{spec.title}</h2>
           <IconButton size="sm" label="Close" shortcut="Esc" icon={<X aria-hidden />} onClick={closeBatch} />
         </div>
         <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-2">
