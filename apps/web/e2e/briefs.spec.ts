@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { planloom } from "./command-line.ts";
 import { faultsOf } from "./faults-of.ts";
+import { openRun } from "./open-run.ts";
 import { signIn } from "./sign-in.ts";
 
 const PLAN = `planloom: 1
@@ -16,6 +17,16 @@ tasks:
     checklist: [{ text: The endpoint, minutes: 20 }, { text: Its tests, minutes: 20 }]
     accept: "true"
   - { id: page, title: The page, agent: coder, accept: "true", needs: [api] }
+`;
+
+const PLAN_IN_TWO_TRIES = `
+planloom: 1
+name: Told twice
+agents:
+  - { id: shell, kind: shell }
+tasks:
+  - { id: api, title: The API, agent: shell, run: "true", instructions: Write the endpoint., accept: { command: "true", policy: both } }
+  - { id: page, title: The page, agent: shell, run: "true", accept: "true", needs: [api] }
 `;
 
 async function openPlan(page: Page, plan: string): Promise<void> {
@@ -68,4 +79,35 @@ test("the brief of every batch is seen and changed before the run, and is what t
   const checked = page.getByRole("tabpanel", { name: "Brief" }).getByRole("region", { name: "How it is checked" });
   await expect(checked).toContainText("Written in the plan");
   await expect(checked).toContainText("By the whole team, on Friday.");
+});
+
+test("what was sent stays beside what would be sent now, with the difference and the entries it carried", async ({ page }) => {
+  const { number } = await openRun(page, PLAN_IN_TWO_TRIES);
+  await expect(page.getByRole("row").filter({ hasText: "The API" }).getByText("Check-in")).toBeVisible({ timeout: 60_000 });
+  planloom("post", number, "Tokens end after an hour", "--kind", "decision");
+  await page.getByRole("button", { name: "The page", exact: true }).click();
+  await page.getByRole("tab", { name: "Brief" }).click();
+  const tab = page.getByRole("tabpanel", { name: "Brief" });
+  await tab.getByRole("radio", { name: "Was sent" }).click();
+  await expect(tab.getByText("Nothing was sent yet")).toBeVisible();
+
+  await page.getByRole("button", { name: "The API", exact: true }).click();
+  await page.getByRole("tab", { name: "Brief" }).click();
+  await tab.getByRole("radio", { name: "Was sent" }).click();
+  await expect(tab.getByLabel("Brief of attempt 1")).toContainText("Write the endpoint.");
+  await expect(tab.getByText("Carries nothing of the board")).toBeVisible();
+  await expect(tab.getByText(/^Sent /)).toBeVisible();
+  await tab.getByRole("radio", { name: "Difference to now" }).click();
+  await expect(tab.getByRole("region", { name: "What changed since attempt 1 was told" })).toContainText("Added: - **Tokens end after an hour**");
+
+  // Sent back: the second attempt is told why, and what was decided meanwhile.
+  planloom("checkin", number, "api", "--rework", "--notes", "The label is missing.");
+  await expect(page.getByRole("row").filter({ hasText: "The API" }).getByText("Check-in")).toBeVisible({ timeout: 60_000 });
+  await tab.getByLabel("Attempt", { exact: true }).selectOption({ index: 1 });
+  await expect(tab.getByLabel("Brief of attempt 2")).toContainText("The label is missing.");
+  expect(await faultsOf(page, "the brief that was sent", "[role=tabpanel]")).toEqual([]);
+  await tab.getByText("Carries one entry of the board").click();
+  await tab.getByRole("button", { name: "Tokens end after an hour" }).click();
+  await expect(page.getByRole("tab", { name: "Board" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("article").filter({ hasText: "Tokens end after an hour" })).toContainText("The API, attempt 2");
 });

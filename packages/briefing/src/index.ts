@@ -1,6 +1,7 @@
+export { AGENT_FOLDER } from "./agents/agent-brief-file.ts";
 export { agentFiles } from "./agents/agent-files.ts";
-export type { FileStanding } from "./agents/generated-file.ts";
-export { fileStanding } from "./agents/generated-file.ts";
+export type { FileStanding, LeftoverStanding } from "./agents/generated-file.ts";
+export { fileStanding, leftoverStanding } from "./agents/generated-file.ts";
 export type { Brief, BriefSection } from "./brief/brief.ts";
 export type { BriefInput } from "./brief/make-brief.ts";
 export { makePacket } from "./packet/make-packet.ts";

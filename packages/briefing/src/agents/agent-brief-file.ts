@@ -4,13 +4,16 @@ import { codeText, plainText, section } from "../words/markdown.ts";
 import { durationWords } from "../words/times.ts";
 import { generatedFile } from "./generated-file.ts";
 
+/** Where the briefs of agents are: what else lies there is of agents that are not in the plan any more, or somebody's own. */
+export const AGENT_FOLDER = "agents";
+
 /** The brief of one agent: its streams and files, its tasks in the order of the plan, its contracts. */
 export function agentBriefFile(plan: Plan, agent: Agent): TextFile {
   const agentOf = agentResolver(plan);
   const tasks = plan.tasks.filter((task) => task.kind === "task" && agentOf(task)?.id === agent.id);
   const streams = plan.streams.filter(({ id, agent: own }) => own === agent.id || tasks.some(({ stream }) => stream === id));
   const minutes = tasks.reduce((sum, { estimate }) => sum + estimate.likely, 0);
-  return generatedFile(`agents/${agent.id}.md`, { name: agent.id, description: `The brief of ${agent.name} in the plan "${plan.name}".`, plan: plan.name }, [
+  return generatedFile(`${AGENT_FOLDER}/${agent.id}.md`, { name: agent.id, description: `The brief of ${agent.name} in the plan "${plan.name}".`, plan: plan.name }, [
     `# ${plainText(agent.name)}`,
     "",
     ...(agent.role.trim() === "" ? [] : [agent.role.trim(), ""]),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { meetingPlan } from "../testing/told-run.ts";
 import { agentFiles } from "./agent-files.ts";
-import { fileStanding, generatedFile } from "./generated-file.ts";
+import { fileStanding, generatedFile, leftoverStanding } from "./generated-file.ts";
 
 const files = () => new Map(agentFiles(meetingPlan()).map(({ path, text }) => [path, text]));
 
@@ -85,6 +85,16 @@ describe("a file that is there", () => {
 
   test("is kept where it was never generated", () => {
     expect(fileStanding("# My own rules\n", wanted)).toBe("edited");
+  });
+
+  test("may go once its plan does not make it any more, where nobody changed it and no other plan made it", () => {
+    expect(leftoverStanding(old, "P")).toBe("gone");
+    expect(leftoverStanding(old.replaceAll("\n", "\r\n"), "P")).toBe("gone");
+    expect(leftoverStanding(`${old}More.\n`, "P")).toBe("edited");
+    expect(leftoverStanding(old, "Another")).toBe("foreign");
+    expect(leftoverStanding("# My own rules\n", "P")).toBe("foreign");
+    const named = 'A "plan", \\ of: two';
+    expect(leftoverStanding(generatedFile("rules.md", { ...head, plan: named }, ["One"]).text, named)).toBe("gone");
   });
 
   test("is kept after any edit by hand", () => {

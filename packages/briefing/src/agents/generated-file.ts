@@ -10,6 +10,7 @@ export interface FileHead {
   readonly plan: string;
 }
 
+const FROM = /^generatedFrom: (".*")\r?$/m;
 const FINGERPRINT = /^fingerprint: "([0-9a-f]{16})"\r?\n/m;
 
 /** A file with a head that says from what it was made, and by its fingerprint whether somebody has changed it since. */
@@ -27,6 +28,19 @@ export type FileStanding = "new" | "same" | "outdated" | "edited";
 export function fileStanding(present: string | null, wanted: string): FileStanding {
   if (present === null) return "new";
   if (present === wanted) return "same";
+  return isUntouched(present) ? "outdated" : "edited";
+}
+
+/** Where a file stands that the plan does not make. `gone`: it made it before, and nobody has touched it since. `edited`: it made it before. `foreign`: another plan made it, or nobody did. */
+export type LeftoverStanding = "gone" | "edited" | "foreign";
+
+/** Says of a file that the plan of this name does not make whether it may be removed. */
+export function leftoverStanding(present: string, plan: string): LeftoverStanding {
+  if (FROM.exec(present)?.[1] !== JSON.stringify(plan) || !FINGERPRINT.test(present)) return "foreign";
+  return isUntouched(present) ? "gone" : "edited";
+}
+
+function isUntouched(present: string): boolean {
   const found = FINGERPRINT.exec(present)?.[1];
-  return found !== undefined && textFingerprint(present.replace(FINGERPRINT, "")) === found ? "outdated" : "edited";
+  return found !== undefined && textFingerprint(present.replace(FINGERPRINT, "")) === found;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -12,8 +12,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function write(title: string): void {
-  writeFileSync(join(folder, "plan.yaml"), `planloom: 1\nname: Files\nagents:\n  - { id: shell, kind: shell }\ntasks:\n  - { id: one, title: ${title}, agent: shell, run: "true", accept: "true" }\n`);
+function write(title: string, agent = "shell"): void {
+  writeFileSync(join(folder, "plan.yaml"), `planloom: 1\nname: Files\nagents:\n  - { id: ${agent}, kind: shell }\ntasks:\n  - { id: one, title: ${title}, agent: ${agent}, run: "true", accept: "true" }\n`);
 }
 
 async function make(force = false): Promise<{ code: number; said: string }> {
@@ -43,4 +43,29 @@ test("what somebody changed by hand is kept, with the difference, until they say
   expect(readFileSync(brief(), "utf8")).toBe(mine);
   expect((await make(true)).code).toBe(0);
   expect(readFileSync(brief(), "utf8")).not.toContain("My own word.");
+});
+
+test("the file of an agent that is not in the plan any more is removed, and nothing else beside it is", async () => {
+  await make();
+  const text = readFileSync(brief(), "utf8");
+  const beside = (name: string) => join(folder, "out", "agents", name);
+  writeFileSync(beside("mine.md"), "# My own agent\n");
+  writeFileSync(beside("theirs.md"), text.replace('generatedFrom: "Files"', 'generatedFrom: "Another plan"'));
+  writeFileSync(beside("notes.txt"), text);
+  writeFileSync(join(folder, "elsewhere.md"), text);
+  symlinkSync(join(folder, "elsewhere.md"), beside("linked.md"));
+  write("One", "coder");
+  expect(await make()).toMatchObject({ code: 0, said: expect.stringContaining("shell.md: removed, because its agent has nothing to do in the plan any more") });
+  expect(existsSync(brief())).toBe(false);
+  expect(["mine.md", "theirs.md", "notes.txt", "linked.md", "coder.md", "../../elsewhere.md"].filter((name) => !existsSync(beside(name)))).toEqual([]);
+});
+
+test("where somebody changed it by hand it is named and stays, whatever is forced", async () => {
+  await make();
+  const mine = `${readFileSync(brief(), "utf8")}My own word.\n`;
+  writeFileSync(brief(), mine);
+  write("One", "coder");
+  expect(await make()).toMatchObject({ code: 1, said: expect.stringContaining("shell.md: kept, because it was changed by hand") });
+  expect((await make(true)).code).toBe(1);
+  expect(readFileSync(brief(), "utf8")).toBe(mine);
 });

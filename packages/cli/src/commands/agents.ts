@@ -7,6 +7,7 @@ import type { Output } from "../output.ts";
 import { planNamed } from "../plan-named.ts";
 import { safeText } from "../safe-text.ts";
 import type { Client } from "../server/connect.ts";
+import { clearLeftovers } from "./agent-leftovers.ts";
 
 export interface AgentsOptions {
   /** A plan file, or a plan on the server by its name. */
@@ -20,10 +21,12 @@ export interface AgentsOptions {
 /**
  * Makes the files that coding agents read from a plan. With a folder they are written into it: what was made before and
  * has not been touched is made again, what somebody changed by hand is kept, with the difference shown, and the command
- * ends with 1.
+ * ends with 1. What was made for agents that are not in the plan any more is removed; where somebody changed it, it is
+ * named and kept, also with `force`.
  */
 export async function agents(client: () => Client, output: Output, { plan: named, write, force }: AgentsOptions): Promise<ExitCode> {
-  const files = agentFiles(await planNamed(client, named));
+  const plan = await planNamed(client, named);
+  const files = agentFiles(plan);
   if (write === undefined) {
     for (const { path, text } of files) output.raw(safeText(`# ==== ${path} ====\n${text}\n`));
     output.value({ files });
@@ -43,10 +46,12 @@ export async function agents(client: () => Client, output: Output, { plan: named
     if (difference !== null) output.raw(safeText(difference));
     return { path: place, standing, written: standing !== "same" && !isKept, difference };
   });
+  const leftovers = clearLeftovers({ folder: write, plan: plan.name, made: new Set(files.map(({ path }) => path)) });
+  for (const { path, what } of leftovers) output.line(`${path}: ${what === "removed" ? "removed, because its agent has nothing to do in the plan any more" : "kept, because it was changed by hand, although its agent has nothing to do in the plan any more. Remove it yourself."}`);
   const kept = results.filter(({ difference }) => difference !== null).length;
   if (kept > 0) output.line(`${kept === 1 ? "One file was" : `${kept} files were`} kept. Take over what you need, or write over ${kept === 1 ? "it" : "them"} with --force.`);
-  output.value({ files: results });
-  return kept > 0 ? EXIT.notAccepted : EXIT.done;
+  output.value({ files: results, leftovers });
+  return kept > 0 || leftovers.some(({ what }) => what === "kept") ? EXIT.notAccepted : EXIT.done;
 }
 
 const DONE: Readonly<Record<FileStanding, string>> = { new: "written", same: "as it was", outdated: "made again, because the plan has changed", edited: "written over" };

@@ -31,7 +31,7 @@ export function BatchDetail({ batch, control, narrow }: BatchDetailProps) {
   if (!narrow) return <SidePanel batch={batch} control={control} />;
   return (
     <Cover title={`Batch ${batch}`} onClose={control.closeBatch} data-batch-detail>
-      <DetailBody batch={batch} control={control} />
+      <DetailBody batch={batch} control={control} narrow />
     </Cover>
   );
 }
@@ -58,19 +58,21 @@ function SidePanel({ batch, control }: Omit<BatchDetailProps, "narrow">) {
   }, [closeBatch]);
   return (
     <aside ref={panel} tabIndex={-1} aria-label="The chosen batch" className="flex w-[clamp(26rem,36vw,44rem)] shrink-0 animate-appear flex-col border-l border-line bg-surface outline-none">
-      <DetailBody batch={batch} control={control} />
+      <DetailBody batch={batch} control={control} narrow={false} />
     </aside>
   );
 }
 
-function DetailBody({ batch: id, control: { place, go, openBatch, closeBatch } }: Omit<BatchDetailProps, "narrow">) {
+function DetailBody({ batch: id, control: { place, go, openBatch, closeBatch }, narrow }: BatchDetailProps) {
   const batch = useRunState((state) => state.live.run.batches[id]);
   const spec = useRunState((state) => state.live.run.spec.batches.find((candidate) => candidate.id === id));
   if (batch === undefined || spec === undefined) return null;
+  // On a narrow screen the batch covers the board.
+  const openEntry = (item: string): void => go({ view: "board", item, ...(narrow ? { batch: null, attempt: null } : {}) });
   const tabs = [
     { id: "check-in" as const, label: "Check-in", content: <CheckInTab spec={spec} batch={batch} onReadLog={(attempt) => go({ tab: "log", attempt })} /> },
     ...(!hasLog(spec) ? [] : [{ id: "log" as const, label: "Log", content: <LogTab spec={spec} batch={batch} attempt={place.attempt} onAttempt={(attempt) => go({ attempt })} /> }]),
-    ...(spec.work === "none" ? [] : [{ id: "brief" as const, label: "Brief", content: <BriefTab spec={spec} /> }]),
+    ...(spec.work === "none" ? [] : [{ id: "brief" as const, label: "Brief", content: <BriefTab key={id} spec={spec} attempt={place.tab === "brief" ? place.attempt : null} onAttempt={(attempt) => go({ attempt })} onEntry={openEntry} /> }]),
     ...(spec.work === "none" ? [{ id: "packet" as const, label: "Packet", content: <PacketTab spec={spec} /> }] : []),
     { id: "task" as const, label: "Task", content: <TaskTab spec={spec} /> },
   ];
