@@ -1,4 +1,5 @@
 import type { ActorKind } from "./permissions.ts";
+import type { Role } from "./role.ts";
 import type { RunFence } from "./schemas/ids.ts";
 
 /** Who is asking. Made by the server from a cookie or a token; a request without either is `nobody`. */
@@ -9,9 +10,6 @@ export type Actor =
   | { readonly kind: "runner"; readonly runner: string; readonly token: string }
   /** One live attempt, by the token of its order; good for that attempt alone. */
   | { readonly kind: "attempt"; readonly runner: string; readonly fence: RunFence };
-
-/** What a member may do in the workspace; each role may do all that the ones before it may. */
-export type Role = "viewer" | "editor" | "owner";
 
 const RANK: Readonly<Record<Role, number>> = { viewer: 0, editor: 1, owner: 2 };
 

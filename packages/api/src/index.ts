@@ -1,4 +1,5 @@
-export type { Actor, Role } from "./actor.ts";
+export type { Actor } from "./actor.ts";
+export type { Role } from "./role.ts";
 export { isAllowed } from "./actor.ts";
 export type { ApiErrorCode } from "./api-error.ts";
 export { ApiError } from "./api-error.ts";

@@ -1,4 +1,4 @@
-import type { Role } from "./actor.ts";
+import type { Role } from "./role.ts";
 
 /**
  * Who may use a procedure or a route: anybody, whoever asks from this very machine (and viewers from elsewhere), an attempt with the token of its order (and the runner it runs on), a

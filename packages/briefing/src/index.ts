@@ -3,7 +3,7 @@ export { agentFiles } from "./agents/agent-files.ts";
 export type { FileStanding, LeftoverStanding } from "./agents/generated-file.ts";
 export { fileStanding, leftoverStanding } from "./agents/generated-file.ts";
 export type { Brief, BriefSection } from "./brief/brief.ts";
-export type { BriefInput } from "./brief/make-brief.ts";
+export type { BriefInput } from "./brief/brief-input.ts";
 export { makePacket } from "./packet/make-packet.ts";
 export { packetText } from "./packet/packet-text.ts";
 export type { PacketContract, PacketWork, SyncPacket } from "./packet/sync-packet.ts";

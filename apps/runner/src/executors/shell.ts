@@ -2,7 +2,8 @@ import { aborted } from "../aborted.ts";
 import { utf8Pieces } from "../log/utf8-pieces.ts";
 import type { Containment } from "../process-tree/containment.ts";
 import type { Grace, TreeExit } from "../process-tree/running-tree.ts";
-import { type ShellCommand, startTree } from "../process-tree/start-tree.ts";
+import type { ShellCommand } from "../process-tree/shell-command.ts";
+import { startTree } from "../process-tree/start-tree.ts";
 import type { Mask } from "../secrets/mask.ts";
 import { within } from "../within.ts";
 

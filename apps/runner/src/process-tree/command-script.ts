@@ -1,4 +1,4 @@
-import type { NamespaceTools } from "./containment.ts";
+import type { NamespaceTools } from "./namespace-tools.ts";
 import { CONTROL_DESCRIPTOR } from "./namespace-init.ts";
 
 export interface ScriptedCommand {

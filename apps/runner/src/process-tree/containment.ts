@@ -1,15 +1,5 @@
 import type { NamespaceRooms } from "./namespace-rooms.ts";
 
-/** The tools that a PID namespace is made with, as absolute paths, and how they are called here. */
-export interface NamespaceTools {
-  readonly setpriv: string;
-  readonly unshare: string;
-  readonly setsid: string;
-  readonly sleep: string;
-  /** A user namespace around it: only root may make a PID namespace without one. */
-  readonly hasUserNamespace: boolean;
-}
-
 /**
  * How the processes of a command are kept together. `namespace`: they have a PID namespace, whose end is the end of all
  * of them. `sweep`: they are looked for by their marker in `/proc`. `group`: only their process group is known.

@@ -1,4 +1,4 @@
-import type { NamespaceTools } from "./containment.ts";
+import type { NamespaceTools } from "./namespace-tools.ts";
 
 /** Where a namespace is told what to run, and tells its runner what became of it. */
 export const CONTROL_DESCRIPTOR = 3;

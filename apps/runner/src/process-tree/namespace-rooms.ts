@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
-import type { NamespaceTools } from "./containment.ts";
 import { NamespaceRoom } from "./namespace-room.ts";
+import type { NamespaceTools } from "./namespace-tools.ts";
 import type { RunningTree } from "./running-tree.ts";
-import type { ShellCommand } from "./start-tree.ts";
+import type { ShellCommand } from "./shell-command.ts";
 
 /** An empty room that nobody has needed for so long is given up. */
 const KEEP_EMPTY_MS = 60_000;

@@ -1,11 +1,21 @@
 import type { Readable } from "node:stream";
 import { within } from "../within.ts";
-import type { NamespaceRoom } from "./namespace-room.ts";
 import type { Grace, KillOptions, RunningTree, TreeExit } from "./running-tree.ts";
 import { signalProcess } from "./signal-process.ts";
 import { sweep } from "./sweep.ts";
 
 const STUBBORN_AFTER_MS = 10_000;
+
+/** What a command has to do with the room that it is in. */
+export interface Room {
+  readonly isGone: boolean;
+  /** Resolves once it is gone. */
+  readonly gone: Promise<unknown>;
+  waitForAll(): Promise<void>;
+  /** Who is in it, by process id outside of it; `null` where that cannot be found out. */
+  members(marker: string): Promise<{ readonly init: number; readonly pids: readonly number[] } | null>;
+  destroy(): Promise<void>;
+}
 
 interface RoomCommand {
   readonly stdout: Readable;
@@ -19,11 +29,11 @@ export class RoomTree implements RunningTree {
   readonly stdout: Readable;
   readonly stderr: Readable;
   readonly exited: Promise<TreeExit>;
-  readonly #room: NamespaceRoom;
+  readonly #room: Room;
   readonly #marker: string;
   #isOver = false;
 
-  constructor(room: NamespaceRoom, { stdout, stderr, exited, marker }: RoomCommand) {
+  constructor(room: Room, { stdout, stderr, exited, marker }: RoomCommand) {
     this.#room = room;
     this.#marker = marker;
     this.stdout = stdout;

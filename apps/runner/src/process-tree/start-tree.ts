@@ -2,16 +2,8 @@ import { messageOf } from "../journal.ts";
 import type { Containment } from "./containment.ts";
 import { GroupTree } from "./group-tree.ts";
 import type { RunningTree, TreeExit } from "./running-tree.ts";
+import type { ShellCommand } from "./shell-command.ts";
 import { spawnChild } from "./spawn-child.ts";
-
-export interface ShellCommand {
-  readonly command: string;
-  readonly directory: string;
-  /** All the variables the command sees. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** The marker of the attempt; it must be in `environment`. */
-  readonly marker: string;
-}
 
 /** Starts a command by `sh -c`, contained as told. Resolves with an exit where it could not be started. */
 export async function startTree({ command, directory, environment, marker }: ShellCommand, containment: Containment): Promise<RunningTree | TreeExit> {

@@ -1,5 +1,5 @@
 import { type Agent, type Attempt, type BatchSpec, type BoardEntry, type Contract, currentVersion, entriesFor, liveAttempt, type Plan, type Run, type Task } from "@planloom/scheduler";
-import type { BriefInput } from "./make-brief.ts";
+import type { BriefInput } from "./brief-input.ts";
 import { planFacts } from "./plan-facts.ts";
 
 /** What the parts of a brief are made from. */

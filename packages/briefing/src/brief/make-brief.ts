@@ -1,7 +1,8 @@
-import { type Attempt, type BatchSpec, BRIEF_PARTS, type BriefPart, type Plan, type Run } from "@planloom/scheduler";
+import { type BatchSpec, BRIEF_PARTS, type BriefPart } from "@planloom/scheduler";
 import type { Brief, BriefSection } from "./brief.ts";
 import { linesOf } from "../words/quoted-text.ts";
 import { type BriefFacts, factsOf } from "./brief-facts.ts";
+import type { BriefInput } from "./brief-input.ts";
 import { checkInPart } from "./check-in-part.ts";
 import { contextPart } from "./context-part.ts";
 import { doNotPart } from "./do-not-part.ts";
@@ -9,15 +10,6 @@ import { outputPart } from "./output-part.ts";
 import { rolePart } from "./role-part.ts";
 import { scopePart } from "./scope-part.ts";
 import { taskPart } from "./task-part.ts";
-
-export interface BriefInput {
-  /** The plan as the run executes it. */
-  readonly plan: Plan;
-  readonly run: Run;
-  readonly spec: BatchSpec;
-  /** The attempt that is to be told; `null`: the one that is live, or else the next. */
-  readonly attempt: Attempt | null;
-}
 
 /**
  * The brief of a batch, made from the plan and from what the run knows at this moment. The same for the same input. What

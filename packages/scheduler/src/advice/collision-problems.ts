@@ -8,9 +8,9 @@ import type { Problem, ProblemFix } from "../plan/problem.ts";
 import { listLabels, taskLabeller } from "../plan/task-label.ts";
 import { taskPlaces } from "../plan/task-places.ts";
 import { type CollisionGroup, collisionGroups } from "./collision-groups.ts";
-import type { PlanKnowledge } from "./find-problems.ts";
 import { MOST_PLACES } from "./most-places.ts";
 import { ownerlessFinder } from "./ownerless-files.ts";
+import type { PlanKnowledge } from "./plan-knowledge.ts";
 
 /** One problem for the files that tasks meet in, and one where they belong to several streams and to none in particular. */
 export function collisionProblems(plan: Plan, { times, conflicts }: Pick<PlanKnowledge, "times" | "conflicts">): Problem[] {

@@ -1,8 +1,3 @@
-import type { PlannedBatch } from "../batching/planned-batch.ts";
-import type { ConflictSet } from "../conflicts/conflict-set.ts";
-import type { TaskGraph } from "../graph/task-graph.ts";
-import type { PlanTimes } from "../graph/time-tasks.ts";
-import type { TaskId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Problem } from "../plan/problem.ts";
 import { validatePins } from "../plan/validate-pins.ts";
@@ -10,18 +5,11 @@ import { validatePlan } from "../plan/validate-plan.ts";
 import { collisionProblems } from "./collision-problems.ts";
 import { cycleProblems } from "./cycle-problems.ts";
 import { flowProblems } from "./flow-problems.ts";
+import type { PlanKnowledge } from "./plan-knowledge.ts";
 import { redundancyProblem } from "./redundancy-problem.ts";
 import { sizeProblems } from "./size-problems.ts";
 import { taskAdvice } from "./task-advice.ts";
 import { validationFixer } from "./validation-fixes.ts";
-
-/** What is known of a plan besides itself. */
-export interface PlanKnowledge {
-  readonly graph: TaskGraph;
-  readonly times: PlanTimes;
-  readonly conflicts: ConflictSet;
-  readonly batches: ReadonlyMap<TaskId, readonly PlannedBatch[]>;
-}
 
 /**
  * Errors first: what keeps the plan from running, then what a person should look at, in the order of the plan. What has

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { batchId } from "../plan/ids.ts";
 import { explainWaitAmong } from "./explain-runner.ts";
-import { describeWait } from "./explain-wait.ts";
+import { describeWait } from "./describe-wait.ts";
 import { type KnownRunner, knownRunners, type ListedRunner } from "./known-runners.ts";
 import { makeSpec } from "./testing/make-spec.ts";
 import { RunDriver } from "./testing/run-driver.ts";

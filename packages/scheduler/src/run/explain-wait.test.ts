@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { batchId } from "../plan/ids.ts";
-import { describeWait, explainWait } from "./explain-wait.ts";
+import { describeWait } from "./describe-wait.ts";
+import { explainWait } from "./explain-wait.ts";
 import { makeSpec, retries } from "./testing/make-spec.ts";
 import { RunDriver } from "./testing/run-driver.ts";
 

@@ -13,8 +13,6 @@ import { batchSpecOf, specIndex } from "./spec-index.ts";
 import { requiredOf } from "./spec-links.ts";
 import { tallyOf } from "./tally.ts";
 
-export { describeWait } from "./describe-wait.ts";
-
 /** Why a batch that is not running does not run. */
 export type WaitReason =
   | { readonly kind: "needs"; readonly batches: readonly BatchId[] }

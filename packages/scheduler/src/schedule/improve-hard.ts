@@ -13,7 +13,7 @@ import type { BestSchedule } from "./search/schedule-search.ts";
 import { ScheduleSearch } from "./search/schedule-search.ts";
 import type { TimeGrid } from "./search/time-grid.ts";
 import { periodsOf, timeGrid } from "./search/time-grid.ts";
-import type { SolveOptions } from "./solve.ts";
+import type { SolveOptions } from "./solve-options.ts";
 
 /** The passes after which it pays to look for a sharper bound: what is solved by then needs none. */
 const SHARPENED_AFTER = 500;

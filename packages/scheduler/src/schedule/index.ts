@@ -2,5 +2,5 @@ export type { Demand, Link, RenewableResource, SchedulingProblem, Solution, Time
 export type { Budget } from "./search/budget.ts";
 export { scheduleBudget, timeBudget } from "./search/budget.ts";
 export { lowerBound } from "./bounds/lower-bound.ts";
-export type { SolveOptions } from "./solve.ts";
+export type { SolveOptions } from "./solve-options.ts";
 export { improveSchedule, solve } from "./solve.ts";

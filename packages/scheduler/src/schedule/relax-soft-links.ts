@@ -3,7 +3,7 @@ import { lowerBound } from "./bounds/lower-bound.ts";
 import { isProven, rateSolution, TIME_TOLERANCE } from "./rate-solution.ts";
 import type { Link, SchedulingProblem, Solution } from "./scheduling-problem.ts";
 import type { Budget } from "./search/budget.ts";
-import type { SolveOptions } from "./solve.ts";
+import type { SolveOptions } from "./solve-options.ts";
 
 /** The share of the budget for the schedule that keeps every link; the rest tries which of them to ignore. */
 const FIRST_SHARE = 0.4;

@@ -14,12 +14,12 @@ import { batchTitle, namesInShort } from "../view/names-in-short.ts";
 import { BlockerBadge } from "./blocker-badge.tsx";
 import { BlockerEvidence } from "./blocker-evidence.tsx";
 import { keptWaiting } from "./blocker-order.ts";
-import type { BlockerTabProps } from "./blocker-tab.tsx";
+import type { BlockerLinks } from "./blocker-links.ts";
 import { EscalateField } from "./escalate-field.tsx";
 import { ResolveForm } from "./resolve-form.tsx";
 
 /** Everything that a person needs to decide about one blocker, and the decision. */
-export function BlockerPage({ blocker, onItem, onOpen, onEntry }: BlockerTabProps & { readonly blocker: Blocker }) {
+export function BlockerPage({ blocker, onItem, onOpen, onEntry }: BlockerLinks & { readonly blocker: Blocker }) {
   const run = useRunState((state) => state.live.run);
   const heading = useRef<HTMLHeadingElement>(null);
   const now = useServerNow(blocker.resolved === null);

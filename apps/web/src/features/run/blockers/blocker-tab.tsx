@@ -1,12 +1,11 @@
 "use client";
 
-import type { BatchId } from "@planloom/scheduler";
 import { Button, EmptyState, MoreButton, useFirst } from "@planloom/ui";
 import { OctagonPause, Plus } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import { useServerNow } from "../live/use-server-now.ts";
-import type { DetailTab } from "../run-place.ts";
+import type { BlockerLinks } from "./blocker-links.ts";
 import { openBlockers, resolvedBlockers } from "./blocker-order.ts";
 import { BlockerPage } from "./blocker-page.tsx";
 import { BlockerRow } from "./blocker-row.tsx";
@@ -14,21 +13,13 @@ import { RaiseBlockerDialog } from "./raise-blocker-dialog.tsx";
 
 const SHOWN = 30;
 
-export interface BlockerTabProps {
-  /** The blocker that is opened. */
-  readonly item: string | null;
-  readonly onItem: (item: string | null) => void;
-  readonly onOpen: (batch: BatchId, tab: DetailTab) => void;
-  readonly onEntry: (entry: string) => void;
-}
-
 /** What keeps work from going on: open ones first, the most severe before the others, and one with all there is to know. */
-export function BlockerTab(props: BlockerTabProps) {
+export function BlockerTab(props: BlockerLinks) {
   const opened = useRunState(({ live: { run } }) => run.coordination.blockers.find(({ id }) => id === props.item));
   return opened === undefined ? <BlockerInbox {...props} /> : <BlockerPage key={opened.id} blocker={opened} {...props} />;
 }
 
-function BlockerInbox({ onItem, onOpen }: BlockerTabProps) {
+function BlockerInbox({ onItem, onOpen }: BlockerLinks) {
   const run = useRunState((state) => state.live.run);
   const open = useMemo(() => openBlockers(run), [run]);
   const resolved = useMemo(() => resolvedBlockers(run), [run]);

@@ -1,8 +1,14 @@
 import type { CoordinationFact } from "@planloom/scheduler";
+import type { Tone } from "@planloom/ui";
 import { plainText } from "../log/log-line.ts";
-import type { EventWords } from "./event-words.ts";
 
-type Told = Pick<EventWords, "text" | "tone"> & Partial<Pick<EventWords, "note">>;
+/** What happened, in a sentence. */
+export interface Told {
+  readonly text: string;
+  readonly tone: Tone;
+  /** More than fits on a line: notes, what a command said. */
+  readonly note?: string | null;
+}
 
 const said = (text: string | null): string | null => (text === null || text.trim() === "" ? null : plainText(text));
 

@@ -1,15 +1,10 @@
 import type { AttemptId, BatchId, OwnPause, RunEvent, RunSpec } from "@planloom/scheduler";
-import type { Tone } from "@planloom/ui";
 import { plainText } from "../log/log-line.ts";
-import { tellCoordination, type TitleOf } from "./coordination-words.ts";
+import { tellCoordination, type TitleOf, type Told } from "./coordination-words.ts";
 import { byWords, outcomeWords, VERDICT_WORDS } from "./attempt-words.ts";
 
 /** One event of a run for people. */
-export interface EventWords {
-  readonly text: string;
-  readonly tone: Tone;
-  /** More than fits on a line: notes, what a command said. */
-  readonly note: string | null;
+export interface EventWords extends Required<Told> {
   /** The batch it is about. */
   readonly batch: BatchId | null;
   readonly attempt: AttemptId | null;
@@ -47,7 +42,7 @@ interface Knowledge extends Pick<RunSpec, "onLost"> {
   readonly titleOf: TitleOf;
 }
 
-function tell(event: RunEvent, what: string, { runnerName, titleOf, onLost }: Knowledge): Pick<EventWords, "text" | "tone"> & Partial<Pick<EventWords, "note">> {
+function tell(event: RunEvent, what: string, { runnerName, titleOf, onLost }: Knowledge): Told {
   switch (event.type) {
     case "run.started":
       return { text: `${event.by} started the run`, tone: "accent" };
