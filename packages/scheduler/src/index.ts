@@ -180,6 +180,7 @@ export { transition } from "./run/transition.ts";
 export { foldRun } from "./run/fold-run.ts";
 export type { OwnPause } from "./run/own-pauses.ts";
 export { ownPauses } from "./run/own-pauses.ts";
+export { isSatisfied } from "./run/is-satisfied.ts";
 export { batchOfAttempt, fencedAttempt, isFinalStatus, liveAttempt } from "./run/live-attempt.ts";
 export { isClaimable, takesNewWork } from "./run/takes-new-work.ts";
 export { LEGAL_MOVES } from "./run/legal-moves.ts";

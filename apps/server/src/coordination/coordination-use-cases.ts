@@ -1,9 +1,10 @@
 import type { CoordinationUseCases, DecisionResult } from "@planloom/api";
-import type { RunFact, RunId } from "@planloom/scheduler";
+import type { Run, RunFact, RunId } from "@planloom/scheduler";
 import { decide } from "../runs/decide.ts";
 import type { RequireRun } from "../runs/require-run.ts";
 import { decideScope } from "./decide-scope.ts";
 import type { DecideParts } from "./decide-with-plan.ts";
+import { doneAlready, unseenVersion } from "./late-words.ts";
 import { refineReport } from "./refine-report.ts";
 import { foretellResolution, resolveBlocker } from "./resolve-blocker.ts";
 import { settleHandOver } from "./settle-hand-over.ts";
@@ -14,14 +15,14 @@ interface CoordinationParts extends DecideParts {
 
 /** What is said and decided about runs. What needs nothing but to be written down is; the rest has files of its own. */
 export function coordinationUseCases(parts: CoordinationParts): CoordinationUseCases {
-  const say = async (run: RunId, fact: RunFact): Promise<DecisionResult> => {
+  const say = async (run: RunId, fact: RunFact, refuse?: (run: Run) => string | null): Promise<DecisionResult> => {
     await parts.requireRun(run);
-    return decide(parts.engine, run, { fact });
+    return decide(parts.engine, run, { fact, ...(refuse === undefined ? {} : { refuse }) });
   };
   return {
-    post: ({ run, entry }, by) => say(run, { type: "board.posted", entry, by }),
+    post: ({ run, entry }, by) => say(run, { type: "board.posted", entry, by }, (state) => unseenVersion(state, entry)),
     pin: ({ run, entry, pinned }, by) => say(run, { type: "board.pinned", entry, pinned, by }),
-    raiseBlocker: ({ run, blocker }, by) => say(run, { type: "blocker.raised", blocker, by }),
+    raiseBlocker: ({ run, blocker }, by) => say(run, { type: "blocker.raised", blocker, by }, (state) => doneAlready(state, blocker)),
     escalateBlocker: ({ run, blocker, to }, by) => say(run, { type: "blocker.escalated", blocker, to, by }),
     async resolveBlocker(input, by) {
       await parts.requireRun(input.run);

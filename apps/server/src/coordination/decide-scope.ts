@@ -1,7 +1,8 @@
 import { ApiError, type CoordinationUseCases, type DecisionResult } from "@planloom/api";
-import { batchOfAttempt, batchSpecOf, blockerId, type RunFact, scopeNeighbours, wideningFault, widenScope } from "@planloom/scheduler";
+import { batchOfAttempt, batchSpecOf, blockerId, type NewBlocker, type RunFact, scopeNeighbours, wideningFault, widenScope } from "@planloom/scheduler";
 import { decideTogether } from "./decide-together.ts";
 import { type DecideParts, decideWithPlan } from "./decide-with-plan.ts";
+import { doneAlready } from "./late-words.ts";
 
 type ScopeInput = Parameters<CoordinationUseCases["decideScope"]>[0];
 
@@ -14,10 +15,12 @@ export async function decideScope(parts: DecideParts, { run, attempt, files, how
     case "kept":
       return decideTogether(parts.engine, run, () => [decided]);
     case "blocked":
-      return decideTogether(parts.engine, run, () => [
-        { type: "blocker.raised", blocker: { id: blockerId(`${attempt}/scope`), kind: "scope-conflict", severity: "moderate", title: `Files outside its scope: ${files.slice(0, 3).join(", ")}${files.length > 3 ? ` and ${files.length - 3} more` : ""}`, text: files.map((file) => `- ${file}`).join("\n"), options: [], batch }, by },
-        decided,
-      ]);
+      return decideTogether(parts.engine, run, (state) => {
+        const blocker: NewBlocker = { id: blockerId(`${attempt}/scope`), kind: "scope-conflict", severity: "moderate", title: `Files outside its scope: ${files.slice(0, 3).join(", ")}${files.length > 3 ? ` and ${files.length - 3} more` : ""}`.slice(0, 500).toWellFormed(), text: files.map((file) => `- ${file}`).join("\n"), options: [], batch };
+        const fault = doneAlready(state, blocker);
+        if (fault !== null) throw new ApiError("invalid", fault);
+        return [{ type: "blocker.raised", blocker, by }, decided];
+      });
     case "widened":
       return decideWithPlan(parts, {
         run,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { BoardEntry, Severity } from "@planloom/scheduler";
+import { type BoardEntry, contractId, currentVersion, type Severity } from "@planloom/scheduler";
 import { CliError } from "../cli-error.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Output } from "../output.ts";
@@ -41,7 +41,8 @@ export async function post(client: Client, output: Output, options: PostOptions)
     claim: claim ?? null,
     audience: audienceOption(plan, published === undefined || published.consumers.length === 0 || isAddressed(options) ? options : { ...options, toTask: published.consumers }),
     pinned: pin,
-    supersedes: supersedes ?? null,
+    // Whoever publishes from here means to replace what counts at this moment.
+    supersedes: supersedes ?? (contract === undefined ? null : (currentVersion(state.coordination, contractId(contract))?.id ?? null)),
     contract: contract ?? null,
   };
   return reportDecision(output, await client.coordination.post.mutate({ run, entry }), `On the board: ${title} (${entry.id})`);

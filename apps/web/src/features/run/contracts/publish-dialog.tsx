@@ -17,6 +17,8 @@ export function PublishDialog({ view: { id, spec, current }, onClose }: { readon
   const now = useServerNow(false);
   const before = current?.text ?? spec.stub;
   const [entry] = useState(() => entryId(newUuid()));
+  // What it was written on top of: where somebody else publishes meanwhile, whoever writes has to see that first.
+  const [base] = useState(current?.id ?? null);
   const [text, setText] = useState(before);
   const [leaving, setLeaving] = useState(false);
   const { say, pending } = useSay();
@@ -24,7 +26,7 @@ export function PublishDialog({ view: { id, spec, current }, onClose }: { readon
   const version = (current?.version ?? 0) + 1;
   const publish = async () => {
     const { audience: _audience, files: _files, ...rest } = contractVersion(entry, id, spec, text);
-    if (await say((client, runId) => client.coordination.post.mutate({ run: runId, entry: { ...rest, audience: spec.consumers.length === 0 ? { kind: "all" } : { kind: "tasks", tasks: [...spec.consumers] } } }), `Version ${version} is published`)) onClose();
+    if (await say((client, runId) => client.coordination.post.mutate({ run: runId, entry: { ...rest, supersedes: base, audience: spec.consumers.length === 0 ? { kind: "all" } : { kind: "tasks", tasks: [...spec.consumers] } } }), `Version ${version} is published`)) onClose();
   };
   const leave = () => (text === before ? onClose() : setLeaving(true));
   return (
