@@ -41,6 +41,20 @@ describe("a brief", () => {
     await server.useCases.runs.stop(run, "ann");
   });
 
+  test("tells whoever is about to find something out what another batch has reported about it, wherever that looked", async () => {
+    const reads = (pattern: string) => ({ scope: { ...EMPTY_SCOPE, reads: [pattern] } });
+    const plan = samplePlan("Looked at twice", { tasks: { scout: { ...reads("src/session.ts") }, again: { ...reads("docs/**"), focus: "The lifetime of sessions" } }, dependencies: [["scout", "again", "order"]] });
+    const run = await startSampleRun(server, plan);
+    const first = await takeOrder(server);
+    expect(first.brief).not.toContain("Do not find out again");
+    const finding = { kind: "finding" as const, title: "They never end", text: "", severity: "major" as const, files: [{ path: "src/session.ts", line: 40 }], subject: "session.lifetime", claim: "for ever" };
+    await reportOn(server, first.fence, { ...WENT_WELL, said: JSON.stringify({ summary: "Looked.", findings: [finding] }) });
+    const second = await takeOrder(server);
+    expect([second.task, second.brief]).toEqual(["again", expect.stringMatching(/Found already, about what you are to find out\n\n- major: \*\*They never end\*\*[^]*Do not find out again what stands above/)]);
+    await expect.poll(() => server.useCases.runs.toldOf({ run, entry: entryId(`${first.fence.attempt}/f1`) })).toEqual({ attempts: [second.fence.attempt] });
+    await server.useCases.runs.stop(run, "ann");
+  });
+
   test("asks for the files to be watched where an agent writes code or the task says what it changes", async () => {
     const plan = samplePlan("Watched", { tasks: { coded: { agent: agentId("coder") }, declared: writes("src/**"), plain: {}, read: { scope: { ...EMPTY_SCOPE, reads: ["docs/**"] } } } });
     const run = await startSampleRun(server, { ...plan, agents: [...plan.agents, { ...newAgent(agentId("coder"), "Coder", "coding-agent"), command: "work" }] });

@@ -1,5 +1,6 @@
 import { type Agent, type Attempt, type BatchSpec, type BoardEntry, type Contract, currentVersion, entriesFor, liveAttempt, type Plan, type Run, type Task } from "@planloom/scheduler";
 import type { BriefInput } from "./brief-input.ts";
+import { knownAlready } from "./known-already.ts";
 import { planFacts } from "./plan-facts.ts";
 
 /** What the parts of a brief are made from. */
@@ -15,6 +16,8 @@ export interface BriefFacts {
   readonly contracts: readonly KnownContract[];
   /** What else of the board is told, most important first. */
   readonly entries: readonly BoardEntry[];
+  /** What nobody addressed to it, and is about what it is to find out. */
+  readonly alsoKnown: readonly BoardEntry[];
   /** How many more there are than a brief carries. */
   readonly leftOut: number;
 }
@@ -46,6 +49,7 @@ export function factsOf({ plan, run, spec, attempt }: BriefInput): BriefFacts {
     agent: plan.agents.find(({ id }) => id === spec.agent) ?? agentOf(task),
     contracts: contractsOf(plan, run, task),
     entries: told.slice(0, MOST_ENTRIES),
+    alsoKnown: knownAlready(task, spec, run.coordination.board).filter((entry) => !told.includes(entry)),
     leftOut: Math.max(0, told.length - MOST_ENTRIES),
   };
 }

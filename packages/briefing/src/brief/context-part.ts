@@ -7,19 +7,21 @@ import { linesOf } from "../words/quoted-text.ts";
 import type { BriefFacts } from "./brief-facts.ts";
 import { contractLines } from "./contract-lines.ts";
 import { entryLines } from "./entry-lines.ts";
+import { isResearch } from "./known-already.ts";
 
 /** What whoever does a batch has to know: why it is done again, what came before, what others found and decided. */
 export function contextPart(facts: BriefFacts): readonly string[] {
-  const { run, spec, entries, leftOut } = facts;
+  const { run, spec, entries, alsoKnown, leftOut } = facts;
   const decisions = entries.filter(({ kind }) => kind !== "finding");
   const findings = entries.filter(({ kind }) => kind === "finding");
   return joined([
     againLines(facts),
     listed("Done before", earlierBatches(run, spec).flatMap((batch) => workLines(run, batch))),
-    listed("Come together before", packetsBefore(run, spec).flatMap((packet) => packetInShort(run, packet, new Set(entries.map(({ id }) => id))))),
+    listed("Come together before", packetsBefore(run, spec).flatMap((packet) => packetInShort(run, packet, new Set([...entries, ...alsoKnown].map(({ id }) => id))))),
     listed("Contracts", contractLines(facts)),
     listed("Decided, and to be kept to", decisions.flatMap(entryLines)),
     listed("Found by others", [...findings.flatMap(entryLines), ...(leftOut === 0 ? [] : [`- and ${leftOut} older ones on the board of the run`])]),
+    listed("Found already, about what you are to find out", alsoKnown.flatMap(entryLines)),
     listed("Open problems with this batch's earlier work", issueLines(run, spec.id)),
     researchLines(facts, findings),
   ]);
@@ -97,9 +99,7 @@ function issueLines(run: Run, id: BatchId): readonly string[] {
   return run.coordination.issues.filter(({ causedBy, closed }) => causedBy === id && closed === null).map(({ title, text }) => `- ${plainText(title)}${text === "" ? "" : `: ${plainText(text)}`}`);
 }
 
-/** A batch that only looks at files is told what was found about them, so that nobody looks twice. */
-function researchLines({ task }: BriefFacts, findings: readonly BoardEntry[]): readonly string[] {
-  const { writes, appends, exclusive, reads } = task.scope;
-  const isResearch = writes.length + appends.length + exclusive.length === 0 && reads.length > 0;
-  return isResearch && findings.length > 0 ? ["Do not find out again what stands above: build on it, or say where it is wrong."] : [];
+/** A batch that is to find something out is told what is known of it, so that nobody looks twice. */
+function researchLines({ task, alsoKnown }: BriefFacts, findings: readonly BoardEntry[]): readonly string[] {
+  return isResearch(task) && findings.length + alsoKnown.length > 0 ? ["Do not find out again what stands above: build on it, or say where it is wrong."] : [];
 }

@@ -32,7 +32,7 @@ export function makeBrief(input: BriefInput): Brief {
     title,
     sections,
     text: `${[`# ${linesOf(title).join(" ")}`, ...sections.map((section) => `## ${section.title}\n\n${section.text}`)].join("\n\n")}\n`,
-    carried: isContextEdited ? [] : [...facts.contracts.flatMap(({ version }) => version ?? []), ...facts.entries].map(({ id }) => id),
+    carried: isContextEdited ? [] : [...facts.contracts.flatMap(({ version }) => version ?? []), ...facts.entries, ...facts.alsoKnown].map(({ id }) => id),
   };
 }
 
