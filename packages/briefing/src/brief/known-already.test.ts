@@ -56,11 +56,11 @@ describe("a batch that is about to find out what the board knows", () => {
     expect(briefOf(told, "again").text).toContain(HEADING);
   });
 
-  test.each([
+  test.each<[string, Partial<Task>, Partial<NewEntry>]>([
     ["about something else", {}, { title: "Passwords are hashed twice", subject: "password.hash" }],
     ["with one word in common", {}, { title: "Sessions use cookies" }],
     ["that was replaced", {}, { title: "replaced", subject: "session.lifetime" }],
-    ["that are decisions: whom these concern is said with them", {}, { kind: "decision" as const, subject: "session.lifetime" }],
+    ["that are decisions: whom these concern is said with them", {}, { kind: "decision", subject: "session.lifetime" }],
     ["where it changes files", { scope: { ...EMPTY_SCOPE, writes: ["src/web/a.ts"] } }, { subject: "session.lifetime" }],
     ["where nothing says what it looks for", { scope: EMPTY_SCOPE, focus: "" }, { subject: "session" }],
   ])("is not told of entries %s", (_why, again, entry) => {
