@@ -2,11 +2,12 @@
 
 import { type Attempt, type BatchSpec, type ChangedFiles, type ScopeAudit, type ScopeDecision, undeclaredFiles } from "@planloom/scheduler";
 import { Badge, Button, MoreButton, useFirst } from "@planloom/ui";
-import { Check, Expand, ShieldAlert, Undo2 } from "lucide-react";
+import { Check, Expand, RotateCcw, ShieldAlert, Undo2 } from "lucide-react";
 import { useMemo } from "react";
-import { useRunState } from "../live/run-context.tsx";
+import { useRunState, useVerdictDraft } from "../live/run-context.tsx";
 import { useDecide } from "../use-decide.ts";
 import { auditWords } from "./audit-words.ts";
+import { askToPutBack } from "./verdict-draft.ts";
 
 export interface ChangedFilesViewProps {
   readonly spec: BatchSpec;
@@ -46,8 +47,10 @@ export function ChangedFilesView({ spec, attempt, changed, audit }: ChangedFiles
 
 function ScopeDecisionView({ attempt, audit }: { readonly attempt: Attempt; readonly audit: ScopeAudit }) {
   const { decide, pending } = useDecide();
+  const [draft, change] = useVerdictDraft(attempt.id);
   const streams = useRunState((state) => state.live.plan.streams);
-  const decideOn = (how: ScopeDecision["how"]) => void decide({ kind: "decide-scope", attempt: attempt.id, files: audit.files.map(({ path }) => path), how });
+  const files = audit.files.map(({ path }) => path);
+  const decideOn = (how: ScopeDecision["how"]) => void decide({ kind: "decide-scope", attempt: attempt.id, files, how });
   return (
     <div role="group" aria-label="Files outside its scope" className="mb-3 flex flex-col gap-2.5 rounded-lg border border-danger/45 p-3 text-sm">
       <ul className="flex list-disc flex-col gap-1 pl-4.5 marker:text-faint">
@@ -61,6 +64,11 @@ function ScopeDecisionView({ attempt, audit }: { readonly attempt: Attempt; read
             <Expand aria-hidden /> Widen its claim
           </Button>
         )}
+        {attempt.stage.kind === "reported" ? (
+          <Button size="sm" onClick={() => change(askToPutBack(draft, files))}>
+            <RotateCcw aria-hidden /> Send it back to undo them
+          </Button>
+        ) : null}
         <Button size="sm" disabled={pending} onClick={() => decideOn("reverted")}>
           <Undo2 aria-hidden /> They are put back
         </Button>

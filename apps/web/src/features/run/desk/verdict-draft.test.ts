@@ -1,7 +1,7 @@
 import { liveAttempt } from "@planloom/scheduler";
 import { describe, expect, test } from "vitest";
 import { RecordedRun, sampleBatch } from "../testing/recorded-run.ts";
-import { decisionOf, draftFault, draftFor, NEW_DRAFT, notesOf, possibleVerdict } from "./verdict-draft.ts";
+import { askToPutBack, decisionOf, draftFault, draftFor, NEW_DRAFT, notesOf, possibleVerdict } from "./verdict-draft.ts";
 
 const attempt = liveAttempt(new RecordedRun(sampleBatch("a")).start().claim("a").report("a").batch("a")) ?? expect.fail("no attempt");
 
@@ -18,6 +18,14 @@ describe("what has to be filled in", () => {
     expect(draftFault({ ...NEW_DRAFT, fixTitle: "Typo", fixMinutes: "2.5" }, "minor")).toBeNull();
     expect(draftFault({ ...NEW_DRAFT, fixWhen: "none" }, "minor")).toBeNull();
   });
+});
+
+test("files outside the scope become a rework that names them once, beside what was written already", () => {
+  const asked = { ...NEW_DRAFT, ...askToPutBack({ ...NEW_DRAFT, notes: "Louder ", tags: ["quality"] }, ["src/a.ts", "src/b.ts"]) };
+  expect(asked).toMatchObject({ open: "rework", tags: ["quality", "scope-creep"], notes: "Louder\n\nPut back what lies outside the scope:\n- src/a.ts\n- src/b.ts" });
+  expect(askToPutBack(asked, ["src/a.ts", "src/b.ts"])).toMatchObject({ tags: asked.tags, notes: asked.notes });
+  const many = askToPutBack(NEW_DRAFT, Array.from({ length: 500 }, (_, index) => `src/${index}.ts`));
+  expect(many.notes).toMatch(/- src\/29\.ts\n- and 470 more$/);
 });
 
 describe("what is sent", () => {

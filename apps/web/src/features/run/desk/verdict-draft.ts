@@ -38,6 +38,17 @@ export const TAG_WORDS: Readonly<Record<RemarkTag, string>> = {
   other: "Something else",
 };
 
+/** So many files are named in notes, which have room for 9,000 characters. */
+const MOST_NAMED = 30;
+
+/** Makes a rework of it that asks for these files to be put back, in notes that can still be changed. */
+export function askToPutBack({ notes, tags }: VerdictDraft, files: readonly string[]): Partial<VerdictDraft> {
+  const more = files.length - MOST_NAMED;
+  const asked = ["Put back what lies outside the scope:", ...files.slice(0, MOST_NAMED).map((file) => `- ${file}`), ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+  const kept = notes.trim();
+  return { open: "rework", tags: [...new Set<RemarkTag>([...tags, "scope-creep"])], notes: kept.includes(asked) ? kept : [...(kept === "" ? [] : [kept]), asked].join("\n\n") };
+}
+
 /** What is wrong with a draft, by the field that it belongs to. */
 export interface DraftFault {
   readonly field: "notes" | "fixTitle" | "fixMinutes";
