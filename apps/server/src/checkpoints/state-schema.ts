@@ -70,7 +70,8 @@ const said = z.looseObject({
   changes: z.array(place.extend({ what: text })),
   findings: z.array(entryText.extend({ kind: z.enum(["finding", "decision", "constraint"]) })),
   artifacts: z.array(z.looseObject({ path: text, what: text })),
-  contracts: z.array(z.looseObject({ contract: id, text })),
+  // As it was said: there need not be such a contract.
+  contracts: z.array(z.looseObject({ contract: text, text })),
   blockers: z.array(toldBlocker),
   questions: z.array(text),
   integrationPoints: z.array(text),
@@ -137,8 +138,8 @@ const attempt = z.looseObject({
 const source = z.discriminatedUnion("kind", [z.looseObject({ kind: z.literal("attempt"), attempt: text }), z.looseObject({ kind: z.literal("member"), name: text })]);
 const audience = z.discriminatedUnion("kind", [
   z.looseObject({ kind: z.literal("all") }),
-  z.looseObject({ kind: z.literal("stream"), stream: id }),
-  z.looseObject({ kind: z.literal("tasks"), tasks: z.array(id) }),
+  z.looseObject({ kind: z.literal("stream"), stream: text }),
+  z.looseObject({ kind: z.literal("tasks"), tasks: z.array(text) }),
   z.looseObject({ kind: z.literal("files"), patterns: z.array(text) }),
 ]);
 const how = z.union([

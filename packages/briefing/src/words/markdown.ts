@@ -8,9 +8,16 @@ export function codeText(text: string): string {
   return `\`${text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim().replaceAll("`", "'")}\``;
 }
 
-/** The head of a file for programs: YAML between two lines of dashes, every value written as JSON. */
+/** What ends a line to some reader of YAML, or may not stand in it, and JSON lets through. */
+const NOT_IN_YAML = /[\u007f-\u009f\u2028\u2029\ufeff]/g;
+
+/** The head of a file for programs: YAML between two lines of dashes, every value written as JSON on a line of its own. */
 export function frontMatter(fields: Readonly<Record<string, string | number | null>>): string {
-  return ["---", ...Object.entries(fields).map(([name, value]) => `${name}: ${JSON.stringify(value)}`), "---"].join("\n");
+  return ["---", ...Object.entries(fields).map(([name, value]) => `${name}: ${oneLine(value)}`), "---"].join("\n");
+}
+
+function oneLine(value: string | number | null): string {
+  return JSON.stringify(value).replaceAll(NOT_IN_YAML, (found) => String.raw`\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** A section, or nothing where there are no lines. */
