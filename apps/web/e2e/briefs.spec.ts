@@ -65,6 +65,10 @@ test("the brief of every batch is seen and changed before the run, and is what t
   await expect(part(page, "How it is checked").locator("pre")).toHaveText("By the whole team, on Friday.");
   await dialog.getByLabel("Batch").selectOption("Batch 1 of 2");
   await expect(part(page, "How it is checked").locator("pre")).toHaveText("By the whole team, on Friday.");
+  await part(page, "How it is checked").getByRole("button", { name: "As it is made by itself" }).click();
+  await expect(part(page, "How it is checked").locator("pre")).toContainText("This command has to succeed");
+  await part(page, "How it is checked").getByRole("button", { name: "Bring my words back" }).click();
+  await expect(part(page, "How it is checked").locator("pre")).toHaveText("By the whole team, on Friday.");
   expect(await faultsOf(page, "the brief", "[role=dialog]")).toEqual([]);
   await dialog.getByRole("button", { name: "Done", exact: true }).click();
   await expect(page.getByText(/Saved · revision/)).toBeVisible();
@@ -103,6 +107,9 @@ test("what was sent stays beside what would be sent now, with the difference and
   // Sent back: the second attempt is told why, and what was decided meanwhile.
   planloom("checkin", number, "api", "--rework", "--notes", "The label is missing.");
   await expect(page.getByRole("row").filter({ hasText: "The API" }).getByText("Check-in")).toBeVisible({ timeout: 60_000 });
+  const [first, second] = ["1", "2"].map((attempt) => planloom("brief", number, "api", "--attempt", attempt).json);
+  expect(first).toMatchObject({ kind: "sent", attempt: "api#1", carried: [] });
+  expect(second).toMatchObject({ kind: "sent", attempt: "api#2", text: expect.stringContaining("The label is missing.") });
   await tab.getByLabel("Attempt", { exact: true }).selectOption({ index: 1 });
   await expect(tab.getByLabel("Brief of attempt 2")).toContainText("The label is missing.");
   expect(await faultsOf(page, "the brief that was sent", "[role=tabpanel]")).toEqual([]);

@@ -1,3 +1,4 @@
+import { CliError } from "../cli-error.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import type { Output } from "../output.ts";
 import type { Client } from "../server/connect.ts";
@@ -5,11 +6,20 @@ import { findBatch } from "../server/find-batch.ts";
 import { findRun } from "../server/find-run.ts";
 import { loadReport } from "../work-report.ts";
 
+interface BriefOptions {
+  readonly run: string;
+  readonly batch: string;
+  /** The number of an attempt; the last one where it is left out. */
+  readonly attempt: string | undefined;
+}
+
 /** Prints what whoever does a batch was told, or would be told now. */
-export async function printBrief(client: Client, output: Output, { run: named, batch }: { readonly run: string; readonly batch: string }): Promise<ExitCode> {
+export async function printBrief(client: Client, output: Output, { run: named, batch: title, attempt: number }: BriefOptions): Promise<ExitCode> {
   const { id: run } = await findRun(client, named);
-  const { spec } = findBatch(await client.run.get.query({ run }), batch);
-  const brief = await client.attempt.brief.query({ run, batch: spec.id });
+  const { spec, batch } = findBatch(await client.run.get.query({ run }), title);
+  const attempt = number === undefined ? null : batch.attempts.find((one) => String(one.number) === number);
+  if (attempt === undefined) throw new CliError(EXIT.wrongInput, `${spec.title} has ${batch.attempts.length === 0 ? "no attempt yet" : `no attempt ${number}; its last one is ${batch.attempts.length}`}.`);
+  const brief = await client.attempt.brief.query({ run, batch: spec.id, attempt: attempt?.id ?? null });
   output.line(brief.text.trimEnd());
   output.value(brief);
   return EXIT.done;

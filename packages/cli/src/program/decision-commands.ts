@@ -30,7 +30,8 @@ export function addDecisionCommands(program: Command, perform: Perform): void {
   program
     .command("brief <run> <batch>")
     .description("print what whoever does a batch is told")
-    .action((named: string, batch: string, _options, command: Command) => perform(command, ({ output, client }) => printBrief(client(), output, { run: named, batch })));
+    .option("--attempt <number>", "what this attempt was told; the last one otherwise")
+    .action((named: string, batch: string, { attempt }: { attempt?: string }, command: Command) => perform(command, ({ output, client }) => printBrief(client(), output, { run: named, batch, attempt })));
   program
     .command("report")
     .description("work reports")

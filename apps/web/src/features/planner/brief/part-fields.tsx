@@ -2,8 +2,8 @@
 
 import type { PlannedPart, Task } from "@planloom/scheduler";
 import { Button } from "@planloom/ui";
-import { PencilLine, RotateCcw } from "lucide-react";
-import type { ReactNode } from "react";
+import { PencilLine, RotateCcw, Undo2 } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import type { FieldProblems } from "../inspector/fields/field-problems.ts";
 import { LinesField, LongTextField } from "../inspector/fields/text-fields.tsx";
 import { AcceptanceFields } from "../inspector/task/acceptance-fields.tsx";
@@ -26,23 +26,36 @@ interface PartFieldsProps {
 export function PartFields({ task, part, made, batches }: PartFieldsProps) {
   const edit = useEdit();
   const { id } = task;
+  // Taking one's own words out is undone right there: a message beside the window could not be pressed.
+  const [takenOut, setTakenOut] = useState<string | null>(null);
   const fields: TaskFieldsProps = { task, problems: NO_PROBLEMS, onChange: (change, field) => void edit([{ type: "change-task", id, change }], field === undefined ? undefined : `${id}.${field}`) };
   const own = task.brief[part];
   if (own === undefined) {
     return (
       <>
         {FIELDS[part](fields)}
-        <Button size="sm" variant="ghost" className="self-start" onClick={() => fields.onChange({ brief: { ...task.brief, [part]: made } })}>
-          <PencilLine aria-hidden /> Write this part yourself
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button size="sm" variant="ghost" onClick={() => fields.onChange({ brief: { ...task.brief, [part]: made } })}>
+            <PencilLine aria-hidden /> Write this part yourself
+          </Button>
+          {takenOut === null ? null : (
+            <Button size="sm" variant="ghost" onClick={() => fields.onChange({ brief: { ...task.brief, [part]: takenOut } })}>
+              <Undo2 aria-hidden /> Bring my words back
+            </Button>
+          )}
+        </div>
       </>
     );
   }
   const { [part]: _own, ...others } = task.brief;
+  const takeOut = (): void => {
+    fields.onChange({ brief: others });
+    setTakenOut(own);
+  };
   return (
     <>
       <LongTextField label="In your own words" field={`brief.${part}`} hint={ownWordsHint(batches)} value={own} longest={20_000} rows={Math.min(14, own.split("\n").length + 1)} onValue={(text) => fields.onChange({ brief: { ...others, [part]: text } }, `brief.${part}`)} />
-      <Button size="sm" variant="ghost" className="self-start" onClick={() => fields.onChange({ brief: others })}>
+      <Button size="sm" variant="ghost" className="self-start" onClick={takeOut}>
         <RotateCcw aria-hidden /> As it is made by itself
       </Button>
     </>

@@ -109,4 +109,6 @@ export const PART_WORDS: Readonly<Record<string, string>> = {
   handBackMinutes: "hand back, minutes in",
   between: "what lies between",
   policy: "who decides",
+  doNot: "what to leave alone",
+  checkIn: "how it is checked",
 };

@@ -5,6 +5,7 @@ import type { BatchId } from "@planloom/scheduler";
 import { Badge, Button, Field, IconButton, Textarea } from "@planloom/ui";
 import { Pencil, RotateCcw } from "lucide-react";
 import { useState } from "react";
+import { toast } from "sonner";
 import { useRunState } from "../live/run-context.tsx";
 import { useDecide } from "../use-decide.ts";
 
@@ -41,6 +42,11 @@ function SectionEditor({ batch, section: { part, title, text, written }, onDone 
     if (await decide({ kind: "edit-brief", batch, parts: parts ?? {} })) onDone();
   };
   const { [part]: _own, ...others } = present ?? {};
+  const takeOut = async (): Promise<void> => {
+    if (!(await decide({ kind: "edit-brief", batch, parts: others }))) return;
+    onDone();
+    toast("What was written was taken out", { action: { label: "Undo", onClick: () => void decide({ kind: "edit-brief", batch, parts: { ...others, [part]: text } }) } });
+  };
   return (
     <form
       className="flex flex-col gap-2.5 p-3"
@@ -60,7 +66,7 @@ function SectionEditor({ batch, section: { part, title, text, written }, onDone 
           Cancel
         </Button>
         {written?.in !== "run" ? null : (
-          <Button size="sm" variant="ghost" className="ml-auto" disabled={pending} onClick={() => void keep(others)}>
+          <Button size="sm" variant="ghost" className="ml-auto" disabled={pending} onClick={() => void takeOut()}>
             <RotateCcw aria-hidden /> {isPlanned ? "As the plan has it" : "As it is made by itself"}
           </Button>
         )}
