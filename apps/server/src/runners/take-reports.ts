@@ -72,10 +72,20 @@ function needsTurn({ engine }: ClaimParts, runs: readonly RunId[]): boolean {
 
 async function deliveryOf(parts: ReportParts, runner: string, { fence, report: { tasks, said, fault, changed, ...report } }: Reported) {
   const { run: _run, ...attempt } = fence;
-  const own = changed === null ? null : await ownChanges(parts, fence, changed);
+  const own = changed === null ? null : shortList(await ownChanges(parts, fence, changed));
   const arrived = await withoutAbsentFiles(parts, fence, { ...report, account: accountOf({ said, fault, changed: own }) });
   const recorded = tasks === null || arrived.outcome.kind !== "exited" || arrived.outcome.code !== 0 ? arrived : await parts.joinTasks({ runner, fence, report: arrived, tasks });
   return { fact: { type: "attempt.reported" as const, ...attempt, report: recorded }, refuse: heldBy(runner, attempt) };
+}
+
+/** The names of changed files go into the state of the run, so that they may not take any room they like. */
+const MOST_NAMES_CHARACTERS = 50_000;
+
+/** The first files of those that changed, as many as there is room for; the others are counted. */
+function shortList({ files, more }: ChangedFiles): ChangedFiles {
+  let room = MOST_NAMES_CHARACTERS;
+  const kept = files.filter(({ length }) => (room -= length) >= 0);
+  return { files: kept, more: more + files.length - kept.length };
 }
 
 /** What is known of the work besides its result. The text of a report is not kept where it could be read. */

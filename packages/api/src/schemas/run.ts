@@ -1,4 +1,4 @@
-import { workReportSchema } from "@planloom/formats";
+import { LONGEST_REPORT, workReportSchema } from "@planloom/formats";
 import { agentId, LONGEST_FIX, REMARK_TAGS, type Run, type RunEvent, runId, type RunMetrics } from "@planloom/scheduler";
 import { z } from "zod";
 import { attemptIdSchema, batchIdSchema, countingNumber, fenceSchema, planIdSchema, runIdSchema } from "./ids.ts";
@@ -139,7 +139,10 @@ export const attemptFinishInput = fenceSchema.extend({
   note: z.string().max(10_000).nullable(),
   values: z.record(z.string().max(64), z.string().max(16_384)).default({}),
   /** What they say of their work: findings go on the board, blockers stop the batch. */
-  report: workReportSchema.nullable().default(null),
+  report: workReportSchema
+    .refine((said) => JSON.stringify(said).length <= LONGEST_REPORT, `is longer than ${LONGEST_REPORT} characters; say less, or put it into a file`)
+    .nullable()
+    .default(null),
 });
 const tags = z.array(z.enum(REMARK_TAGS)).max(REMARK_TAGS.length).default([]);
 /** `fix`: the work that mends what a minor verdict names; before what follows, or beside it. At most ten minutes. */

@@ -1,5 +1,6 @@
 import { type Outlook, LinkTally } from "./link-tally.ts";
 import { BIT, batchBits, countBit } from "./batch-bits.ts";
+import { saidOfBatch } from "./coordination/said-characters.ts";
 import { holdingOf } from "./holding.ts";
 import { liveAttempt } from "./live-attempt.ts";
 import { Occupancy } from "./occupancy.ts";
@@ -41,6 +42,8 @@ export class Tally {
   readonly #index: SpecIndex;
   readonly #links: LinkTally;
   readonly #bits: Int32Array;
+  /** Of work reports; `null` until somebody asks. */
+  #saidCharacters: number | null = null;
   /** The ranks of the last batches of the tasks that won each race. */
   readonly #winners = new Map<string, Set<number>>();
 
@@ -76,11 +79,18 @@ export class Tally {
     if (before.attempts !== after.attempts) {
       this.#hold(rank, before, -1);
       this.#hold(rank, after, 1);
+      if (this.#saidCharacters !== null) this.#saidCharacters += saidOfBatch(after) - saidOfBatch(before);
     }
     const bits = batchBits(spec, after);
     if (bits === this.#bits[rank]) return;
     this.#move(rank, bits);
     this.#sort(rank);
+  }
+
+  /** How many characters of work reports these batches keep, which are all there are. O(attempts) when it is first asked for. */
+  saidCharacters(batches: Run["batches"]): number {
+    this.#saidCharacters ??= Object.values(batches).reduce((sum, batch) => sum + saidOfBatch(batch), 0);
+    return this.#saidCharacters;
   }
 
   /** What a batch may hope for from what it waits for. */
