@@ -69,6 +69,11 @@ test("what is posted is found, pinned and replaced by a new version, and contrad
   await page.getByLabel("Search the board").fill("");
   await page.getByLabel("Kind").selectOption("Decisions");
   await expect(entries(page)).toHaveCount(1);
+  // What is looked for can be sent to somebody else.
+  await expect(page).toHaveURL(/kind=decision/);
+  await page.reload();
+  await expect(page.getByLabel("Kind")).toHaveValue("decision");
+  await expect(entries(page)).toHaveCount(1);
   await page.getByLabel("Kind").selectOption("Every kind");
 
   const decision = page.getByRole("article", { name: "Sessions live a day" });

@@ -76,6 +76,8 @@ test("check-ins are decided at the desk by the keyboard: accepted, with a fix be
 
   await page.keyboard.press("a");
   await expect(heading("Site")).toBeVisible({ timeout: 30_000 });
+  // Whoever decides by the keyboard goes on with the next item.
+  await expect(heading("Site")).toBeFocused();
   await expect(form.getByText("This is the last one: the run is finished with it.")).toBeVisible();
   await page.keyboard.press("a");
   await expect(page.getByText("All of its work was accepted.")).toBeVisible();

@@ -27,7 +27,7 @@ export function Checkbox({ checked, onCheckedChange, disabled = false, children 
           <Check aria-hidden className="size-3.5 text-on-accent" />
         </Radix.Indicator>
       </Radix.Root>
-      <label htmlFor={id} className="text-sm select-none">
+      <label htmlFor={id} className="min-w-0 text-sm wrap-anywhere select-none">
         {children}
       </label>
     </div>

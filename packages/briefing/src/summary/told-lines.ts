@@ -1,4 +1,4 @@
-import { BLOCKED_CAUSES, type BlockedCause, measureRun, type Run } from "@planloom/scheduler";
+import { BLOCKED_CAUSES, type BlockedCause, type BoardEntry, measureRun, type Run } from "@planloom/scheduler";
 import { whoSaid } from "../words/who-said.ts";
 import { titleOf } from "../words/describe-batch.ts";
 import { firstLines, plainText, section } from "../words/markdown.ts";
@@ -21,7 +21,7 @@ export function toldLines(run: Run, { now, open }: { readonly now: number; reado
 function decisionLines(run: Run): readonly string[] {
   const { board, blockers } = run.coordination;
   const posted = board.filter(({ kind, supersededBy }) => (kind === "decision" || kind === "constraint") && supersededBy === null);
-  const onBoard = posted.map((entry) => ({ at: entry.at, line: `- **${plainText(entry.title)}**${entry.kind === "constraint" ? ", to be kept to" : ""} (*${plainText(whoSaid(run, entry.source).name)}*)` }));
+  const onBoard = posted.map((entry) => ({ at: entry.at, line: `- **${plainText(entry.title)}**${saidWords(entry)}${entry.kind === "constraint" ? ", to be kept to" : ""} (*${plainText(whoSaid(run, entry.source).name)}*)` }));
   const resolved = blockers.flatMap((blocker) => {
     const { resolved: settled, title } = blocker;
     if (settled === null || settled.how.kind === "dismissed") return [];
@@ -31,6 +31,16 @@ function decisionLines(run: Run): readonly string[] {
   });
   return [...onBoard, ...resolved].toSorted((one, other) => one.at - other.at).map(({ line }) => line);
 }
+
+/** What was decided, where the title alone does not say it: an answer under its question, or what is claimed of a subject. */
+function saidWords({ title, text, claim }: BoardEntry): string {
+  const said = text.trim() === "" ? (claim ?? "") : text;
+  if (said.trim() === "") return "";
+  const short = said.length > MOST_CHARACTERS ? `${said.slice(0, MOST_CHARACTERS - 1).toWellFormed()}…` : said;
+  return `${/[.:?!]$/.test(title.trim()) ? "" : ":"} ${plainText(short)}`;
+}
+
+const MOST_CHARACTERS = 200;
 
 const WAYS = { decision: "decided", batch: "other work comes first", owner: "another agent does it", plan: "the plan was changed" } as const;
 

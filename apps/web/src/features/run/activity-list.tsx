@@ -83,7 +83,7 @@ function ActivityItem({ words, at: atMs, sinceStartMs, onOpen }: ActivityItemPro
         {batch === null ? (
           <p>{text}</p>
         ) : (
-          <button type="button" onClick={() => onOpen(batch, "check-in")} className="rounded-sm text-left hover:underline hover:decoration-line-strong hover:underline-offset-2">
+          <button type="button" onClick={() => onOpen(batch, "check-in")} className="max-w-full rounded-sm text-left wrap-anywhere hover:underline hover:decoration-line-strong hover:underline-offset-2">
             {text}
           </button>
         )}

@@ -43,7 +43,7 @@ export const BatchRow = memo(function BatchRow({ spec, runners, chosen, onOpen, 
         <StatusBadge status={batchStatus(batch)} />
       </td>
       <th scope="row" className="py-2 pr-4 text-left align-top font-normal max-lg:order-1 max-lg:w-full max-lg:p-0">
-        <button type="button" aria-expanded={chosen} onClick={() => onOpen(spec.id, startTab(spec, batch))} className="max-w-full rounded-sm text-left font-medium text-ink group-hover:underline group-hover:decoration-line-strong group-hover:underline-offset-2">
+        <button type="button" aria-expanded={chosen} onClick={() => onOpen(spec.id, startTab(spec, batch))} className="max-w-full rounded-sm text-left font-medium wrap-anywhere text-ink group-hover:underline group-hover:decoration-line-strong group-hover:underline-offset-2">
           {spec.title}
         </button>
         <BatchNote batch={batch} runners={runners} />
@@ -65,7 +65,7 @@ function BatchNote({ batch, runners }: { readonly batch: Batch; readonly runners
   const number = batch.attempts.length;
   const suspect = batch.attempts.at(-1)?.stage;
   return (
-    <span className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-muted">
+    <span className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs wrap-anywhere text-muted">
       {number > 1 ? <Badge tone="warning">Attempt {number}</Badge> : null}
       {note === null ? null : <span className={classNames(batch.phase.kind === "failed" && "text-danger-ink")}>{note}</span>}
       {suspect?.kind === "running" && suspect.suspect ? <span className="text-warning-ink">Its runner has fallen silent</span> : null}

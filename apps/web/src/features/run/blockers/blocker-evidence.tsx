@@ -28,7 +28,7 @@ export function BlockerEvidence({ blocker, onEntry }: { readonly blocker: Blocke
           <ul className="flex flex-col divide-y divide-line rounded-lg border border-line text-sm">
             {entries.slice(0, MOST_ENTRIES).map((entry) => (
               <li key={entry.id} className="px-3 py-1.5">
-                <button type="button" onClick={() => onEntry(entry.id)} className="rounded-sm text-left font-medium hover:underline">
+                <button type="button" onClick={() => onEntry(entry.id)} className="max-w-full rounded-sm text-left font-medium wrap-anywhere hover:underline">
                   {plainText(entry.title)}
                 </button>
                 <span className="text-xs text-muted">

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Blocker, batchSpecOf, isFinalStatus } from "@planloom/scheduler";
+import { batchOfAttempt, batchSpecOf, type Blocker, isFinalStatus } from "@planloom/scheduler";
 import { Button, durationWords, Markdown, Notice } from "@planloom/ui";
 import { ArrowLeft } from "lucide-react";
 import { useEffect, useRef } from "react";
@@ -25,6 +25,8 @@ export function BlockerPage({ blocker, onItem, onOpen, onEntry }: BlockerLinks &
   const now = useServerNow(blocker.resolved === null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const { kind, severity, text, batch, source, raisedAt, escalated, resolved } = blocker;
+  // Most often a batch says itself what blocks it.
+  const isOwn = source.kind === "attempt" && batchOfAttempt(source.attempt) === batch;
   const isBatchThere = batch !== null && batchSpecOf(run.spec, batch) !== undefined;
   return (
     <article aria-label={blockerTitle(blocker)} className="@container flex flex-col gap-4 px-4 py-3 sm:px-5">
@@ -37,12 +39,12 @@ export function BlockerPage({ blocker, onItem, onOpen, onEntry }: BlockerLinks &
           <span className="text-xs text-muted">{BLOCKER_KINDS[kind].word}</span>
           <span className="text-xs text-faint tabular-nums">{resolved === null ? `open for ${durationWords(now - raisedAt)}` : `out of the way after ${durationWords(resolved.at - raisedAt)}`}</span>
         </p>
-        <h2 ref={heading} tabIndex={-1} className="mt-1 text-lg font-semibold text-balance break-words outline-none">
+        <h2 ref={heading} tabIndex={-1} className="mt-1 text-lg font-semibold text-balance wrap-anywhere outline-none">
           {blockerTitle(blocker)}
         </h2>
         <p className="mt-0.5 text-sm text-muted">
-          Raised by {sourceWords(run, source)} at {dayAndTime(raisedAt)}
-          {batch === null ? ", about the run as a whole." : <>, about </>}
+          Raised {isOwn ? "at" : `by ${sourceWords(run, source)} at`} {dayAndTime(raisedAt)}
+          {batch === null ? ", about the run as a whole." : isOwn ? " by " : ", about "}
           {batch === null ? null : isBatchThere ? (
             <button type="button" onClick={() => onOpen(batch, "check-in")} className="rounded-sm font-medium text-ink hover:underline">
               {batchTitle(run, batch)}

@@ -39,7 +39,7 @@ export function BlockerRow({ blocker, now, onItem, onOpen }: BlockerRowProps) {
         <span className="ml-auto text-2xs text-faint tabular-nums">{resolved === null ? `open for ${durationWords(now - raisedAt)}` : `${dayAndTime(resolved.at)}, after ${durationWords(resolved.at - raisedAt)}`}</span>
       </p>
       <h3 className="mt-1">
-        <button type="button" onClick={() => onItem(blocker.id)} className="rounded-sm text-left font-medium break-words hover:underline">
+        <button type="button" onClick={() => onItem(blocker.id)} className="max-w-full rounded-sm text-left font-medium wrap-anywhere hover:underline">
           {blockerTitle(blocker)}
         </button>
       </h3>

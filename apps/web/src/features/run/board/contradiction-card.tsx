@@ -34,7 +34,7 @@ export function ContradictionCard({ contradiction: { subject, claims }, onItem, 
             <ul className="mt-1 flex flex-col items-start gap-0.5 text-xs text-muted">
               {entries.slice(-MOST_SHOWN).map((entry) => (
                 <li key={entry.id} className="flex w-full items-center gap-2">
-                  <span className="min-w-0 flex-1 break-words">
+                  <span className="min-w-0 flex-1 wrap-anywhere">
                   <button type="button" onClick={() => onItem(entry.id)} className="rounded-sm text-left hover:underline">
                     {plainText(entry.title)}
                   </button>

@@ -2,11 +2,12 @@
 
 import type { BriefSection } from "@planloom/briefing";
 import type { BatchId } from "@planloom/scheduler";
-import { Badge, Button, Field, IconButton, Textarea } from "@planloom/ui";
+import { Badge, Button, Field, IconButton, Markdown, Textarea } from "@planloom/ui";
 import { Pencil, RotateCcw } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import { useRunState } from "../live/run-context.tsx";
+import { plainText } from "../log/log-line.ts";
 import { useDecide } from "../use-decide.ts";
 
 interface SectionProps {
@@ -25,7 +26,7 @@ export function BriefSectionView({ batch, section }: SectionProps) {
         {written === null ? null : <Badge tone="person">{written.in === "plan" ? "Written in the plan" : `Written by ${written.by}`}</Badge>}
         {isEditing ? null : <IconButton size="sm" className="ml-auto" label={`Write "${title}" yourself`} icon={<Pencil aria-hidden />} onClick={() => setEditing(true)} />}
       </header>
-      {isEditing ? <SectionEditor batch={batch} section={section} onDone={() => setEditing(false)} /> : <pre className="px-3 py-2.5 font-sans text-sm break-words whitespace-pre-wrap">{text}</pre>}
+      {isEditing ? <SectionEditor batch={batch} section={section} onDone={() => setEditing(false)} /> : <Markdown text={plainText(text)} className="px-3 py-2.5" />}
     </section>
   );
 }

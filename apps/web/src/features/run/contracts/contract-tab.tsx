@@ -1,8 +1,9 @@
 "use client";
 
-import type { BatchId } from "@planloom/scheduler";
-import { EmptyState } from "@planloom/ui";
+import { type BatchId, isFinalStatus } from "@planloom/scheduler";
+import { Button, EmptyState } from "@planloom/ui";
 import { FileCode2 } from "lucide-react";
+import Link from "next/link";
 import { useMemo, useState } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import type { DetailTab } from "../run-place.ts";
@@ -20,12 +21,23 @@ export interface ContractTabProps {
 /** What tasks have agreed on with those who build on it: what it says now, what it said before, and who has to look at it again. */
 export function ContractTab({ item, onItem, onOpen }: ContractTabProps) {
   const run = useRunState((state) => state.live.run);
+  const id = useRunState((state) => state.live.summary.id);
   const views = useMemo(() => contractViews(run), [run]);
   const [publishing, setPublishing] = useState<ContractView | null>(null);
   if (views.length === 0) {
     return (
-      <EmptyState icon={<FileCode2 />} title="This plan has no contracts">
-        A contract is what one task promises to others, like the shape of an API. Both sides begin with its stub, and each new version is handed over to those who built on the one before. Add one to a task by Change, under Contracts.
+      <EmptyState
+        icon={<FileCode2 />}
+        title="This plan has no contracts"
+        actions={
+          isFinalStatus(run.status) ? undefined : (
+            <Button asChild>
+              <Link href={`/runs/${id}/change`}>Change the run</Link>
+            </Button>
+          )
+        }
+      >
+        A contract is what one task promises to others, like the shape of an API. Both sides begin with its stub, and each new version is handed over to those who built on the one before. Add one to a task, under Contracts.
       </EmptyState>
     );
   }

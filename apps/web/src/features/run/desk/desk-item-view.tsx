@@ -37,7 +37,7 @@ export function DeskItemView({ item, hasKeys, onReadLog, onOpenBatch, onEntry }:
   return (
     <>
       <header className="shrink-0 border-b border-line px-4 pt-3 pb-3 sm:px-5">
-        <h2 tabIndex={-1} className="w-fit rounded-sm text-lg font-semibold text-balance break-words">{plainText(deskTitle(item))}</h2>
+        <h2 tabIndex={-1} className="w-fit max-w-full rounded-sm text-lg font-semibold text-balance wrap-anywhere">{plainText(deskTitle(item))}</h2>
         {item.spec === null || batch === undefined ? null : <Standing spec={item.spec} batch={batch} onOpenBatch={onOpenBatch} isFailure={item.kind === "failure"} />}
       </header>
       <div className="flex shrink-0 grow flex-col gap-5 px-4 py-4 sm:px-5">

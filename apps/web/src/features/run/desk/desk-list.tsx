@@ -54,8 +54,9 @@ function DeskRow({ item, now, isCurrent, isSelected, onOpen, onToggle }: DeskRow
         <Icon aria-hidden className={classNames("mt-0.5 size-4 shrink-0", tone)} />
         <span className="min-w-0 flex-1">
           <span className="line-clamp-2 text-sm font-medium break-words">{title}</span>
-          <span className="block text-2xs text-muted">
-            {deskAsk(item)} <span className="whitespace-nowrap tabular-nums">· {agoWords(now - item.since)}</span>
+          <span className="flex items-baseline justify-between gap-3 text-2xs text-muted">
+            <span className="min-w-0 break-words">{deskAsk(item)}</span>
+            <span className="shrink-0 tabular-nums">{agoWords(now - item.since)}</span>
           </span>
           {held === "" ? null : <span className="block text-2xs text-warning-ink">{held.charAt(0).toUpperCase() + held.slice(1)}</span>}
         </span>

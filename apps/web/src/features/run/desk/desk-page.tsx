@@ -110,9 +110,9 @@ export function DeskPage() {
   );
 }
 
-/** The heading of the item that is looked at; where nothing is, what leads back to the run. */
+/** The heading of the item that is looked at; `null` where nothing waits, until something does. */
 function headingIn(page: HTMLElement | null): HTMLElement | null {
-  return page?.querySelector<HTMLElement>("[aria-label='The item'] h2") ?? page?.querySelector<HTMLElement>("a") ?? null;
+  return page?.querySelector<HTMLElement>("[aria-label='The item'] h2") ?? null;
 }
 
 function Footer({ desk: { selected, clear }, onDecide }: { readonly desk: Desk; readonly onDecide: (verdict: Verdict) => void }) {

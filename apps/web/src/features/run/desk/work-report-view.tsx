@@ -63,7 +63,7 @@ function FindingLine({ finding: { title, text, severity, files } }: { readonly f
     <div className="min-w-0">
       <p className="flex flex-wrap items-center gap-2">
         <SeverityBadge severity={severity} />
-        <span className="font-medium">{plainText(title)}</span>
+        <span className="min-w-0 font-medium wrap-anywhere">{plainText(title)}</span>
       </p>
       {text === "" ? null : <p className="text-xs break-words whitespace-pre-wrap text-muted">{plainText(text)}</p>}
       {files.length === 0 ? null : <p className="font-mono text-2xs break-all text-faint">{files.map(placeWords).join(", ")}</p>}

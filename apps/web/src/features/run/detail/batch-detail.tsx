@@ -80,7 +80,7 @@ function DetailBody({ batch: id, control: { place, go, openBatch, closeBatch }, 
     <>
       <header className="shrink-0 px-4 pt-3 pb-2">
         <div className="flex items-start gap-2">
-          <h2 className="min-w-0 flex-1 text-lg font-semibold text-balance break-words">{spec.title}</h2>
+          <h2 className="min-w-0 flex-1 text-lg font-semibold text-balance wrap-anywhere">{spec.title}</h2>
           <IconButton size="sm" label="Close" shortcut="Esc" icon={<X aria-hidden />} onClick={closeBatch} />
         </div>
         <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-2">

@@ -2,12 +2,14 @@
 
 import { agentId } from "@planloom/scheduler";
 import { Button, Dialog, Field, Notice, Select, Textarea } from "@planloom/ui";
+import Link from "next/link";
 import { useState } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import { useDecide } from "../use-decide.ts";
 
 /** Asks which agent is to make a better report, and what it should look at. */
 export function RefineDialog({ onClose }: { readonly onClose: () => void }) {
+  const run = useRunState((state) => state.live.summary.id);
   const agents = useRunState((state) => state.live.plan.agents);
   const able = agents.filter(({ kind, command }) => kind !== "person" && (command ?? "").trim() !== "").toSorted((one, other) => Number(other.kind === "coding-agent") - Number(one.kind === "coding-agent"));
   const [agent, setAgent] = useState<string>(able[0]?.id ?? "");
@@ -32,8 +34,16 @@ export function RefineDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       {able.length === 0 ? (
-        <Notice tone="warning" title="No agent of this plan brings a command">
-          Give an agent a command that starts it, with Change, and ask again.
+        <Notice
+          tone="warning"
+          title="No agent of this plan brings a command"
+          actions={
+            <Button size="sm" asChild>
+              <Link href={`/runs/${run}/change`}>Change the run</Link>
+            </Button>
+          }
+        >
+          Give an agent a command that starts it, and ask again.
         </Notice>
       ) : (
         <div className="flex flex-col gap-3">

@@ -1,7 +1,7 @@
 "use client";
 
 import type { RefinedReport } from "@planloom/briefing";
-import type { BatchId } from "@planloom/scheduler";
+import type { BatchId, BatchPhase } from "@planloom/scheduler";
 import { Button, Notice, Spinner } from "@planloom/ui";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -20,6 +20,7 @@ export interface RefinedTextProps {
 export function RefinedText({ report, fileName, aside, onOpen }: RefinedTextProps) {
   const { batch, attempt, output, isAccepted } = report;
   const run = useRunState((state) => state.live.summary.id);
+  const isLost = useRunState(({ live }) => LOST.has(live.run.batches[batch]?.phase.kind ?? "stopped"));
   const path = `/api/artifacts/${run}/${encodeURIComponent(attempt ?? "")}/${encodeURIComponent(output?.name ?? "")}`;
   const file = useQuery({ queryKey: ["refined-report", path], queryFn: ({ signal }) => readText(path, signal), enabled: output?.kind === "file", staleTime: Infinity, retry: 1 });
   const text = output?.kind === "value" ? output.value : file.data;
@@ -46,7 +47,19 @@ export function RefinedText({ report, fileName, aside, onOpen }: RefinedTextProp
   return (
     <div className="flex flex-col gap-3 px-4 py-3 sm:px-5">
       <div className="flex flex-wrap items-center gap-2">{aside}</div>
-      {output === null ? (
+      {output === null && isLost ? (
+        <Notice
+          tone="danger"
+          title="It was not written"
+          actions={
+            <Button size="sm" onClick={() => onOpen(batch, "check-in")}>
+              See what happened
+            </Button>
+          }
+        >
+          The agent ended without a report. The one that is made by itself stays as it is.
+        </Notice>
+      ) : output === null ? (
         <Notice
           tone="info"
           title="It is being written"
@@ -76,6 +89,9 @@ export function RefinedText({ report, fileName, aside, onOpen }: RefinedTextProp
     </div>
   );
 }
+
+/** Where nobody goes on with it unless somebody decides so. */
+const LOST: ReadonlySet<string> = new Set<BatchPhase["kind"]>(["failed", "skipped", "stopped", "accepted"]);
 
 async function readText(path: string, signal: AbortSignal): Promise<string> {
   const response = await fetch(path, { signal });
