@@ -40,7 +40,12 @@ const part = (page: Page, title: string) => page.getByRole("dialog").getByRole("
 test("the brief of every batch is seen and changed before the run, and is what the run sends", async ({ page }) => {
   await openPlan(page, PLAN);
   await page.locator(".react-flow__node").filter({ hasText: "The API" }).click();
+  // By the button at the top of the task, and by the keyboard.
   await page.getByRole("button", { name: "See the brief" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.locator(".react-flow__node").filter({ hasText: "The API" }).click();
+  await page.keyboard.press("b");
   const dialog = page.getByRole("dialog", { name: "Brief: The API" });
   await expect(dialog.getByText(/^[0-9,]+ characters$/)).toBeVisible();
   await expect(part(page, "What to do")).toContainText("1. The endpoint");

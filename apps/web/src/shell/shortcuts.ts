@@ -35,6 +35,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       ["N", "New task"],
       ["F2 or Enter", "Rename the chosen task"],
       ["C", "Connect the chosen task to another"],
+      ["B", "See the brief of the chosen task"],
       ["Ctrl + D", "Duplicate"],
       ["Ctrl + C, Ctrl + V", "Copy, paste"],
       ["Ctrl + A", "Choose all tasks"],

@@ -5,6 +5,7 @@ import { Button, Segmented } from "@planloom/ui";
 import { type ComponentType, type ReactNode, useCallback, useDeferredValue, useRef, useState } from "react";
 import { layOut } from "../../canvas/layout/lay-out.ts";
 import { type CanvasHandle, type CanvasSelection, PlanCanvas, type TaskDecoration } from "../../canvas/plan-canvas.tsx";
+import { BriefDialog } from "./brief/brief-dialog.tsx";
 import { AnalysisPanel } from "./analysis/analysis-panel.tsx";
 import { HeadlineNumbers } from "./analysis/headline-numbers.tsx";
 import { useAnalysis } from "./computing/use-analysis.ts";
@@ -50,6 +51,7 @@ export function PlannerScreen({ mark, action: Action, notice, decorate }: Planne
   const [part, setPart] = useState<Part>("graph");
   const [isOpen, setOpen] = useState(true);
   const [picking, setPicking] = useState<"search" | "connect" | null>(null);
+  const [brief, setBrief] = useState<TaskId | null>(null);
   const canvas = useRef<CanvasHandle>(null);
   const [startRename] = useState(() => (id: TaskId) => canvas.current?.startRename(id));
   const onSelect = useCallback(
@@ -99,6 +101,9 @@ export function PlannerScreen({ mark, action: Action, notice, decorate }: Planne
   usePlannerKeys({
     n: () => editing.add("task", null),
     c: connect,
+    b: () => {
+      if (plan.tasks.some(({ id, kind }) => id === chosen && kind === "task")) setBrief(chosen ?? null);
+    },
     l: arrange,
     "/": () => setPicking("search"),
     "ctrl+f": () => setPicking("search"),
@@ -112,7 +117,7 @@ export function PlannerScreen({ mark, action: Action, notice, decorate }: Planne
     delete: editing.deleteSelection,
   });
 
-  const inspector = <Inspector selection={selection} analysis={analysis} onSelect={onSelect} field={field} />;
+  const inspector = <Inspector selection={selection} analysis={analysis} onSelect={onSelect} onBrief={setBrief} field={field} />;
   const panel = <AnalysisPanel computed={computed} isStale={isStale} failure={failure} onGo={onGo} isOpen={isOpen} onToggle={setOpen} />;
 
   return (
@@ -157,6 +162,7 @@ export function PlannerScreen({ mark, action: Action, notice, decorate }: Planne
           {inspector}
         </aside>
       </div>
+      {brief === null ? null : <BriefDialog task={brief} onClose={() => setBrief(null)} />}
       <ConflictDialog />
       <PickTask open={picking === "search"} onClose={() => setPicking(null)} title="Find a task" tasks={picking === "search" ? plan.tasks : []} onPick={goToTask} />
       <PickTask

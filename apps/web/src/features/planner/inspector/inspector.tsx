@@ -1,6 +1,6 @@
 "use client";
 
-import type { Analysis, Problem } from "@planloom/scheduler";
+import type { Analysis, Problem, TaskId } from "@planloom/scheduler";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { CanvasSelection } from "../../../canvas/plan-canvas.tsx";
 import { usePlanner } from "../planner-context.tsx";
@@ -15,6 +15,8 @@ export interface InspectorProps {
   /** `null` until the first one is there. */
   readonly analysis: Analysis | null;
   readonly onSelect: (selection: CanvasSelection) => void;
+  /** Shows what whoever does a task will be told. */
+  readonly onBrief: (task: TaskId) => void;
   /** The field to bring into view, from a problem. */
   readonly field: string | null;
 }
@@ -22,11 +24,11 @@ export interface InspectorProps {
 const NO_PROBLEMS: readonly Problem[] = [];
 
 /** Every field of what is chosen: a task, several, a dependency, or with nothing chosen the plan itself. */
-export function Inspector({ selection, analysis, onSelect, field }: InspectorProps) {
+export function Inspector({ selection, analysis, onSelect, onBrief, field }: InspectorProps) {
   const key = selection.dependency === null ? selection.tasks.join(" ") : `${selection.dependency.from} ${selection.dependency.to}`;
   return (
     <Revealing key={key} field={field}>
-      <Chosen selection={selection} analysis={analysis} onSelect={onSelect} />
+      <Chosen selection={selection} analysis={analysis} onSelect={onSelect} onBrief={onBrief} />
     </Revealing>
   );
 }
@@ -44,7 +46,7 @@ function Revealing({ field, children }: { readonly field: string | null; readonl
   );
 }
 
-function Chosen({ selection: { tasks, dependency }, analysis, onSelect }: Omit<InspectorProps, "field">) {
+function Chosen({ selection: { tasks, dependency }, analysis, onSelect, onBrief }: Omit<InspectorProps, "field">) {
   const plan = usePlanner((state) => state.draft.plan);
   const problems = analysis?.problems ?? NO_PROBLEMS;
   const onTask: Parameters<typeof TaskInspector>[0]["onTask"] = (id) => onSelect({ tasks: [id], dependency: null });
@@ -53,5 +55,5 @@ function Chosen({ selection: { tasks, dependency }, analysis, onSelect }: Omit<I
   const found = plan.tasks.filter(({ id }) => tasks.includes(id));
   const [first] = found;
   if (first === undefined) return <PlanInspector problems={problems} />;
-  return found.length === 1 ? <TaskInspector task={first} problems={problems} batchCount={analysis?.batches.get(first.id)?.length ?? 0} onTask={onTask} /> : <SeveralInspector tasks={found} />;
+  return found.length === 1 ? <TaskInspector task={first} problems={problems} batchCount={analysis?.batches.get(first.id)?.length ?? 0} onTask={onTask} onBrief={onBrief} /> : <SeveralInspector tasks={found} />;
 }

@@ -3,9 +3,7 @@
 import type { Problem, Task, TaskId } from "@planloom/scheduler";
 import { Button, IconButton } from "@planloom/ui";
 import { FileText, Trash2 } from "lucide-react";
-import { useState } from "react";
 import { toast } from "sonner";
-import { BriefDialog } from "../../brief/brief-dialog.tsx";
 import { useEdit, useOpenPlan } from "../../planner-context.tsx";
 import { fieldProblems } from "../fields/field-problems.ts";
 import { SecretsField } from "../fields/secrets-field.tsx";
@@ -32,14 +30,15 @@ export interface TaskInspectorProps {
   readonly problems: readonly Problem[];
   readonly batchCount: number;
   readonly onTask: (id: TaskId) => void;
+  /** Shows what whoever does a task will be told. */
+  readonly onBrief: (id: TaskId) => void;
 }
 
 /** Every field of one task. A sync point does no work, so it has only a few of them. */
-export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspectorProps) {
+export function TaskInspector({ task, problems, batchCount, onTask, onBrief }: TaskInspectorProps) {
   const edit = useEdit();
   const { store } = useOpenPlan();
   const { id } = task;
-  const [showsBrief, setShowsBrief] = useState(false);
   const fields: TaskFieldsProps = {
     task,
     problems: fieldProblems(problems, (place) => place.kind === "task" && place.id === id),
@@ -52,8 +51,7 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
   const isWork = task.kind === "task";
   return (
     <>
-      <InspectorHeading kind={isWork ? "Task" : "Sync point"} title={task.title || id} actions={<HeadingActions onBrief={isWork ? () => setShowsBrief(true) : null} onDelete={remove} />} />
-      {showsBrief ? <BriefDialog task={id} onClose={() => setShowsBrief(false)} /> : null}
+      <InspectorHeading kind={isWork ? "Task" : "Sync point"} title={task.title || id} actions={<HeadingActions onBrief={isWork ? () => onBrief(id) : null} onDelete={remove} />} />
       <Section title="What is to be done">
         <BasicFields {...fields} />
       </Section>
@@ -96,7 +94,7 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
             <LongTextField label="Above all" field="focus" hint="What to look at first of all." value={task.focus} longest={2_000} rows={2} onValue={(focus) => fields.onChange({ focus }, "focus")} />
             <LongTextField label="Form of the result" field="outputFormat" hint="How the result is to be written down." value={task.outputFormat} longest={2_000} rows={2} onValue={(outputFormat) => fields.onChange({ outputFormat }, "outputFormat")} />
             <ContractFields {...fields} />
-            <Button size="sm" className="self-start" onClick={() => setShowsBrief(true)}>
+            <Button size="sm" className="self-start" onClick={() => onBrief(id)}>
               <FileText aria-hidden /> See the whole brief
             </Button>
           </Section>
@@ -128,7 +126,7 @@ export function TaskInspector({ task, problems, batchCount, onTask }: TaskInspec
 function HeadingActions({ onBrief, onDelete }: { readonly onBrief: (() => void) | null; readonly onDelete: () => void }) {
   return (
     <>
-      {onBrief === null ? null : <IconButton size="sm" label="See the brief" icon={<FileText />} onClick={onBrief} />}
+      {onBrief === null ? null : <IconButton size="sm" label="See the brief" shortcut="B" icon={<FileText />} onClick={onBrief} />}
       <IconButton size="sm" label="Delete task" icon={<Trash2 />} onClick={onDelete} />
     </>
   );
