@@ -12,6 +12,7 @@ import type { BackupSettings } from "./backup/backup-settings.ts";
 import { scheduledBackups } from "./backup/scheduled-backups.ts";
 import { writeBackup } from "./backup/write-backup.ts";
 import { coordinationUseCases } from "./coordination/coordination-use-cases.ts";
+import { deskUseCases } from "./coordination/desk-use-cases.ts";
 import { createAlarms } from "./engine/alarms.ts";
 import { databaseClock } from "./engine/database-clock.ts";
 import { databaseStore } from "./engine/database-store.ts";
@@ -166,6 +167,7 @@ export async function assembleServer(parts: ServerParts): Promise<AssembledServe
     runs: runUseCases({ ...shared, requireRun }),
     runners: runnerUseCases({ joinTasks: (returned) => takeReturnedTasks({ engine, plans, vault }, returned), ...shared, metrics, isTraced: spans !== null, membership: membership({ db, workspaceId, logger }), settings, grants, attemptTokens: tokensOfAttempts }),
     coordination: coordinationUseCases({ engine, plans, vault, requireRun }),
+    desk: deskUseCases({ db, workspaceId, engine, store, plans, logger }),
     fleet: fleetUseCases({ db, workspaceId, grants, feed, signals, suspectAfterMs: settings.suspectAfterMs, logger }),
     secrets: secretUseCases({ vault, feed, logger }),
     workspace: workspaceUseCases({ db, workspaceId, disk, writing, backups, feed, signals, logger, cleanUpNow }),

@@ -18,7 +18,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         page.on("pageerror", (error) => problems.push(error.message));
         await signIn(page);
         const plan = await page.getByRole("link", { name: "Real-time notifications" }).first().getAttribute("href");
-        for (const path of ["/", plan ?? "", "/runs", "/metrics", "/runners", "/settings"]) {
+        for (const path of ["/", plan ?? "", "/runs", "/desk", "/metrics", "/runners", "/settings"]) {
           await page.goto(path.startsWith("/") ? new URL(path, page.url()).href : path);
           await page.getByRole("main").locator("h1").first().waitFor();
           problems.push(...(await faultsOf(page, path, "body")));
@@ -79,7 +79,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await look("An integration issue", "[role=dialog]");
         await page.keyboard.press("Escape");
         await waiting.getByRole("checkbox", { name: "Select The page of the log-in" }).click();
-        await page.getByRole("group", { name: "What is selected" }).getByRole("button", { name: "Send all back" }).click();
+        await page.getByRole("group", { name: "What is selected" }).getByRole("button", { name: "Rework" }).click();
         await look("Several at once", "[role=dialog]");
         await page.keyboard.press("Escape");
         await page.getByRole("radio", { name: /^Integration issues/ }).click();

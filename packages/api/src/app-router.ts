@@ -1,5 +1,6 @@
 import { attemptRouter } from "./routers/attempt.ts";
 import { coordinationRouter } from "./routers/coordination.ts";
+import { deskRouter } from "./routers/desk.ts";
 import { batchRouter } from "./routers/batch.ts";
 import { fleetRouter } from "./routers/fleet.ts";
 import { planRouter } from "./routers/plan.ts";
@@ -18,6 +19,7 @@ export const appRouter = router({
   batch: batchRouter,
   attempt: attemptRouter,
   coordination: coordinationRouter,
+  desk: deskRouter,
   fleet: fleetRouter,
   runner: runnerRouter,
   secret: secretRouter,

@@ -29,6 +29,8 @@ export type {
 } from "./schemas/run.ts";
 export { importedCheckpointSchema, runEventSchema, runStateSchema, runStatusSchema } from "./schemas/run.ts";
 export type { Fleet } from "./schemas/fleet.ts";
+export type { WorkspaceDesk, WorkspaceDeskLine } from "./schemas/desk.ts";
+export { OVER_ON_DESK_DAYS } from "./schemas/desk.ts";
 export type { ResolutionPreview, WayOut } from "./schemas/coordination.ts";
 export type { ReportAnswer, ReportOutcome, RunnersReport, WorkOrder } from "./schemas/runner.ts";
 export { workOrderSchema } from "./schemas/runner.ts";
@@ -36,4 +38,4 @@ export type { WorkspaceSecrets } from "./schemas/secret.ts";
 export type { CleanUp, ServerStatus, WorkspaceSettings } from "./schemas/workspace.ts";
 export { workspaceSettingsSchema } from "./schemas/workspace.ts";
 export { trpcError } from "./trpc.ts";
-export type { ApiContext, CoordinationUseCases, FleetUseCases, PlanUseCases, RunnerUseCases, RunUseCases, SecretUseCases, UseCases, WorkspaceUseCases } from "./use-cases.ts";
+export type { ApiContext, CoordinationUseCases, DeskUseCases, FleetUseCases, PlanUseCases, RunnerUseCases, RunUseCases, SecretUseCases, UseCases, WorkspaceUseCases } from "./use-cases.ts";

@@ -49,6 +49,8 @@ export const PROCEDURES = {
   "coordination.settleFlag": "editor",
   "coordination.refineReport": "editor",
   "coordination.editBrief": "editor",
+  "desk.list": "viewer",
+  "desk.count": "viewer",
   "attempt.stop": "editor",
   "attempt.take": "editor",
   "attempt.finish": "editor",

@@ -19,6 +19,7 @@ import type {
   settleFlagInput,
   settleHandOverInput,
 } from "./schemas/coordination.ts";
+import type { deskListInput, WorkspaceDesk } from "./schemas/desk.ts";
 import type { RunFence } from "./schemas/ids.ts";
 import type { planCreateInput, planGetInput, PlanRevision, planSaveInput, PlanSaveResult, PlanSummary } from "./schemas/plan.ts";
 import type {
@@ -75,6 +76,7 @@ export interface UseCases {
   readonly runs: RunUseCases;
   readonly runners: RunnerUseCases;
   readonly coordination: CoordinationUseCases;
+  readonly desk: DeskUseCases;
   readonly fleet: FleetUseCases;
   readonly secrets: SecretUseCases;
   readonly workspace: WorkspaceUseCases;
@@ -133,6 +135,12 @@ export interface CoordinationUseCases {
   settleFlag(input: z.output<typeof settleFlagInput>, by: string): Promise<DecisionResult>;
   refineReport(input: z.output<typeof refineReportInput>, by: string): Promise<DecisionResult>;
   editBrief(input: z.output<typeof editBriefInput>, by: string): Promise<DecisionResult>;
+}
+
+/** What waits for a person, over all runs. */
+export interface DeskUseCases {
+  list(input: z.output<typeof deskListInput>): Promise<WorkspaceDesk>;
+  count(): Promise<{ waiting: number }>;
 }
 
 export interface RunnerUseCases {

@@ -47,6 +47,8 @@ export { findOrigin, relativesOf } from "./runs/run-origin.ts";
 export type { RunFilter } from "./runs/list-runs.ts";
 export { isRunOf } from "./runs/is-run-of.ts";
 export { listRuns } from "./runs/list-runs.ts";
+export type { DeskRun } from "./runs/runs-on-desk.ts";
+export { runsOnDesk } from "./runs/runs-on-desk.ts";
 export { listVersions } from "./runs/list-versions.ts";
 export { knownRuns } from "./runs/known-runs.ts";
 export { liveRunIds } from "./runs/live-run-ids.ts";

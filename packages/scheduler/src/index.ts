@@ -113,7 +113,9 @@ export { insertBefore, insertBetween, insertFix, LONGEST_FIX, redepend, widenSco
 export { entriesFor, tasksTold, touchedFiles } from "./coordination/entries-for.ts";
 export type { HoldUp } from "./coordination/hold-up.ts";
 export type { DeskItem, FlaggedWork } from "./coordination/desk-queue.ts";
-export { deskQueue, flaggedWork } from "./coordination/desk-queue.ts";
+export type { DeskLine, RunsDeskLine } from "./coordination/desk-line.ts";
+export { byWeightOfRuns, deskLine, deskTitle } from "./coordination/desk-line.ts";
+export { deskQueue, deskSize, flaggedWork } from "./coordination/desk-queue.ts";
 export type { FlagAction, RedFlag } from "./coordination/red-flags.ts";
 export { redFlags } from "./coordination/red-flags.ts";
 export { undeclaredFiles } from "./coordination/undeclared-files.ts";

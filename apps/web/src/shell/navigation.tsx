@@ -1,11 +1,12 @@
 "use client";
 
 import { classNames, Tooltip } from "@planloom/ui";
-import { Activity, ChartNoAxesCombined, type LucideIcon, Server, Settings, Workflow } from "lucide-react";
+import { Activity, ChartNoAxesCombined, Inbox, type LucideIcon, Server, Settings, Workflow } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { AppMenu } from "./app-menu.tsx";
 import { Mark } from "./mark.tsx";
+import { useWaiting } from "./use-waiting.ts";
 
 interface Place {
   readonly href: string;
@@ -17,14 +18,18 @@ interface Place {
 const PLACES: readonly Place[] = [
   { href: "/", label: "Plans", icon: Workflow, holds: (path) => path === "/" || path.startsWith("/plans") },
   { href: "/runs", label: "Runs", icon: Activity, holds: (path) => path.startsWith("/runs") },
+  { href: "/desk", label: "Desk", icon: Inbox, holds: (path) => path.startsWith("/desk") },
   { href: "/metrics", label: "Metrics", icon: ChartNoAxesCombined, holds: (path) => path.startsWith("/metrics") },
   { href: "/runners", label: "Runners", icon: Server, holds: (path) => path.startsWith("/runners") },
   { href: "/settings", label: "Settings", icon: Settings, holds: (path) => path.startsWith("/settings") },
 ];
 
+const MOST_SHOWN = 99;
+
 /** The places of the application: a rail at the left, a bar at the bottom of narrow screens. */
 export function Navigation() {
   const path = usePathname();
+  const waiting = useWaiting();
   return (
     <nav
       aria-label="Main"
@@ -34,7 +39,7 @@ export function Navigation() {
         <Mark />
       </Link>
       {PLACES.map((place) => (
-        <PlaceLink key={place.href} place={place} current={place.holds(path)} />
+        <PlaceLink key={place.href} place={place} current={place.holds(path)} count={place.href === "/desk" ? waiting : 0} />
       ))}
       <div className="sm:mt-auto">
         <AppMenu />
@@ -43,19 +48,32 @@ export function Navigation() {
   );
 }
 
-function PlaceLink({ place: { href, label, icon: Icon }, current }: { readonly place: Place; readonly current: boolean }) {
+interface PlaceLinkProps {
+  readonly place: Place;
+  readonly current: boolean;
+  /** How much waits there; 0 shows nothing. */
+  readonly count: number;
+}
+
+function PlaceLink({ place: { href, label, icon: Icon }, current, count }: PlaceLinkProps) {
   return (
     <Tooltip content={label} side="right">
       <Link
         href={href}
+        {...(count > 0 ? { "aria-label": `${label}, ${count} waiting` } : {})}
         {...(current ? { "aria-current": "page" } : {})}
         className={classNames(
-          "flex h-12 w-14 flex-col items-center justify-center gap-0.5 rounded-lg text-2xs transition-colors sm:w-11",
+          "relative flex h-12 w-14 min-w-0 flex-col items-center justify-center gap-0.5 rounded-lg text-2xs transition-colors sm:w-11",
           current ? "bg-accent-soft font-medium text-accent-ink" : "text-muted hover:bg-sunken hover:text-ink dark:hover:bg-raised",
         )}
       >
         <Icon aria-hidden className="size-4.5" />
         {label}
+        {count > 0 ? (
+          <span aria-hidden className="absolute top-0.5 left-1/2 ml-1 min-w-4 rounded-full bg-person-soft px-1 text-center text-2xs leading-4 font-semibold text-person-ink tabular-nums">
+            {count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
+          </span>
+        ) : null}
       </Link>
     </Tooltip>
   );

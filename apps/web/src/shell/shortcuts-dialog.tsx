@@ -7,7 +7,7 @@ import { isTyping } from "./is-typing.ts";
 import { SHORTCUT_GROUPS } from "./shortcuts.ts";
 
 const SHOW = "planloom:show-shortcuts";
-const PLACES: Readonly<Record<string, string>> = { p: "/", r: "/runs", m: "/metrics", n: "/runners", s: "/settings" };
+const PLACES: Readonly<Record<string, string>> = { p: "/", r: "/runs", d: "/desk", m: "/metrics", n: "/runners", s: "/settings" };
 /** How long after `G` the second key counts. */
 const CHORD_MS = 1_200;
 

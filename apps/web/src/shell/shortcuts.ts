@@ -12,6 +12,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       ["?", "Show this list"],
       ["G then P", "Go to plans"],
       ["G then R", "Go to runs"],
+      ["G then D", "Go to the desk of all runs"],
       ["G then M", "Go to metrics"],
       ["G then N", "Go to runners"],
       ["G then S", "Go to settings"],
@@ -22,6 +23,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
     shortcuts: [
       ["C", "Open the desk of the run, and go back"],
       ["N or J, K", "Next, previous"],
+      ["Enter", "From the desk of all runs to that of one"],
       ["X", "Select, to decide several at once"],
       ["A", "Accept"],
       ["M", "Accept with a minor fix"],

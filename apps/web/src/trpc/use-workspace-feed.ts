@@ -22,7 +22,7 @@ export function useWorkspaceFeed(): void {
   function staleKeys(kind: "run" | "plan" | "fleet" | "secret" | "server"): (readonly unknown[])[] {
     switch (kind) {
       case "run":
-        return [api.run.list.pathKey(), api.run.metrics.pathKey(), api.plan.list.pathKey()];
+        return [api.run.list.pathKey(), api.run.metrics.pathKey(), api.plan.list.pathKey(), api.desk.pathKey()];
       case "plan":
         return [api.plan.list.pathKey()];
       case "fleet":

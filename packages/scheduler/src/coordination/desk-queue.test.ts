@@ -10,7 +10,7 @@ import { arbitrarySpec } from "../run/testing/arbitrary-spec.ts";
 import { accountOf } from "../run/testing/account-of.ts";
 import { makeSpec, type BatchSketch } from "../run/testing/make-spec.ts";
 import { RunDriver } from "../run/testing/run-driver.ts";
-import { byWeight, deskQueue, flaggedWork } from "./desk-queue.ts";
+import { byWeight, deskQueue, deskSize, flaggedWork } from "./desk-queue.ts";
 
 const asked = (id: string, differs: Partial<BatchSketch> = {}): BatchSketch => ({ id, acceptance: "person", ...differs });
 const planOf = (...tasks: readonly string[]): Plan => ({ ...emptyPlan("P"), tasks: tasks.map((id) => ({ ...newTask(taskId(id), id), scope: { writes: [`${id}/**`], reads: [], appends: [], exclusive: [] } })) });
@@ -63,6 +63,7 @@ describe("the order of the desk", () => {
         expect(queue.toSorted((one, other) => shuffle(one.key) - shuffle(other.key)).toSorted(byWeight)).toEqual(queue);
         const isOpen = !["stopping", "stopped"].includes(driver.run.status);
         expect(queue.filter(({ kind }) => kind === "check-in").length).toBe(isOpen ? driver.in("checking").length : 0);
+        expect(deskSize(planOf(), driver.run)).toBe(queue.length);
         expect(queue.filter(({ kind }) => kind === "failure").length).toBe(isOpen ? driver.in("failed").length : 0);
       }),
       { numRuns: 300 },

@@ -1,9 +1,9 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
 import { failureMessage } from "../../trpc/api-failure.ts";
-import { useApiClient } from "../../trpc/use-api.ts";
+import { useApi, useApiClient } from "../../trpc/use-api.ts";
 import { carryOut, type Decision } from "./decision.ts";
 import { useRunState } from "./live/run-context.tsx";
 
@@ -16,6 +16,8 @@ export interface Decide {
 /** Lets a component decide about the run. What follows from a decision comes back over the stream. */
 export function useDecide(): Decide {
   const client = useApiClient();
+  const api = useApi();
+  const queryClient = useQueryClient();
   const run = useRunState((state) => state.live.summary.id);
   const { mutateAsync, isPending } = useMutation({ mutationFn: (decision: Decision) => carryOut(client, run, decision) });
 
@@ -23,6 +25,7 @@ export function useDecide(): Decide {
     try {
       const result = await mutateAsync(decision);
       if (result.kind === "ignored") toast.info(result.message);
+      void queryClient.invalidateQueries({ queryKey: api.desk.pathKey() });
       return result.kind === "applied";
     } catch (error) {
       toast.error("That did not work", { description: failureMessage(error) });

@@ -1,6 +1,6 @@
 "use client";
 
-import { type Attempt, type AttemptId, type Batch, type BatchId, type BatchSpec } from "@planloom/scheduler";
+import { type Attempt, type AttemptId, type Batch, type BatchId, type BatchSpec, deskTitle } from "@planloom/scheduler";
 import { Badge, Notice, StatusBadge } from "@planloom/ui";
 import { BatchActions } from "../batches/batch-actions.tsx";
 import { BatchTime } from "../batches/batch-time.tsx";
@@ -14,7 +14,7 @@ import { hasLog } from "../view/has-log.ts";
 import { BlockerItem } from "./blocker-item.tsx";
 import { ChangedFilesView } from "./changed-files-view.tsx";
 import { CheckInParts } from "./check-in-parts.tsx";
-import { deskTitle, type ListedItem } from "./desk-words.ts";
+import type { ListedItem } from "./desk-words.ts";
 import { FlagList } from "./flag-list.tsx";
 import { HandOverItem } from "./hand-over-item.tsx";
 import { LogTail } from "./log-tail.tsx";

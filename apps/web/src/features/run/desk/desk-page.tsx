@@ -1,20 +1,20 @@
 "use client";
 
-import { type AttemptId, type BatchId, batchOfAttempt, type Verdict } from "@planloom/scheduler";
+import type { Verdict } from "@planloom/scheduler";
 import { Badge, Button, Kbd, Segmented } from "@planloom/ui";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import { useFocusKept } from "../use-focus-kept.ts";
-import { type DetailTab, START, writePlace } from "../run-place.ts";
 import { BulkDialog, type CheckInItem } from "./bulk-dialog.tsx";
 import { DeskEmpty } from "./desk-empty.tsx";
 import { DeskItemView } from "./desk-item-view.tsx";
 import { DeskList } from "./desk-list.tsx";
 import { IssueList } from "./issue-list.tsx";
 import { type Desk, useDesk } from "./use-desk.ts";
+import { useDeskLinks } from "./use-desk-links.ts";
 import { useDeskKeys } from "./use-desk-keys.ts";
 
 type View = "waiting" | "issues";
@@ -23,6 +23,9 @@ type View = "waiting" | "issues";
 export function DeskPage() {
   const desk = useDesk();
   const router = useRouter();
+  const search = useSearchParams();
+  // The address changes with the item, and this does not.
+  const [fromAll] = useState(() => search.get("from") === "all");
   const [view, setView] = useState<View>("waiting");
   const [bulk, setBulk] = useState<{ readonly items: readonly CheckInItem[]; readonly verdict: Verdict } | null>(null);
   const { id, number, planName } = useRunState((state) => state.live.summary);
@@ -51,16 +54,21 @@ export function DeskPage() {
   };
   const many = selected.size > 0;
   useDeskKeys({ c: () => router.push(`/runs/${id}`), ...(view === "issues" ? {} : { n: () => step(1), j: () => step(1), k: () => step(-1), x: select, ...(many ? { a: () => decideAll("accept"), m: () => decideAll("minor"), r: () => decideAll("rework") } : {}) }) });
-  const openBatch = (batch: BatchId, tab: DetailTab) => router.push(`/runs/${id}${writePlace({ ...START, batch, tab })}`);
-  const openEntry = (entry: string) => router.push(`/runs/${id}${writePlace({ ...START, view: "board", item: entry })}`);
-  const readLog = (attempt: AttemptId) => router.push(`/runs/${id}${writePlace({ ...START, batch: batchOfAttempt(attempt), tab: "log", attempt })}`);
+  const links = useDeskLinks(id);
 
   return (
     <div ref={page} className="flex min-h-0 flex-1 flex-col">
       <header className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line bg-surface px-4 py-3 sm:px-5">
+        {fromAll ? (
+          <Button variant="ghost" asChild>
+            <Link href="/desk">
+              <ArrowLeft aria-hidden /> All runs
+            </Link>
+          </Button>
+        ) : null}
         <Button variant="ghost" asChild aria-keyshortcuts="c">
           <Link href={`/runs/${id}`}>
-            <ArrowLeft aria-hidden /> Run {number}
+            {fromAll ? null : <ArrowLeft aria-hidden />} Run {number}
           </Link>
         </Button>
         <h1 className="min-w-0 flex-1 truncate text-xl font-semibold tracking-tight">
@@ -93,7 +101,7 @@ export function DeskPage() {
             <Footer desk={desk} onDecide={decideAll} />
           </section>
           <section key={current.key} aria-label="The item" className="thin-scroll flex min-w-0 flex-1 flex-col bg-surface lg:min-h-0 lg:overflow-y-auto">
-            <DeskItemView item={current} hasKeys={!many} onReadLog={readLog} onOpenBatch={openBatch} onEntry={openEntry} />
+            <DeskItemView item={current} hasKeys={!many} {...links} />
           </section>
         </div>
       )}
@@ -127,13 +135,13 @@ function Footer({ desk: { selected, clear }, onDecide }: { readonly desk: Desk; 
     <div role="group" aria-label="What is selected" className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line px-4 py-2">
       <Badge tone="accent">{selected.size} selected</Badge>
       <Button size="sm" variant="primary" aria-keyshortcuts="a" onClick={() => onDecide("accept")}>
-        Accept all
+        Accept
       </Button>
       <Button size="sm" aria-keyshortcuts="m" onClick={() => onDecide("minor")}>
-        Minor for all
+        Minor
       </Button>
       <Button size="sm" aria-keyshortcuts="r" onClick={() => onDecide("rework")}>
-        Send all back
+        Rework
       </Button>
       <Button size="sm" variant="ghost" onClick={clear}>
         Clear

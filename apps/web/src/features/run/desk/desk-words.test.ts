@@ -1,4 +1,4 @@
-import { batchId, blockerId, type DeskItem, deskQueue, emptyPlan } from "@planloom/scheduler";
+import { batchId, blockerId, type DeskItem, deskLine, deskQueue, emptyPlan } from "@planloom/scheduler";
 import { describe, expect, test } from "vitest";
 import { RecordedRun, sampleBatch } from "../testing/recorded-run.ts";
 import { deskAsk, goneWords, holdUpWords } from "./desk-words.ts";
@@ -12,9 +12,9 @@ const checking = () => new RecordedRun(sampleBatch("a"), sampleBatch("b", { need
 describe("what waits", () => {
   test("a check-in says what it wants, and which attempt it is from the second one on", () => {
     const record = checking();
-    expect(deskAsk(only(record))).toBe("Check in");
+    expect(deskAsk(deskLine(only(record)))).toBe("Check in");
     record.checkIn("a", "rework", "Louder").claim("a").report("a", { acceptance: { passed: false, code: 1, tail: "" } });
-    expect(deskAsk(only(record))).toBe("Check in: acceptance failed");
+    expect(deskAsk(deskLine(only(record)))).toBe("Check in: acceptance failed");
   });
 
   test.each([
@@ -26,7 +26,7 @@ describe("what waits", () => {
   ] as const)("a %s question about %s says what it keeps from going on", (severity, batch, words) => {
     const record = new RecordedRun(sampleBatch("a")).start();
     record.send({ type: "blocker.raised", by: "Ann", blocker: { id: blockerId("q"), kind: "clarification", severity, title: "Which?", text: "", options: [], batch: batch === null ? null : batchId(batch) } });
-    expect(queue(record).filter(({ kind }) => kind === "blocker").map(deskAsk)).toEqual([words]);
+    expect(queue(record).filter(({ kind }) => kind === "blocker").map(deskLine).map(deskAsk)).toEqual([words]);
   });
 
   test("it says how much waits behind an item, and nothing where nothing does", () => {

@@ -1,4 +1,4 @@
-import type { BatchPhase, Blocker, BlockerId, DeskItem, FlaggedWork, HoldUp, Run } from "@planloom/scheduler";
+import type { BatchPhase, BlockerId, DeskItem, DeskLine, FlaggedWork, HoldUp, Run } from "@planloom/scheduler";
 import { minutesWords } from "@planloom/ui";
 import { VERDICT_WORDS, byWords } from "../view/attempt-words.ts";
 import { BLOCKER_KINDS } from "../view/blocker-words.ts";
@@ -6,34 +6,29 @@ import { BLOCKER_KINDS } from "../view/blocker-words.ts";
 /** What the desk lists. */
 export type ListedItem = DeskItem | FlaggedWork;
 
-/** What an item of the desk is about. */
-export function deskTitle(item: ListedItem): string {
-  return item.kind === "blocker" ? item.blocker.title : item.spec.title;
-}
-
 /** What an item wants, in a few words. */
-export function deskAsk(item: ListedItem): string {
-  switch (item.kind) {
+export function deskAsk(line: DeskLine): string {
+  switch (line.kind) {
     case "check-in":
-      return item.attempt.stage.kind === "reported" && item.attempt.stage.report.acceptance?.passed === false ? "Check in: acceptance failed" : item.attempt.number > 1 ? `Check in attempt ${item.attempt.number}` : "Check in";
+      return line.acceptanceFailed ? "Check in: acceptance failed" : line.attempt > 1 ? `Check in attempt ${line.attempt}` : "Check in";
     case "work":
-      return item.attempt.stage.kind === "with-person" && item.attempt.stage.by !== null ? `With ${item.attempt.stage.by}` : "A person's work: take it";
+      return line.by === null ? "A person's work: take it" : `With ${line.by}`;
     case "failure":
       return "Failed: retry or skip";
     case "blocker":
-      return blockerAsk(item.blocker, item.spec?.title ?? null);
+      return blockerAsk(line);
     case "hand-over":
       return "Used what has changed since";
     case "flag":
-      return item.flags.length === 1 ? "Goes on with a red flag" : `Goes on with ${item.flags.length} red flags`;
+      return line.flags === 1 ? "Goes on with a red flag" : `Goes on with ${line.flags} red flags`;
     case "scope":
-      return item.files.length === 1 ? "Changed a file outside its scope" : `Changed ${item.files.length} files outside its scope`;
+      return line.files === 1 ? "Changed a file outside its scope" : `Changed ${line.files} files outside its scope`;
   }
 }
 
 /** What a blocker is, and what it keeps from going on: `Question that stops API`. */
-function blockerAsk({ kind, severity }: Blocker, title: string | null): string {
-  const { word } = BLOCKER_KINDS[kind];
+function blockerAsk({ blocker, severity, of: title }: Extract<DeskLine, { kind: "blocker" }>): string {
+  const { word } = BLOCKER_KINDS[blocker];
   if (severity === "critical") return `${word} that pauses the run${title === null ? "" : `, from ${title}`}`;
   if (title === null) return `${word} about the run`;
   return severity === "minor" ? `${word} from ${title}` : `${word} that stops ${title}`;

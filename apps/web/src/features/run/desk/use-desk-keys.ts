@@ -12,8 +12,10 @@ export function useDeskKeys(keys: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const call = Object.hasOwn(latest.current, event.key.toLowerCase()) ? latest.current[event.key.toLowerCase()] : undefined;
+      // On a button or a link it presses that.
+      const isPress = event.key === "Enter" && event.target instanceof Element && event.target.closest("button, a, summary") !== null;
       const modified = event.ctrlKey || event.metaKey || event.altKey;
-      if (call === undefined || modified || event.repeat || event.defaultPrevented || isEditing(event.target)) return;
+      if (call === undefined || modified || event.repeat || event.defaultPrevented || isPress || isEditing(event.target)) return;
       event.preventDefault();
       call();
     };

@@ -76,7 +76,7 @@ function useFlaggedWork(): readonly FlaggedWork[] {
 }
 
 /** Says what became of items that others have decided. */
-function useToldGone(queue: readonly ListedItem[]): void {
+export function useToldGone(queue: readonly ListedItem[]): void {
   const run = useRunState((state) => state.live.run);
   const me = useQuery(useApi().session.current.queryOptions(undefined, { staleTime: 60_000 })).data?.name ?? null;
   const before = useRef(queue);

@@ -1,7 +1,7 @@
 "use client";
 
 import type { RunDetail } from "@planloom/api";
-import type { AttemptId } from "@planloom/scheduler";
+import type { AttemptId, RunId } from "@planloom/scheduler";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import { useStore } from "zustand";
@@ -63,6 +63,20 @@ export function useVerdictDraft(attempt: AttemptId): readonly [draft: VerdictDra
   const draft = useStore(store, ({ drafts }) => drafts[attempt] ?? NEW_DRAFT);
   const change = useCallback((changed: Partial<VerdictDraft>) => store.setState(({ drafts }) => ({ drafts: { ...drafts, [attempt]: { ...(drafts[attempt] ?? NEW_DRAFT), ...changed } } })), [store, attempt]);
   return [draft, change];
+}
+
+/** What was filled in about the attempts of a run. */
+export type KeptDrafts = RunState["drafts"];
+
+/** Takes up what was filled in when the run was here before, and hands it over when it leaves: for pages that go from run to run. */
+export function useKeptDrafts(kept: Map<RunId, KeptDrafts>): void {
+  const store = useRunStore();
+  useEffect(() => {
+    const { id } = store.getState().live.summary;
+    const drafts = kept.get(id);
+    if (drafts !== undefined) store.setState({ drafts });
+    return () => void kept.set(id, store.getState().drafts);
+  }, [store, kept]);
 }
 
 /** Reads the log of an attempt while mounted; `null` until the first of it is asked for. */
