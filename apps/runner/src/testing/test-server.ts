@@ -177,6 +177,9 @@ export class TestServer {
       get coordination(): never {
         throw new Error("Runners do not ask for the coordination.");
       },
+      get desk(): never {
+        throw new Error("Runners do not ask for the desk.");
+      },
       get workspace(): never {
         throw new Error("Runners do not ask for the workspace.");
       },
