@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { batchId, blockerId, deskQueue, liveAttempt, type Plan, type RunId } from "@planloom/scheduler";
+import { batchId, blockerId, deskQueue, emptyPlan, liveAttempt, type Plan, type RunId } from "@planloom/scheduler";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fakeExecutor, WENT_WELL } from "../testing/fake-executor.ts";
 import { BY_PERSON, samplePlan } from "../testing/sample-plan.ts";
@@ -57,7 +57,7 @@ test("what waits in all runs is one queue: what holds up most first, whichever r
 });
 
 test("a run that failed stays on the desk behind those that go on, until its plan is run again", async () => {
-  const plan = samplePlan("Fails", { tasks: { broken: { retries: { limit: 0, backoffSeconds: 1, maxBackoffSeconds: 1, jitter: 0 } } }, dependencies: [] });
+  const plan = samplePlan("Fails", { settings: { retries: { ...emptyPlan("").settings.retries, limit: 0 } }, tasks: { broken: {} } });
   const { id } = await server.useCases.plans.create({ plan }, "ann");
   const start = async () => {
     const started = await server.useCases.runs.start({ planId: id }, "ann");
@@ -98,7 +98,7 @@ test("a run that cannot be read keeps nobody from deciding about the others", as
   const [broken, fine] = [await startSampleRun(server, planOf("Broken", "a")), await startSampleRun(server, planOf("Fine", "a"))];
   await waitingFor(broken, "a");
   await waitingFor(fine, "a");
-  await server.db.query({ text: "DELETE FROM run_event WHERE run_id = $1::uuid AND seq = 2", values: [broken] });
+  await server.db.query({ name: "damage-run", text: "DELETE FROM run_event WHERE run_id = $1::uuid AND seq = 2", values: [broken] });
   // The first server has it in memory.
   const other = await startTestServer({ beside: server });
   try {

@@ -55,7 +55,7 @@ export async function serverOnStore({ store, time, alarms, plans, logs, labelsOf
   const closing = new AbortController().signal;
   const attemptTokens = { issue: () => "token", read: () => null };
   const runners = runnerUseCases({ joinTasks: (returned) => takeReturnedTasks({ engine, plans, vault: NO_SECRETS }, returned), store, time, membership: NO_TOKENS, workspaceId, engine, plans, grants: grantsOf(labelsOf), attemptTokens, vault: NO_SECRETS, briefs: { note: () => undefined }, logs, signals, feed: NOBODY, settings, metrics: { countReports: () => undefined }, isTraced: false, closing, logger });
-  const useCases: ApiContext["useCases"] = { runners, plans: absent("plans"), runs: absent("runs"), coordination: absent("coordination"), fleet: absent("fleet"), workspace: absent("workspace"), secrets: absent("secrets"), sessions: absent("sessions") };
+  const useCases: ApiContext["useCases"] = { runners, plans: absent("plans"), runs: absent("runs"), coordination: absent("coordination"), desk: absent("desk"), fleet: absent("fleet"), workspace: absent("workspace"), secrets: absent("secrets"), sessions: absent("sessions") };
   await startEngine({ store, engine, clock, endLog: (log, line) => logs.addLine(log, line), time, alarms, settings, logger });
   return { engine, change: (...change) => changeRun({ engine, vault: NO_SECRETS }, ...change), callsOf: (runner, signal) => appRouter.createCaller({ actor: { kind: "runner", runner, token: "token" }, useCases, asApiError }, { signal }).runner };
 }
