@@ -209,4 +209,4 @@ export type { AgentMetrics, BatchTiming, RunMetrics } from "./run/measure-run.ts
 export { combineMetrics, measureRun } from "./run/measure-run.ts";
 export type { BlockedCause, BlockedMinutes } from "./run/measure-blocked.ts";
 export { BLOCKED_CAUSES, NOT_BLOCKED } from "./run/measure-blocked.ts";
-export { declaredFiles } from "./coordination/declared-files.ts";
+export { writableFiles } from "./coordination/writable-files.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { agentId, batchId, EMPTY_SCOPE, entryId, newAgent, type Run, type RunId } from "@planloom/scheduler";
+import { agentId, batchId, EMPTY_SCOPE, entryId, newAgent, type Run, type RunId, streamId } from "@planloom/scheduler";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { reportOn, WENT_WELL } from "../testing/fake-executor.ts";
 import { BY_PERSON, samplePlan } from "../testing/sample-plan.ts";
@@ -56,10 +56,10 @@ describe("a brief", () => {
   });
 
   test("asks for the files to be watched where an agent writes code or the task says what it changes", async () => {
-    const plan = samplePlan("Watched", { tasks: { coded: { agent: agentId("coder") }, declared: writes("src/**"), plain: {}, read: { scope: { ...EMPTY_SCOPE, reads: ["docs/**"] } } } });
-    const run = await startSampleRun(server, { ...plan, agents: [...plan.agents, { ...newAgent(agentId("coder"), "Coder", "coding-agent"), command: "work" }] });
-    const orders = await takeOrders(server, 4);
-    expect(Object.fromEntries(orders.map(({ task, watchesFiles }) => [task, watchesFiles]))).toEqual({ coded: true, declared: true, plain: false, read: false });
+    const plan = samplePlan("Watched", { tasks: { coded: { agent: agentId("coder") }, declared: writes("src/**"), streamed: { stream: streamId("lib") }, plain: {}, read: { scope: { ...EMPTY_SCOPE, reads: ["docs/**"] } } } });
+    const run = await startSampleRun(server, { ...plan, settings: { ...plan.settings, maxParallel: 5 }, streams: [{ id: streamId("lib"), name: "Library", agent: null, patterns: ["lib/**"] }], agents: [...plan.agents, { ...newAgent(agentId("coder"), "Coder", "coding-agent"), command: "work" }] });
+    const orders = await takeOrders(server, 5);
+    expect(Object.fromEntries(orders.map(({ task, watchesFiles }) => [task, watchesFiles]))).toEqual({ coded: true, declared: true, streamed: true, plain: false, read: false });
     await server.useCases.runs.stop(run, "ann");
   });
 });

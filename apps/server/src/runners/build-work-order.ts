@@ -1,5 +1,5 @@
 import type { WorkOrder } from "@planloom/api";
-import { type Attempt, type Batch, type BatchSpec, type Plan, type ReportedOutput, type Run, type RunId, specIndex, type Task, type TaskId } from "@planloom/scheduler";
+import { type Attempt, type Batch, type BatchSpec, type Plan, type ReportedOutput, type Run, type RunId, specIndex, type TaskId, writableFiles } from "@planloom/scheduler";
 import type { SecretsOfOrder } from "../secrets/secrets-of-order.ts";
 import { papersOf } from "./papers-of.ts";
 import { resultsOf } from "./results-of.ts";
@@ -49,7 +49,7 @@ export function buildWorkOrder({ run, state, plan, spec, attempt, token, tracepa
     environment: { ...plan.settings.environment, ...task.environment },
     instructions: task.instructions,
     brief,
-    watchesFiles: !doneByPerson && (agent?.kind === "coding-agent" || declaresChanges(task)),
+    watchesFiles: !doneByPerson && (agent?.kind === "coding-agent" || writableFiles(plan).declares(task.id)),
     notes: attempt.notes,
     attemptNumber: attempt.number,
     idempotencyKey: `${run}/${spec.id}/${attempt.number}`,
@@ -61,11 +61,6 @@ export function buildWorkOrder({ run, state, plan, spec, attempt, token, tracepa
     results: resultsOf(state, spec),
     ...secrets,
   };
-}
-
-/** Whether a task says which files it changes, so that those it does change can be held against that. */
-function declaresChanges({ scope }: Task): boolean {
-  return scope.writes.length + scope.appends.length + scope.exclusive.length > 0;
 }
 
 /** What the tasks hand over that this one needs an output of. A skipped task hands over nothing. */

@@ -1,5 +1,5 @@
 import type { RunFence } from "@planloom/api";
-import { type Attempt, type Batch, batchSpecOf, type ChangedFiles, declaredFiles, fencedAttempt, type Plan, type Run } from "@planloom/scheduler";
+import { type Attempt, type Batch, batchSpecOf, type ChangedFiles, fencedAttempt, type Plan, type Run, writableFiles } from "@planloom/scheduler";
 import type { Engine } from "../engine/live-runs.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
 
@@ -9,8 +9,8 @@ interface ChangeParts {
 }
 
 /**
- * The files that an attempt changed, without those that another one has declared that ran in the same folder meanwhile:
- * each sees what all of them do, and nobody can say who it was. What its own task declares stays.
+ * The files that an attempt changed, without those that another one may write that ran in the same folder meanwhile: each
+ * sees what all of them do, and nobody can say who it was. What its own task may write stays.
  */
 export async function ownChanges({ engine, plans }: ChangeParts, { run, ...fence }: RunFence, changed: ChangedFiles): Promise<ChangedFiles> {
   const at = changed.files.length === 0 ? null : await engine.read(run);
@@ -31,12 +31,12 @@ interface Beside {
 }
 
 function withoutThoseOf(files: readonly string[], { plan, state, live, beside }: Beside): readonly string[] {
-  const isDeclared = declaredFiles(plan);
+  const { mayWrite } = writableFiles(plan);
   const taskOf = ({ batch }: Attempt) => batchSpecOf(state.spec, batch)?.task;
   const own = taskOf(live);
   const others = new Set(beside.flatMap((one) => taskOf(one) ?? []));
   if (own !== undefined) others.delete(own);
-  return files.filter((file) => (own !== undefined && isDeclared(own, file) === true) || ![...others].some((task) => isDeclared(task, file) === true));
+  return files.filter((file) => (own !== undefined && mayWrite(own, file)) || ![...others].some((task) => mayWrite(task, file)));
 }
 
 /** The attempts at other batches of a run that some runner worked on while this one ran. */

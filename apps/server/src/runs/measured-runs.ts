@@ -1,5 +1,5 @@
 import type { RunOutline } from "@planloom/db";
-import { type Batch, declaredFiles, measureRun, type Run, type RunMetrics, runId } from "@planloom/scheduler";
+import { type Batch, measureRun, type Run, type RunMetrics, runId, writableFiles } from "@planloom/scheduler";
 import type { EngineStore } from "../engine/engine-store.ts";
 import { openLedger } from "../engine/run-ledger.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
@@ -28,7 +28,7 @@ export function measuredRuns(store: Pick<EngineStore, "loadRun">, plans: Pick<Fr
       known.delete(id);
       const { run } = page.session;
       const plan = hasChangedFiles(run) ? await plans.find({ id, planId, planRevision, revision: run.spec.revision }) : null;
-      known.set(id, { seq: page.seq, metrics: measureRun(run, plan === null ? null : declaredFiles(plan)) });
+      known.set(id, { seq: page.seq, metrics: measureRun(run, plan === null ? null : writableFiles(plan).isInside) });
     }
   };
   return async (runs) => {

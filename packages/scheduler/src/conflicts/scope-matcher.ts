@@ -5,11 +5,18 @@ import { scopesIntersect } from "./scopes-intersect.ts";
 
 const SPECIAL = /[*?[{\\!]/;
 
-/**
- * A function that says whether a path lies in this list, as `matchesScope` does, for many paths: the automata of the
- * list are made once.
- */
+const matchers = new WeakMap<readonly string[], (path: string) => boolean>();
+
+/** A function that says whether a path lies in this list, as `matchesScope` does, for many paths: made once per list. */
 export function pathMatcher(list: readonly string[]): (path: string) => boolean {
+  const found = matchers.get(list);
+  if (found !== undefined) return found;
+  const made = makePathMatcher(list);
+  matchers.set(list, made);
+  return made;
+}
+
+function makePathMatcher(list: readonly string[]): (path: string) => boolean {
   const known = list.filter((text) => text !== "" && text !== "!").map((text) => {
     const isTaking = text.startsWith("!");
     const pattern = isTaking ? text.slice(1) : text;

@@ -1,4 +1,4 @@
-import { matchesScope } from "../conflicts/scopes-intersect.ts";
+import { pathMatcher } from "../conflicts/scope-matcher.ts";
 import { SCOPE_MODES, type ScopeMode } from "../conflicts/scope-mode.ts";
 import type { BatchId, StreamId, TaskId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -43,7 +43,7 @@ export function auditScope(plan: Plan, run: Run, attempt: Attempt): ScopeAudit |
   const files = spec === undefined ? [] : undeclaredFiles(plan, run.coordination)(spec, attempt).open;
   if (spec === undefined || files.length === 0) return null;
   const others = scopeNeighbours(plan, run, { task: spec.task, files });
-  return { files: files.map((path) => ({ path, owners: plan.streams.flatMap(({ id, patterns }) => (matchesScope(patterns, path) ? [id] : [])) })), others, isOver: isFinalStatus(run.status), notNow: wideningFault(others) };
+  return { files: files.map((path) => ({ path, owners: plan.streams.flatMap(({ id, patterns }) => (pathMatcher(patterns)(path) ? [id] : [])) })), others, isOver: isFinalStatus(run.status), notNow: wideningFault(others) };
 }
 
 /** The other tasks of a plan that would collide with a task once it declares that it writes these files. */
@@ -52,9 +52,10 @@ export function scopeNeighbours(plan: Plan, run: Run, { task, files }: { readonl
   const phaseOf = (id: BatchId) => run.batches[id]?.phase;
   return plan.tasks.flatMap((other): ScopeNeighbour[] => {
     if (other.id === task || other.kind === "sync") return [];
+    const uses = SCOPE_MODES.flatMap((mode) => (other.scope[mode].length === 0 ? [] : [{ mode, holds: pathMatcher(other.scope[mode]) }]));
     const shared = files.flatMap((path) => {
-      const mode = SCOPE_MODES.find((each) => matchesScope(other.scope[each], path));
-      return mode === undefined ? [] : [{ path, mode }];
+      const use = uses.find(({ holds }) => holds(path));
+      return use === undefined ? [] : [{ path, mode: use.mode }];
     });
     if (shared.length === 0) return [];
     const open = (batchesOf.get(other.id) ?? []).filter(({ id }) => {

@@ -1,13 +1,12 @@
-import type { AttemptId, BatchId } from "../plan/ids.ts";
+import type { AttemptId } from "../plan/ids.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Blocker, HandOver } from "../run/coordination/coordination.ts";
 import { openHandOvers } from "../run/coordination/hand-overs.ts";
-import { isOver } from "../run/is-satisfied.ts";
 import { liveAttempt } from "../run/live-attempt.ts";
 import type { Attempt, Batch, Run } from "../run/run.ts";
 import type { BatchSpec } from "../run/run-spec.ts";
 import { batchSpecOf } from "../run/spec-index.ts";
-import { type HoldUp, holdUps, NO_HOLD_UP } from "./hold-up.ts";
+import { type HoldUp, type HoldUps, holdUps, NO_HOLD_UP } from "./hold-up.ts";
 import { type RedFlag, redFlags } from "./red-flags.ts";
 import { undeclaredFiles } from "./undeclared-files.ts";
 
@@ -48,18 +47,18 @@ export function deskQueue(plan: Plan, run: Run): readonly DeskItem[] {
   return deskItems(plan, run, holdUps(run)).toSorted(byWeight);
 }
 
-/** How many items the desk of a run has, without weighing them. O(batches + changed files × patterns). */
+/** How many items `deskQueue` has; O(batches + items), for without an order nobody need know what they hold up. */
 export function deskSize(plan: Plan, run: Run): number {
-  return deskItems(plan, run, () => NO_HOLD_UP).length;
+  return deskItems(plan, run, { of: () => NO_HOLD_UP, whole: () => NO_HOLD_UP }).length;
 }
 
-function deskItems(plan: Plan, run: Run, holdUpOf: HoldUpOf): readonly DeskItem[] {
+function deskItems(plan: Plan, run: Run, holdUp: HoldUps): readonly DeskItem[] {
   if (run.status === "created" || run.status === "stopping" || run.status === "stopped") return [];
   const items = run.spec.batches.flatMap((spec): DeskItem[] => {
     const batch = run.batches[spec.id];
-    return batch === undefined ? [] : itemsOf(spec, batch, holdUpOf);
+    return batch === undefined ? [] : itemsOf(spec, batch, holdUp.of);
   });
-  const blockers = run.coordination.blockers.flatMap((blocker) => (blocker.resolved === null ? [blockerItem(run, blocker, holdUpOf)] : []));
+  const blockers = run.coordination.blockers.flatMap((blocker) => (blocker.resolved === null ? [blockerItem(run, blocker, holdUp)] : []));
   const handOvers = openHandOvers(run.coordination).flatMap((handOver) => handOverItems(run, handOver));
   return [...items, ...blockers, ...handOvers, ...scopeItems(plan, run)];
 }
@@ -73,14 +72,14 @@ export interface WorkClock {
 
 /** Work that goes on and asks to be looked at, as items of the desk in their order. O(batches + needs) for each of them. */
 export function flaggedWork(plan: Plan, run: Run, { now, lastOutputAt }: WorkClock): readonly FlaggedWork[] {
-  const holdUpOf = holdUps(run);
+  const holdUp = holdUps(run);
   const items = run.spec.batches.flatMap((spec): FlaggedWork[] => {
     const batch = run.batches[spec.id];
     const attempt = batch?.phase.kind === "running" ? liveAttempt(batch) : null;
     const stage = attempt?.stage;
     if (attempt === null || (stage?.kind !== "running" && stage?.kind !== "with-person") || stage.startedAt === null) return [];
     const flags = redFlags(plan, run, attempt, { now, lastOutputAt: lastOutputAt(attempt.id) }).filter(({ settled }) => settled === null);
-    return flags.length === 0 ? [] : [{ kind: "flag", key: `flag:${attempt.id}`, spec, attempt, flags, since: stage.startedAt, holdUp: holdUpOf(spec.id) }];
+    return flags.length === 0 ? [] : [{ kind: "flag", key: `flag:${attempt.id}`, spec, attempt, flags, since: stage.startedAt, holdUp: holdUp.of(spec.id) }];
   });
   return items.toSorted(byWeight);
 }
@@ -98,9 +97,7 @@ export function byWeight(one: Weighed, other: Weighed): number {
   );
 }
 
-type HoldUpOf = (id: BatchId) => HoldUp;
-
-function itemsOf(spec: BatchSpec, { id, phase, attempts }: Batch, holdUpOf: HoldUpOf): DeskItem[] {
+function itemsOf(spec: BatchSpec, { id, phase, attempts }: Batch, holdUpOf: HoldUps["of"]): DeskItem[] {
   const last = attempts.at(-1);
   if (phase.kind === "checking" && last !== undefined) return [{ kind: "check-in", key: `check-in:${last.id}`, spec, attempt: last, since: phase.since, holdUp: holdUpOf(id) }];
   if (phase.kind === "failed") return [{ kind: "failure", key: `failure:${id}#${attempts.length}`, spec, since: phase.at, holdUp: holdUpOf(id) }];
@@ -108,22 +105,16 @@ function itemsOf(spec: BatchSpec, { id, phase, attempts }: Batch, holdUpOf: Hold
   return [];
 }
 
-function blockerItem(run: Run, blocker: Blocker, holdUpOf: HoldUpOf): DeskItem {
+function blockerItem(run: Run, blocker: Blocker, holdUp: HoldUps): DeskItem {
   const spec = blocker.batch === null ? null : (batchSpecOf(run.spec, blocker.batch) ?? null);
-  return { kind: "blocker", key: `blocker:${blocker.id}`, spec, blocker, since: blocker.raisedAt, holdUp: blockedBy(run, blocker, { spec, holdUpOf }) };
+  return { kind: "blocker", key: `blocker:${blocker.id}`, spec, blocker, since: blocker.raisedAt, holdUp: blockedBy(blocker, spec, holdUp) };
 }
 
-function blockedBy(run: Run, { severity }: Blocker, { spec, holdUpOf }: { readonly spec: BatchSpec | null; readonly holdUpOf: HoldUpOf }): HoldUp {
-  if (severity === "minor") return NO_HOLD_UP;
-  const stopped = severity === "critical" ? run.spec.batches.filter(({ id }) => isOpen(run, id)) : spec === null ? [] : [spec];
-  const minutes = Math.max(0, ...stopped.map(({ id, estimateMinutes }) => estimateMinutes + holdUpOf(id).minutes));
-  if (severity === "critical") return { batches: stopped.length, minutes };
-  return spec === null ? NO_HOLD_UP : { batches: holdUpOf(spec.id).batches + 1, minutes };
-}
-
-function isOpen(run: Run, id: BatchId): boolean {
-  const phase = run.batches[id]?.phase;
-  return phase !== undefined && !isOver(phase);
+function blockedBy({ severity }: Blocker, spec: BatchSpec | null, holdUp: HoldUps): HoldUp {
+  if (severity === "critical") return holdUp.whole();
+  if (severity === "minor" || spec === null) return NO_HOLD_UP;
+  const { batches, minutes } = holdUp.of(spec.id);
+  return { batches: batches + 1, minutes: spec.estimateMinutes + minutes };
 }
 
 function handOverItems(run: Run, handOver: HandOver): DeskItem[] {

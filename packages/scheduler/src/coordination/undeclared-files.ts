@@ -1,8 +1,9 @@
-import { matchesScope } from "../conflicts/scopes-intersect.ts";
-import type { Plan, Task } from "../plan/plan.ts";
+import type { AttemptId } from "../plan/ids.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Coordination } from "../run/coordination/coordination.ts";
 import type { BatchSpec } from "../run/run-spec.ts";
 import type { Attempt, AttemptReport } from "../run/run.ts";
+import { writableFiles } from "./writable-files.ts";
 
 /** Files that an attempt changed and its task had not declared, in the order of its report. */
 export interface UndeclaredFiles {
@@ -14,21 +15,17 @@ export interface UndeclaredFiles {
 const NONE: UndeclaredFiles = { all: [], open: [] };
 
 /**
- * Makes the function that compares what an attempt changed with what its task may write: its scope, the files of its
- * stream, and its outputs. A task that declares nothing is held to what the others declare. Per attempt
- * O(changed files × patterns), of all tasks for one that declares nothing.
+ * Makes the function that compares what an attempt changed with what its task may write. What it finds is kept for as
+ * long as the plan, the attempt and the decisions are the same; otherwise it costs a question to `writableFiles` per
+ * changed file.
  */
 export function undeclaredFiles(plan: Plan, { audits }: Pick<Coordination, "audits">): (spec: Pick<BatchSpec, "task">, attempt: Attempt) => UndeclaredFiles {
-  const tasks = new Map(plan.tasks.map((task) => [task.id, task]));
-  const decided = Map.groupBy(audits, ({ attempt }) => attempt);
-  return ({ task: id }, attempt) => {
-    const changed = reportOf(attempt)?.account?.changed?.files ?? [];
-    const task = tasks.get(id);
-    if (task === undefined || changed.length === 0) return NONE;
-    const settled = new Set((decided.get(attempt.id) ?? []).flatMap(({ files }) => files));
-    const outside = changed.filter((path) => !mayWrite(plan, task, path));
-    const all = declaresNothing(plan, task) ? outside.filter((path) => plan.tasks.some((other) => other !== task && mayWrite(plan, other, path))) : outside;
-    return { all, open: all.filter((path) => !settled.has(path)) };
+  const outsideOf = outsideFiles(plan);
+  const settledOf = settledFiles(audits);
+  return (spec, attempt) => {
+    const all = outsideOf(spec, attempt);
+    const settled = settledOf.get(attempt.id);
+    return all.length === 0 ? NONE : { all, open: settled === undefined ? all : all.filter((path) => !settled.has(path)) };
   };
 }
 
@@ -37,14 +34,32 @@ export function reportOf({ stage }: Attempt): AttemptReport | null {
   return stage.kind === "reported" || stage.kind === "ended" ? stage.report : null;
 }
 
-/** Whether a task may write a path: its scope, the files of its stream, or its outputs hold it. */
-function mayWrite({ streams }: Pick<Plan, "streams">, { scope, stream, outputs }: Task, path: string): boolean {
-  const patterns = streams.find(({ id }) => id === stream)?.patterns ?? [];
-  if ([scope.writes, scope.appends, scope.exclusive, patterns].some((list) => matchesScope(list, path))) return true;
-  return outputs.some((output) => output.kind === "file" && output.path === path);
+type OutsideOf = (spec: Pick<BatchSpec, "task">, attempt: Attempt) => readonly string[];
+
+const knownOutside = new WeakMap<Plan, OutsideOf>();
+
+function outsideFiles(plan: Plan): OutsideOf {
+  const known = knownOutside.get(plan);
+  if (known !== undefined) return known;
+  const { isInside } = writableFiles(plan);
+  const found = new WeakMap<Attempt, readonly string[]>();
+  const made: OutsideOf = ({ task }, attempt) => {
+    const outside = found.get(attempt) ?? (reportOf(attempt)?.account?.changed?.files ?? []).filter((file) => isInside(task, file) === false);
+    found.set(attempt, outside);
+    return outside;
+  };
+  knownOutside.set(plan, made);
+  return made;
 }
 
-function declaresNothing({ streams }: Plan, { scope, stream }: Task): boolean {
-  const patterns = streams.find(({ id }) => id === stream)?.patterns ?? [];
-  return scope.writes.length + scope.appends.length + scope.exclusive.length + patterns.length === 0;
+const knownSettled = new WeakMap<Coordination["audits"], ReadonlyMap<AttemptId, ReadonlySet<string>>>();
+
+/** The files that somebody has decided about, by attempt. */
+function settledFiles(audits: Coordination["audits"]): ReadonlyMap<AttemptId, ReadonlySet<string>> {
+  const known = knownSettled.get(audits);
+  if (known !== undefined) return known;
+  const made = new Map<AttemptId, Set<string>>();
+  for (const { attempt, files } of audits) made.set(attempt, new Set([...(made.get(attempt) ?? []), ...files]));
+  knownSettled.set(audits, made);
+  return made;
 }

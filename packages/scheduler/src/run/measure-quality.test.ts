@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { declaredFiles } from "../coordination/declared-files.ts";
+import { writableFiles } from "../coordination/writable-files.ts";
 import { batchId, blockerId, entryId, issueId, taskId } from "../plan/ids.ts";
 import { EMPTY_SCOPE, emptyPlan, newTask } from "../plan/new-plan.ts";
 import { combineMetrics, measureRun } from "./measure-run.ts";
@@ -44,13 +44,13 @@ describe("rework", () => {
 });
 
 describe("scope accuracy", () => {
-  const isDeclared = declaredFiles(plan({ a: ["src/a/**", "!src/a/not/**"], b: ["src/b.ts"], c: [] }));
+  const { isInside } = writableFiles(plan({ a: ["src/a/**", "!src/a/not/**"], b: ["src/b.ts"], c: [] }));
 
   test("is the share of changed files that were declared, by agent", () => {
     const driver = started([{ id: "a", agent: "x" }, { id: "b", agent: "y" }]);
     change(driver, "a", "src/a/one.ts", "src/a/not/two.ts", "docs/a.md");
     change(driver, "b", "src/b.ts");
-    const metrics = measureRun(driver.run, isDeclared);
+    const metrics = measureRun(driver.run, isInside);
     expect(metrics).toMatchObject({ filesChanged: 4, filesInside: 2, scopeAccuracy: 0.5 });
     expect(metrics.agents.map(({ name, filesChanged, filesInside }) => [name, filesChanged, filesInside])).toEqual([["x", 3, 1], ["y", 1, 1]]);
   });
@@ -59,14 +59,14 @@ describe("scope accuracy", () => {
     const driver = started(["b", "last"]);
     change(driver, "b", "src/b.ts", "src/a/one.ts");
     driver.send({ type: "scope.decided", attempt: driver.batch("b").attempts[0]?.id ?? expect.fail("there is no attempt"), files: ["src/a/one.ts"], how: "widened", by: "ann" });
-    expect(measureRun(driver.run, declaredFiles(plan({ b: ["src/**"] })))).toMatchObject({ filesChanged: 2, filesInside: 1 });
+    expect(measureRun(driver.run, writableFiles(plan({ b: ["src/**"] })).isInside)).toMatchObject({ filesChanged: 2, filesInside: 1 });
   });
 
   test("is unknown where nothing is declared, nobody looked, or nobody says what is declared", () => {
     const driver = started(["a", "b", "c"]);
     change(driver, "c", "src/c.ts");
     driver.succeed("b");
-    expect(measureRun(driver.run, isDeclared).scopeAccuracy).toBeNull();
+    expect(measureRun(driver.run, isInside).scopeAccuracy).toBeNull();
     change(driver, "a", "src/a/one.ts");
     expect(measureRun(driver.run).scopeAccuracy).toBeNull();
   });

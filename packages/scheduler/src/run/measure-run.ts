@@ -1,7 +1,7 @@
 import type { AgentId, BatchId } from "../plan/ids.ts";
 import { type BatchMeasures, measureBatch } from "./measure-batch.ts";
 import { addBlocked, type BlockedMinutes, measureBlocked, NOT_BLOCKED } from "./measure-blocked.ts";
-import { type IsDeclared, measureScope, type ScopeMeasures } from "./measure-scope.ts";
+import { type IsInside, measureScope, type ScopeMeasures } from "./measure-scope.ts";
 import type { Run } from "./run.ts";
 
 /** How a run is doing, or several. Ratios are 0 to 1 and `null` while there is nothing to divide by. */
@@ -72,10 +72,10 @@ export interface AgentMetrics {
 const NO_FILES: ScopeMeasures = { filesChanged: 0, filesInside: 0 };
 
 /**
- * Measures one run as it stands. Sync points count for completion, and not for quality and time. `isDeclared` says which
- * files the tasks of its plan declare; without it nothing is said about scopes. O(batches + attempts + changed files).
+ * Measures one run as it stands. Sync points count for completion, and not for quality and time. `isInside` says which
+ * files the tasks of its plan may write; without it nothing is said about scopes. O(batches + attempts + changed files).
  */
-export function measureRun(run: Run, isDeclared: IsDeclared | null = null): RunMetrics {
+export function measureRun(run: Run, isInside: IsInside | null = null): RunMetrics {
   const counts = { waiting: 0, running: 0, checking: 0, blocked: 0, accepted: 0, failed: 0, skipped: 0, stopped: 0 };
   const timings: BatchTiming[] = [];
   const agents = new Map<AgentId | null, AgentMetrics>();
@@ -89,7 +89,7 @@ export function measureRun(run: Run, isDeclared: IsDeclared | null = null): RunM
     if (accepted) timings.push({ batch: spec.id, agent: spec.agent, estimateMinutes, actualMinutes });
     const name = spec.agent === null ? "No agent" : (run.spec.agents[spec.agent]?.name ?? spec.agent);
     const sum = agents.get(spec.agent) ?? noMetrics(spec.agent, name);
-    const scope = isDeclared === null ? NO_FILES : measureScope(spec, batch, run.coordination, isDeclared);
+    const scope = isInside === null ? NO_FILES : measureScope(spec, batch, run.coordination, isInside);
     agents.set(spec.agent, add(sum, { ...ofOneBatch(sum, measures), ...scope }));
   }
   return summarise({ runs: 1, counts, timings, agents: [...agents.values()], integrationIssues: run.coordination.issues.length, blocked: measureBlocked(run) });

@@ -3,29 +3,30 @@ import type { Coordination } from "./coordination/coordination.ts";
 import type { BatchSpec } from "./run-spec.ts";
 import type { Attempt, Batch } from "./run.ts";
 
-/** Whether a task declares that it changes a file; `null` where it declares no files at all, and so cannot leave them. */
-export type IsDeclared = (task: TaskId, file: string) => boolean | null;
+/** Whether a file lies inside what a task may write; `null` where the plan does not say. */
+export type IsInside = (task: TaskId, file: string) => boolean | null;
 
 export interface ScopeMeasures {
   /** Files that attempts are known to have changed, each once for each attempt. */
   readonly filesChanged: number;
-  /** Of them, those that their task had declared when they were changed. */
+  /** Of them, those that their task might write when they were changed. */
   readonly filesInside: number;
 }
 
 /**
  * How far the work on a batch kept to its files. What somebody decided about had not been declared, also where it is
- * now. Attempts that nobody watched, files beyond those that are named, and tasks that declare none count for nothing.
+ * now. Attempts that nobody watched, files beyond those that are named, and those of which the plan does not say count for
+ * nothing.
  */
-export function measureScope({ task }: BatchSpec, { attempts }: Batch, { audits }: Coordination, isDeclared: IsDeclared): ScopeMeasures {
+export function measureScope({ task }: BatchSpec, { attempts }: Batch, { audits }: Coordination, isInside: IsInside): ScopeMeasures {
   let [filesChanged, filesInside] = [0, 0];
   for (const attempt of attempts) {
     const decided = new Set(audits.filter((audit) => audit.attempt === attempt.id).flatMap(({ files }) => files));
     for (const file of changedBy(attempt)) {
-      const declared = isDeclared(task, file);
-      if (declared === null) continue;
+      const inside = isInside(task, file);
+      if (inside === null) continue;
       filesChanged += 1;
-      if (declared && !decided.has(file)) filesInside += 1;
+      if (inside && !decided.has(file)) filesInside += 1;
     }
   }
   return { filesChanged, filesInside };
