@@ -1,6 +1,6 @@
 "use client";
 
-import { type Attempt, type BatchSpec, type ChangedFiles, type ScopeAudit, type ScopeDecision, undeclaredFiles } from "@planloom/scheduler";
+import { type Attempt, type Batch, type BatchSpec, type ChangedFiles, isSatisfied, type ScopeAudit, type ScopeDecision, undeclaredFiles } from "@planloom/scheduler";
 import { Badge, Button, MoreButton, useFirst } from "@planloom/ui";
 import { Check, Expand, RotateCcw, ShieldAlert, Undo2 } from "lucide-react";
 import { useMemo } from "react";
@@ -49,6 +49,8 @@ function ScopeDecisionView({ attempt, audit }: { readonly attempt: Attempt; read
   const { decide, pending } = useDecide();
   const [draft, change] = useVerdictDraft(attempt.id);
   const streams = useRunState((state) => state.live.plan.streams);
+  // There is nothing left that a blocker would stop.
+  const isDone = useRunState((state) => isDoneIn(state.live.run.batches[attempt.batch]));
   const files = audit.files.map(({ path }) => path);
   const decideOn = (how: ScopeDecision["how"]) => void decide({ kind: "decide-scope", attempt: attempt.id, files, how });
   return (
@@ -76,14 +78,16 @@ function ScopeDecisionView({ attempt, audit }: { readonly attempt: Attempt; read
           <Button size="sm" disabled={pending} onClick={() => decideOn("kept")}>
             <Check aria-hidden /> Leave them as they are
           </Button>
-        ) : (
+        ) : isDone ? null : (
           <Button size="sm" disabled={pending} onClick={() => decideOn("blocked")}>
             <ShieldAlert aria-hidden /> Make it a blocker
           </Button>
         )}
       </div>
-      <p className="text-xs text-muted">{audit.isOver ? "Put back: somebody has undone the changes. Leave: they stay, and that is on record." : "Widen: its task declares them from now on, in the plan of the run. Put back: somebody undoes the changes. Blocker: it waits until somebody has decided whose they are."}</p>
+      <p className="text-xs text-muted">{audit.isOver ? "Put back: somebody has undone the changes. Leave: they stay, and that is on record." : `Widen: its task declares them from now on, in the plan of the run. Put back: somebody undoes the changes.${isDone ? "" : " Blocker: it waits until somebody has decided whose they are."}`}</p>
       {audit.isOver || audit.notNow === null ? null : <p className="text-xs text-danger-ink">{audit.notNow}</p>}
     </div>
   );
 }
+
+const isDoneIn = (batch: Batch | undefined): boolean => batch !== undefined && isSatisfied(batch.phase);
