@@ -3,17 +3,35 @@ import { type Run, type RunFact, type RunId, transition } from "@planloom/schedu
 import type { Delivery } from "../engine/delivery.ts";
 import type { Engine } from "../engine/live-runs.ts";
 
+/** Somebody may change the run between the look and the decision, so that other facts belong to it; then it is looked at again. */
+const TRIES = 5;
+
 /**
  * Delivers facts that belong together: all of them are saved in one step, or none is. Answers for the last of them.
  * Throws `not-found` if there is no such run.
  */
 export async function decideTogether(engine: Engine, run: RunId, factsFor: (run: Run) => readonly RunFact[]): Promise<DecisionResult> {
+  let facts = await factsOf(engine, run, factsFor);
+  for (let tried = 1; ; tried += 1) {
+    const advanced = await engine.apply(run, boundTogether(facts, engine));
+    const outcome = advanced?.outcomes.at(-1);
+    if (outcome === undefined) throw new ApiError("not-found", "There is no such run.");
+    if (outcome.kind === "applied" || tried === TRIES) return outcome;
+    const anew = await factsOf(engine, run, factsFor);
+    if (areSame(anew, facts)) return outcome;
+    facts = anew;
+  }
+}
+
+async function factsOf(engine: Engine, run: RunId, factsFor: (run: Run) => readonly RunFact[]): Promise<readonly RunFact[]> {
   const facts = await engine.look(run, factsFor);
   if (facts === null) throw new ApiError("not-found", "There is no such run.");
-  const advanced = await engine.apply(run, boundTogether(facts, engine));
-  const outcome = advanced?.outcomes.at(-1);
-  if (outcome === undefined) throw new ApiError("not-found", "There is no such run.");
-  return outcome;
+  return facts;
+}
+
+/** Whether a decision would say the same of the run as it is now as it said before. */
+export function areSame(some: readonly RunFact[], others: readonly RunFact[]): boolean {
+  return JSON.stringify(some) === JSON.stringify(others);
 }
 
 /**

@@ -6,7 +6,7 @@ import { storableDocument } from "../plans/read-document.ts";
 import { freezeFor } from "../runs/freeze-for.ts";
 import { nextSpec } from "../runs/next-spec.ts";
 import type { SecretVault } from "../secrets/secret-vault.ts";
-import { boundTogether } from "./decide-together.ts";
+import { areSame, boundTogether } from "./decide-together.ts";
 
 export interface DecideParts {
   readonly engine: Engine;
@@ -57,7 +57,9 @@ export async function decideWithPlan({ engine, plans, vault }: DecideParts, { ru
     const [changed, ...said] = advanced?.outcomes ?? [];
     if (changed === undefined) throw new ApiError("not-found", "There is no such run.");
     if (changed.kind === "applied") return said.at(-1) ?? changed;
-    if (advanced?.state.spec.revision === revision) return changed;
+    if (advanced?.state.spec.revision !== revision) continue;
+    const anew = await engine.look(run, (state) => decide({ plan: present, run: state }));
+    if (anew === null || typeof anew === "string" || areSame(anew.facts, decided.facts)) return changed;
   }
   return { kind: "ignored", message: "The run was changed again and again meanwhile; try once more." };
 }

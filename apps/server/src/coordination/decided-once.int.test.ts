@@ -70,6 +70,20 @@ test("a blocker is resolved once, and what is done for it is done once", async (
   expect(state.batches[batchId("api")]?.phase.kind).toBe("waiting");
 });
 
+test("an answer that lets the run go on counts though somebody else lets it go on at the same moment", async () => {
+  const questions = Array.from({ length: 6 }, (_, place) => `Question ${place}?`);
+  const { run, get } = await started({ questions });
+  const [server] = servers;
+  const { runs, coordination } = server?.useCases ?? expect.fail("no server");
+  for (const place of questions.keys()) {
+    await runs.pause({ run, policy: null }, "ann");
+    const how = { kind: "dismissed" as const };
+    const [answered] = await Promise.all([coordination.resolveBlocker({ run, blocker: blockerId(`api#1/b${place + 1}`), text: "", how, resume: true }, "ann"), runs.resume(run, "bob")]);
+    expect([place, answered.kind]).toEqual([place, "applied"]);
+    expect((await get()).state.status).toBe("running");
+  }
+});
+
 test("files outside a scope are decided once", async () => {
   const { run, attemptOf, get } = await started();
   const { id } = attemptOf("api");
