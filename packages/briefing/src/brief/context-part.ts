@@ -19,6 +19,7 @@ export function contextPart(facts: BriefFacts): readonly string[] {
     listed("Done before", earlierBatches(run, spec).flatMap((batch) => workLines(run, batch))),
     listed("Come together before", packetsBefore(run, spec).flatMap((packet) => packetInShort(run, packet, new Set([...entries, ...alsoKnown].map(({ id }) => id))))),
     listed("Contracts", contractLines(facts)),
+    listed("Answered", answerLines(facts)),
     listed("Decided, and to be kept to", decisions.flatMap(entryLines)),
     listed("Found by others", [...findings.flatMap(entryLines), ...(leftOut === 0 ? [] : [`- and ${leftOut} older ones on the board of the run`])]),
     listed("Found already, about what you are to find out", alsoKnown.flatMap(entryLines)),
@@ -93,6 +94,17 @@ function workLines(run: Run, spec: BatchSpec): readonly string[] {
 
 function outputLine(output: ReportedOutput): string {
   return output.kind === "file" ? `  - The file ${codeText(output.name)}` : `  - ${codeText(output.name)} = ${codeText(output.value)}`;
+}
+
+/** What was asked of this batch and answered to it alone: what was made known stands on the board, and notes say the rest. */
+function answerLines({ run: { batches, coordination }, spec, attempt, entries }: BriefFacts): readonly string[] {
+  const notes = (attempt === null ? batches[spec.id]?.notes : attempt.notes) ?? "";
+  return coordination.blockers.flatMap(({ batch, title, resolved }) => {
+    if (batch !== spec.id || resolved === null || resolved.text === "" || notes.includes(resolved.text)) return [];
+    const { how, text } = resolved;
+    if (how.kind === "decision" && entries.some(({ id }) => id === how.entry)) return [];
+    return [`- **${plainText(title)}**`, ...linesOf(text).map((line) => `  > ${line}`)];
+  });
 }
 
 function issueLines(run: Run, id: BatchId): readonly string[] {

@@ -1,4 +1,4 @@
-import { agentId, contractId, createRun, emptyPlan, entryId, freezePlan, newAgent, newDependency, newTask, type NewEntry, type Plan, type Run, type RunFact, streamId, taskId, transition } from "@planloom/scheduler";
+import { agentId, blockerId, contractId, createRun, emptyPlan, entryId, freezePlan, newAgent, newDependency, newTask, type NewEntry, type Plan, type Run, type RunFact, streamId, taskId, transition } from "@planloom/scheduler";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeBrief } from "./make-brief.ts";
@@ -206,6 +206,19 @@ describe("a brief", () => {
     told.send({ type: "attempt.checked-in", verdict: "rework", by: "ann", notes: "The label is missing.", tags: ["incomplete"], ...fence() });
     expect(told.brief("page").text).toContain("## What is known already\n\n**Attempt 1 was sent back.** What to do about it:\n\n> The label is missing.");
   });
+});
+
+test("what was asked of a batch and answered to it alone stands in its brief, once, whatever is noted later", () => {
+  const told = new Told();
+  const page = told.run.spec.batches.find(({ id }) => id === "page")?.id ?? expect.fail("no page");
+  told.send({ type: "blocker.raised", by: "ann", blocker: { id: blockerId("q"), kind: "clarification", severity: "minor", title: "Which hash?", text: "", options: [], batch: page } });
+  told.send({ type: "blocker.resolved", by: "bob", blocker: blockerId("q"), resolution: { how: { kind: "decision", entry: null }, text: "Argon2id" } });
+  const times = () => told.brief("page").text.split("Argon2id").length - 1;
+  expect(times()).toBe(1);
+  const batch = told.run.batches[page] ?? expect.fail("no page");
+  told.run = { ...told.run, batches: { ...told.run.batches, [page]: { ...batch, notes: "The label is missing.", attempts: [] } } };
+  expect(told.brief("page").text).toContain("### Answered\n\n- **Which hash?**\n  > Argon2id");
+  expect(times()).toBe(1);
 });
 
 describe("what others wrote", () => {

@@ -15,7 +15,7 @@ export function recordCoordination(draft: RunDraft, event: CoordinationFact): Re
     case "blocker.raised": return raiseBlocker(draft, event.blocker, member(event.by));
     case "blocker.escalated": return change(draft, "blockers", { id: event.blocker, called: "blocker", to: (blocker) => (blocker.resolved === null ? { ...blocker, escalated: { to: event.to, by: event.by, at: draft.at } } : "It has been resolved already") });
     case "blocker.resolved": return resolveBlocker(draft, event.blocker, event);
-    case "hand-over.settled": return change(draft, "handOvers", { id: event.handOver, called: "hand-over", to: (handOver) => (handOver.settled === null ? { ...handOver, settled: { how: event.how, by: event.by, at: draft.at, notes: event.notes } } : "It has been settled already") });
+    case "hand-over.settled": return settleHandOver(draft, event);
     case "issue.recorded": return recordIssue(draft, event);
     case "issue.closed": return change(draft, "issues", { id: event.issue, called: "issue", to: (issue) => (issue.closed === null ? { ...issue, closed: { by: event.by, at: draft.at, text: event.text } } : "It has been closed already") });
     case "scope.decided": return decideScope(draft, event);
@@ -45,6 +45,14 @@ function change<Name extends keyof Lists>(draft: RunDraft, name: Name, { id, cal
   if (typeof changed === "string") return refuse("not-now", changed);
   draft.setCoordination({ ...coordination, [name]: list.map((one) => (one === item ? changed : one)) });
   return null;
+}
+
+/** What is said of work that is to be done again is told to whoever does it. */
+function settleHandOver(draft: RunDraft, { handOver: id, how, by, notes }: Extract<CoordinationFact, { type: "hand-over.settled" }>): Refusal | null {
+  const batch = draft.run.coordination.handOvers.find((one) => one.id === id)?.batch;
+  const refusal = change(draft, "handOvers", { id, called: "hand-over", to: (handOver) => (handOver.settled === null ? { ...handOver, settled: { how, by, at: draft.at, notes } } : "It has been settled already") });
+  if (refusal === null && how === "again" && notes !== null && batch !== undefined && draft.find(batch) !== undefined) draft.noteForNext(batch, notes);
+  return refusal;
 }
 
 function recordIssue(draft: RunDraft, { issue, by }: Extract<CoordinationFact, { type: "issue.recorded" }>): Refusal | null {

@@ -1,5 +1,6 @@
 import type { BatchId, BlockerId } from "../../plan/ids.ts";
 import { changeAgent } from "../facts/change-agent.ts";
+import { isSatisfied } from "../is-satisfied.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import type { RunDraft } from "../run-draft.ts";
 import type { Blocker, Resolution } from "./coordination.ts";
@@ -15,7 +16,7 @@ export function resolveBlocker(draft: RunDraft, id: BlockerId, { resolution, by 
   if (refusal !== null) return refusal;
   const resolved = { ...blocker, resolved: { ...resolution, by, at: draft.at } };
   draft.setCoordination({ ...coordination, blockers: coordination.blockers.map((one) => (one === blocker ? resolved : one)) });
-  if (blocker.batch !== null && draft.find(blocker.batch)?.phase.kind === "blocked") release(draft, blocker.batch, { blocker, resolution });
+  if (blocker.batch !== null) tellNext(draft, blocker.batch, { blocker, resolution });
   return null;
 }
 
@@ -27,12 +28,12 @@ function resolutionRefusal(draft: RunDraft, { batch }: Blocker, { how }: Resolut
   return draft.batchSpec(batch).work === "none" ? refuse("invalid-change", "A sync point is done by no agent") : null;
 }
 
-function release(draft: RunDraft, batch: BatchId, { blocker, resolution }: { readonly blocker: Blocker; readonly resolution: Resolution }): void {
-  const told = resolution.text === "" ? [] : [`${blocker.title}: ${resolution.text}`];
-  const { notes } = draft.batch(batch);
-  const all = [...(notes === null ? [] : [notes]), ...told].join("\n\n");
-  if (resolution.how.kind === "owner") changeAgent(draft, batch, resolution.how.agent);
-  if (stoppingBlockers(draft.run.coordination).some((other) => other.batch === batch)) return draft.noteForNext(batch, all === "" ? null : all);
-  draft.setPhase(batch, { kind: "waiting" });
-  draft.noteForNext(batch, all === "" ? null : all);
+/** The next attempt is told, also where the one that asked still runs or is being stopped; a batch that was blocked goes on. */
+function tellNext(draft: RunDraft, id: BatchId, { blocker, resolution }: { readonly blocker: Blocker; readonly resolution: Resolution }): void {
+  const batch = draft.find(id);
+  if (batch === undefined || isSatisfied(batch.phase)) return;
+  if (resolution.text !== "") draft.noteForNext(id, [...(batch.notes === null ? [] : [batch.notes]), `${blocker.title}: ${resolution.text}`].join("\n\n"));
+  if (batch.phase.kind !== "blocked") return;
+  if (resolution.how.kind === "owner") changeAgent(draft, id, resolution.how.agent);
+  if (!stoppingBlockers(draft.run.coordination).some((other) => other.batch === id)) draft.setPhase(id, { kind: "waiting" });
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type BatchId, type BatchSpec, type BoardEntry, type HandOver, LONGEST_FIX } from "@planloom/scheduler";
+import { type BatchId, type BatchSpec, type BoardEntry, type HandOver, LONGEST_FIX, redoneBy } from "@planloom/scheduler";
 import { Button, Field, Input, Notice, Textarea } from "@planloom/ui";
 import { CircleCheck, RotateCcw, Wrench } from "lucide-react";
 import { useMemo, useState } from "react";
@@ -11,7 +11,7 @@ import { useRunState } from "../live/run-context.tsx";
 import { plainText } from "../log/log-line.ts";
 import type { DetailTab } from "../run-place.ts";
 import { useDecide } from "../use-decide.ts";
-import { batchTitle } from "../view/names-in-short.ts";
+import { batchTitle, namesInShort } from "../view/names-in-short.ts";
 
 export interface HandOverItemProps {
   readonly handOver: HandOver;
@@ -24,7 +24,9 @@ export function HandOverItem({ handOver, spec, onOpenBatch }: HandOverItemProps)
   const { decide, pending } = useDecide();
   const [notes, setNotes] = useState("");
   const [title, setTitle] = useState("");
-  const isOver = useRunState(({ live: { run } }) => run.status === "accepted");
+  const run = useRunState((state) => state.live.run);
+  const isOver = run.status === "accepted";
+  const followers = useMemo(() => (isOver ? [] : redoneBy(run, handOver.batch).flatMap(({ spec: { id } }) => (id === handOver.batch ? [] : [id]))), [run, handOver.batch, isOver]);
   const settle = async (how: "fits" | "fix" | "again") => {
     const said = notes.trim();
     const fix = how === "fix" ? { title: title.trim(), minutes: LONGEST_FIX } : null;
@@ -45,6 +47,9 @@ export function HandOverItem({ handOver, spec, onOpenBatch }: HandOverItemProps)
             </Button>
           )}
         </div>
+        {followers.length === 0 ? null : (
+          <p className="text-xs text-muted">Doing it again also redoes what follows from it: {plainText(namesInShort(run, followers))}.</p>
+        )}
         {isOver ? null : (
           <div className="flex items-end gap-2">
             <Field label="Or have another batch mend it" className="flex-1">
