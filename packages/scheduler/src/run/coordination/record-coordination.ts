@@ -51,7 +51,8 @@ function change<Name extends keyof Lists>(draft: RunDraft, name: Name, { id, cal
 function settleHandOver(draft: RunDraft, { handOver: id, how, by, notes }: Extract<CoordinationFact, { type: "hand-over.settled" }>): Refusal | null {
   const batch = draft.run.coordination.handOvers.find((one) => one.id === id)?.batch;
   const refusal = change(draft, "handOvers", { id, called: "hand-over", to: (handOver) => (handOver.settled === null ? { ...handOver, settled: { how, by, at: draft.at, notes } } : "It has been settled already") });
-  if (refusal === null && how === "again" && notes !== null && batch !== undefined && draft.find(batch) !== undefined) draft.noteForNext(batch, notes);
+  const isNoted = refusal === null && how === "again" && notes !== null && !isFinalStatus(draft.status);
+  if (isNoted && batch !== undefined && draft.find(batch) !== undefined) draft.noteForNext(batch, notes);
   return refusal;
 }
 

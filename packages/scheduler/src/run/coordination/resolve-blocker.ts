@@ -1,6 +1,7 @@
 import type { BatchId, BlockerId } from "../../plan/ids.ts";
 import { changeAgent } from "../facts/change-agent.ts";
 import { isSatisfied } from "../is-satisfied.ts";
+import { isFinalStatus } from "../live-attempt.ts";
 import { refuse, type Refusal } from "../refusal.ts";
 import type { RunDraft } from "../run-draft.ts";
 import type { Blocker, Resolution } from "./coordination.ts";
@@ -28,10 +29,13 @@ function resolutionRefusal(draft: RunDraft, { batch }: Blocker, { how }: Resolut
   return draft.batchSpec(batch).work === "none" ? refuse("invalid-change", "A sync point is done by no agent") : null;
 }
 
-/** The next attempt is told, also where the one that asked still runs or is being stopped; a batch that was blocked goes on. */
+/**
+ * The next attempt is told, also where the one that asked still runs or is being stopped; a batch that was blocked goes
+ * on. A run that is over stays as it is: should somebody take it up again, the brief tells what was answered.
+ */
 function tellNext(draft: RunDraft, id: BatchId, { blocker, resolution }: { readonly blocker: Blocker; readonly resolution: Resolution }): void {
   const batch = draft.find(id);
-  if (batch === undefined || isSatisfied(batch.phase)) return;
+  if (batch === undefined || isSatisfied(batch.phase) || isFinalStatus(draft.status)) return;
   if (resolution.text !== "") draft.noteForNext(id, [...(batch.notes === null ? [] : [batch.notes]), `${blocker.title}: ${resolution.text}`].join("\n\n"));
   if (batch.phase.kind !== "blocked") return;
   if (resolution.how.kind === "owner") changeAgent(draft, id, resolution.how.agent);
