@@ -1,9 +1,8 @@
+import { literalPath } from "../plan/literal-glob.ts";
 import { globAutomaton } from "./glob-automaton.ts";
 import { literalPrefix } from "./literal-prefix.ts";
 import { acceptsPath, isPath } from "./matches-glob.ts";
 import { scopesIntersect } from "./scopes-intersect.ts";
-
-const SPECIAL = /[*?[{\\!]/;
 
 const matchers = new WeakMap<readonly string[], (path: string) => boolean>();
 
@@ -40,7 +39,8 @@ export function scopeMatcher(list: readonly string[]): (patterns: readonly strin
   const holds = pathMatcher(list);
   return (patterns) => {
     if (!beginningsOf(patterns).some(mayMeet)) return false;
-    return patterns.every((text) => !SPECIAL.test(text) && isPath(text)) ? patterns.some(holds) : scopesIntersect(patterns, list) !== null;
+    const paths = patterns.map(literalPath);
+    return paths.every((path) => path !== null && isPath(path)) ? paths.some((path) => path !== null && holds(path)) : scopesIntersect(patterns, list) !== null;
   };
 }
 
