@@ -4,7 +4,7 @@ import { batchSpecOf, fencedAttempt, type Run, type WorkReport } from "@planloom
 import type { Engine } from "../engine/live-runs.ts";
 import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import type { SentBriefs } from "../runners/sent-briefs.ts";
-import { keepPersonsBrief } from "./keep-persons-brief.ts";
+import { briefShown } from "./brief-shown.ts";
 import { decide } from "./decide.ts";
 import { personsReport } from "./persons-report.ts";
 
@@ -30,12 +30,14 @@ export async function finishAttempt({ db, workspaceId, engine, plans, briefs }: 
   const asked = await engine.look(run, (state) => ({ task: taskOf(state, input), revision: state.spec.revision }));
   const task = asked?.task ?? null;
   if (asked === null || task === null) return { kind: "ignored", message: NOT_WITH_A_PERSON };
-  await keepPersonsBrief({ engine, plans, briefs }, { run, attempt, epoch });
+  const shown = await briefShown({ engine, plans }, { run, attempt, epoch });
   const report = personsReport(await plans.find({ id: found.id, planId: found.planId, planRevision: found.planRevision, revision: asked.revision }), task, { by, note, values, said });
-  return decide(engine, run, {
+  const finished = await decide(engine, run, {
     fact: { type: "attempt.reported", attempt, epoch, report },
     refuse: (state) => (taskOf(state, input) === null ? NOT_WITH_A_PERSON : null),
   });
+  if (finished.kind === "applied" && shown !== null) briefs.note(shown);
+  return finished;
 }
 
 const NOT_WITH_A_PERSON = "This work does not wait for a person any more.";

@@ -14,11 +14,11 @@ import type { FrozenPlans } from "../plans/frozen-plans.ts";
 import type { SecretVault } from "../secrets/secret-vault.ts";
 import type { SentBriefs } from "../runners/sent-briefs.ts";
 import { briefOfAttempt } from "./brief-of-attempt.ts";
+import { briefShown } from "./brief-shown.ts";
 import { changeRun, previewChange } from "./change-run.ts";
 import { checkInWithFix } from "../coordination/check-in-with-fix.ts";
 import { decide } from "./decide.ts";
 import { finishAttempt } from "./finish-attempt.ts";
-import { keepPersonsBrief } from "./keep-persons-brief.ts";
 import { measuredRuns } from "./measured-runs.ts";
 import type { RequireRun } from "./require-run.ts";
 import { runSummary, summaryOfState } from "./run-summary.ts";
@@ -100,8 +100,10 @@ export function runUseCases({ db, store, workspaceId, requireRun, engine, plans,
     stopAttempt: ({ run, ...fence }, by) => decideOn(run, { type: "attempt.stop-requested", ...fence, by }),
     async takeAttempt({ run, ...fence }, by) {
       await requireRun(run);
-      await keepPersonsBrief({ engine, plans, briefs }, { run, ...fence });
-      return decide(engine, run, { fact: { type: "attempt.taken", ...fence, by } });
+      const shown = await briefShown({ engine, plans }, { run, ...fence });
+      const taken = await decide(engine, run, { fact: { type: "attempt.taken", ...fence, by } });
+      if (taken.kind === "applied" && shown !== null) briefs.note(shown);
+      return taken;
     },
     finishAttempt: (input, by) => finishAttempt({ db, workspaceId, engine, plans, briefs }, input, by),
     async checkIn({ fix, ...input }, by) {

@@ -23,7 +23,9 @@ export function makePacket(run: Run, spec: BatchSpec): SyncPacket {
   const since = Math.max(0, ...boundary.map((id) => passedTime(run, id)));
   const isTold = ({ source, at }: BoardEntry): boolean => (passedAt === null || at <= passedAt) && (source.kind === "attempt" ? ids.has(batchOfAttempt(source.attempt)) : at > since);
   const told = board.filter(isTold);
-  const findings = told.flatMap((entry): SourcedEntry[] => (isFinding(entry) && !told.some(({ id }) => id === entry.supersededBy) ? [{ entry, source: whoSaid(run, entry.source) }] : []));
+  const toldIds = new Set(told.map(({ id }) => id));
+  const stands = ({ supersededBy }: BoardEntry): boolean => supersededBy === null || !toldIds.has(supersededBy);
+  const findings = told.flatMap((entry): SourcedEntry[] => (isFinding(entry) && stands(entry) ? [{ entry, source: whoSaid(run, entry.source) }] : []));
   return {
     batch: spec.id,
     title: spec.title,

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -68,4 +68,15 @@ test("where somebody changed it by hand it is named and stays, whatever is force
   expect(await make()).toMatchObject({ code: 1, said: expect.stringContaining("shell.md: kept, because it was changed by hand") });
   expect((await make(true)).code).toBe(1);
   expect(readFileSync(brief(), "utf8")).toBe(mine);
+});
+
+test("nothing is written through a link, be it a file or a folder, and then nothing at all", async () => {
+  mkdirSync(join(folder, "out"));
+  symlinkSync(join(folder, "elsewhere.md"), join(folder, "out", "coordination-rules.md"));
+  await expect(make()).rejects.toThrow("coordination-rules.md is a link");
+  rmSync(join(folder, "out", "coordination-rules.md"));
+  mkdirSync(join(folder, "theirs"));
+  symlinkSync(join(folder, "theirs"), join(folder, "out", "agents"));
+  await expect(make(true)).rejects.toThrow("agents is a link");
+  expect([readdirSync(join(folder, "out")), readdirSync(join(folder, "theirs")), existsSync(join(folder, "elsewhere.md"))]).toEqual([["agents"], [], false]);
 });

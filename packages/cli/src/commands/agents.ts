@@ -8,6 +8,7 @@ import { planNamed } from "../plan-named.ts";
 import { safeText } from "../safe-text.ts";
 import type { Client } from "../server/connect.ts";
 import { clearLeftovers } from "./agent-leftovers.ts";
+import { refuseLinks } from "./refuse-links.ts";
 
 export interface AgentsOptions {
   /** A plan file, or a plan on the server by its name. */
@@ -32,6 +33,8 @@ export async function agents(client: () => Client, output: Output, { plan: named
     output.value({ files });
     return EXIT.done;
   }
+  // All of them before the first is written.
+  for (const { path } of files) refuseLinks(write, path);
   const results = files.map(({ path, text }) => {
     const place = join(write, path);
     const present = existsSync(place) ? readFileSync(place, "utf8") : null;
