@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { write } from "./work.mjs";
+import { place, write } from "./work.mjs";
 
 // What was handed over, wherever it was made: this may be another machine than the one of the streams.
-await write("src/server/log-in.js", await readFile(process.env.PLANLOOM_INPUT_API_ENDPOINT, "utf8"));
-await write("src/web/log-in.html", await readFile(process.env.PLANLOOM_INPUT_PAGE_FORM, "utf8"));
+await place("src/server/log-in.js", await readFile(process.env.PLANLOOM_INPUT_API_ENDPOINT, "utf8"));
+await place("src/web/log-in.html", await readFile(process.env.PLANLOOM_INPUT_PAGE_FORM, "utf8"));
 
 await write(
   "test/whole-way.test.js",

@@ -11,6 +11,11 @@ export async function write(path, text) {
   console.log(`wrote ${path}`);
 }
 
+/** Writes what was handed over, where it is not there already. */
+export async function place(path, text) {
+  if ((await readFile(path, "utf8").catch(() => null)) !== text) await write(path, text);
+}
+
 /** Says what was done, as an agent does. */
 export async function report(said) {
   await writeFile(process.env.PLANLOOM_REPORT, JSON.stringify(said, null, 2));

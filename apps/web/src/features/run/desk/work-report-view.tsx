@@ -65,7 +65,7 @@ function FindingLine({ finding: { title, text, severity, files } }: { readonly f
         <SeverityBadge severity={severity} />
         <span className="min-w-0 font-medium wrap-anywhere">{plainText(title)}</span>
       </p>
-      {text === "" ? null : <p className="text-xs break-words whitespace-pre-wrap text-muted">{plainText(text)}</p>}
+      {text === "" ? null : <Markdown text={plainText(text)} className="mt-0.5 text-xs text-muted" />}
       {files.length === 0 ? null : <p className="font-mono text-2xs break-all text-faint">{files.map(placeWords).join(", ")}</p>}
     </div>
   );
