@@ -152,12 +152,9 @@ async function playTheRest(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Take it", exact: true }).click();
   await page.getByRole("button", { name: "It is done" }).click();
   await desk.accept("Tell the team");
-  // The run is over; what became of files outside a scope can still be written down.
-  for (const title of ["Try the whole way", "Name the test"]) {
-    await desk.choose(title);
-    await page.getByRole("button", { name: "Leave them as they are" }).click();
-    await expect(desk.waiting.getByRole("button", { name: title })).toHaveCount(0);
-  }
+  // The run is over; what became of the files that it wrote anew on this server can still be written down.
+  await desk.choose("Try the whole way");
+  await page.getByRole("button", { name: "Leave them as they are" }).click();
   await expect(page.getByText("All of its work was accepted.")).toBeVisible();
 
   // What was found is one report, and the run one page.

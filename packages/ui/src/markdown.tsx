@@ -1,11 +1,13 @@
 import { default as MarkdownToJsx } from "markdown-to-jsx/react";
-import type { ComponentProps } from "react";
+import { type ComponentProps, Fragment } from "react";
 import { classNames } from "./class-names.ts";
 
 const OPTIONS = {
   // What somebody wrote is text: no tag of theirs is one here, and no picture is fetched from elsewhere.
   disableParsingRawHTML: true,
   forceBlock: true,
+  // Its blocks stand in ours, which keeps them apart.
+  wrapper: Fragment,
   overrides: {
     a: { component: ({ children, ...props }: ComponentProps<"a">) => <a {...props} target="_blank" rel="noreferrer noopener">{children}</a> },
     img: { component: ({ alt }: ComponentProps<"img">) => <span>{alt}</span> },

@@ -26,7 +26,7 @@ export function BriefSectionView({ batch, section }: SectionProps) {
         {written === null ? null : <Badge tone="person">{written.in === "plan" ? "Written in the plan" : `Written by ${written.by}`}</Badge>}
         {isEditing ? null : <IconButton size="sm" className="ml-auto" label={`Write "${title}" yourself`} icon={<Pencil aria-hidden />} onClick={() => setEditing(true)} />}
       </header>
-      {isEditing ? <SectionEditor batch={batch} section={section} onDone={() => setEditing(false)} /> : <Markdown text={plainText(text)} className="px-3 py-2.5" />}
+      {isEditing ? <SectionEditor batch={batch} section={section} onDone={() => setEditing(false)} /> : <Markdown text={plainText(text)} className="px-3 py-2.5 [&_h3]:mt-1 [&_h3]:font-semibold" />}
     </section>
   );
 }

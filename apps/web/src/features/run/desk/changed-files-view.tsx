@@ -84,7 +84,7 @@ function ScopeDecisionView({ attempt, audit }: { readonly attempt: Attempt; read
           </Button>
         )}
       </div>
-      <p className="text-xs text-muted">{audit.isOver ? "Put back: somebody has undone the changes. Leave: they stay, and that is on record." : `Widen: its task declares them from now on, in the plan of the run. Put back: somebody undoes the changes.${isDone ? "" : " Blocker: it waits until somebody has decided whose they are."}`}</p>
+      <p className="text-xs text-muted">{audit.isOver ? "Put back: somebody has undone the changes. Leave: they stay, and that is on record." : `Widen: its task declares them from now on, in the plan of the run. Send back: it is done again, and told to undo them. Put back: somebody has undone them.${isDone ? "" : " Blocker: it waits until somebody has decided whose they are."}`}</p>
       {audit.isOver || audit.notNow === null ? null : <p className="text-xs text-danger-ink">{audit.notNow}</p>}
     </div>
   );
