@@ -60,7 +60,6 @@ function PlaceLink({ place: { href, label, icon: Icon }, current, count }: Place
     <Tooltip content={label} side="right">
       <Link
         href={href}
-        {...(count > 0 ? { "aria-label": `${label}, ${count} waiting` } : {})}
         {...(current ? { "aria-current": "page" } : {})}
         className={classNames(
           "relative flex h-12 w-14 min-w-0 flex-col items-center justify-center gap-0.5 rounded-lg text-2xs transition-colors sm:w-11",
@@ -70,8 +69,10 @@ function PlaceLink({ place: { href, label, icon: Icon }, current, count }: Place
         <Icon aria-hidden className="size-4.5" />
         {label}
         {count > 0 ? (
-          <span aria-hidden className="absolute top-0.5 left-1/2 ml-1 min-w-4 rounded-full bg-person-soft px-1 text-center text-2xs leading-4 font-semibold text-person-ink tabular-nums">
+          <span className="absolute top-0.5 left-1/2 ml-1 min-w-4 rounded-full bg-person-soft px-1 text-center text-2xs leading-4 font-semibold text-person-ink tabular-nums">
+            <span className="sr-only">, </span>
             {count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
+            <span className="sr-only"> waiting</span>
           </span>
         ) : null}
       </Link>
