@@ -186,6 +186,7 @@ export { isSatisfied } from "./run/is-satisfied.ts";
 export { batchOfAttempt, fencedAttempt, isFinalStatus, liveAttempt } from "./run/live-attempt.ts";
 export { isClaimable, takesNewWork } from "./run/takes-new-work.ts";
 export { LEGAL_MOVES } from "./run/legal-moves.ts";
+export { literalPath } from "./plan/literal-glob.ts";
 export type { WaitReason } from "./run/explain-wait.ts";
 export type { NoRunner } from "./run/describe-wait.ts";
 export { describeWait } from "./run/describe-wait.ts";

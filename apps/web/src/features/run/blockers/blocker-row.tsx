@@ -3,6 +3,7 @@
 import { type BatchId, batchOfAttempt, batchSpecOf, type Blocker } from "@planloom/scheduler";
 import { Badge, classNames, durationWords } from "@planloom/ui";
 import { UserRound } from "lucide-react";
+import { useMemo } from "react";
 import { useRunState } from "../live/run-context.tsx";
 import type { DetailTab } from "../run-place.ts";
 import { BLOCKER_KINDS, blockerTitle, resolutionWords } from "../view/blocker-words.ts";
@@ -24,7 +25,8 @@ interface BlockerRowProps {
 export function BlockerRow({ blocker, now, onItem, onOpen }: BlockerRowProps) {
   const run = useRunState((state) => state.live.run);
   const { batch, kind, severity, source, raisedAt, escalated, resolved } = blocker;
-  const waiting = resolved === null ? keptWaiting(run, blocker) : [];
+  // It is drawn again each second; what waits changes with the run alone.
+  const waiting = useMemo(() => (resolved === null ? keptWaiting(run, blocker) : []), [run, blocker, resolved]);
   const isQuestion = resolved === null && severity === "minor" && batch !== null && batchSpecOf(run.spec, batch) !== undefined;
   return (
     <li className={classNames("rounded-lg border px-3.5 py-2.5 text-sm", escalated !== null && resolved === null ? "border-person/60" : "border-line", resolved !== null && "opacity-80")}>

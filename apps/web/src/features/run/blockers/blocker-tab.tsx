@@ -23,6 +23,7 @@ function BlockerInbox({ onItem, onOpen }: BlockerLinks) {
   const run = useRunState((state) => state.live.run);
   const open = useMemo(() => openBlockers(run), [run]);
   const resolved = useMemo(() => resolvedBlockers(run), [run]);
+  const shown = useFirst(open, SHOWN);
   const { first, left, showMore } = useFirst(resolved, SHOWN);
   const [raising, setRaising] = useState(false);
   const now = useServerNow(open.length > 0);
@@ -46,11 +47,12 @@ function BlockerInbox({ onItem, onOpen }: BlockerLinks) {
           </div>
           {open.length === 0 ? null : (
             <ul aria-label="Open blockers, the most severe first" className="flex flex-col gap-2.5">
-              {open.map((blocker) => (
+              {shown.first.map((blocker) => (
                 <BlockerRow key={blocker.id} blocker={blocker} now={now} onItem={onItem} onOpen={onOpen} />
               ))}
             </ul>
           )}
+          <MoreButton left={shown.left} showMore={shown.showMore} />
           {resolved.length === 0 ? null : (
             <section aria-label="Out of the way">
               <h2 className="mb-2 text-xs font-medium text-faint">Out of the way</h2>

@@ -9,6 +9,8 @@ import { useRunState } from "../live/run-context.tsx";
 import { essenceOf, type WayInput } from "./way-out.ts";
 import { listInShort } from "../view/names-in-short.ts";
 
+const REFRESH_MS = 10_000;
+
 interface EffectNoticeProps {
   readonly blocker: BlockerId;
   readonly how: WayInput;
@@ -19,12 +21,15 @@ interface EffectNoticeProps {
 export function EffectNotice({ blocker, how, resume }: EffectNoticeProps) {
   const client = useApiClient();
   const run = useRunState((state) => state.live.summary.id);
-  const seq = useRunState((state) => state.live.seq);
+  const status = useRunState((state) => state.live.run.status);
+  const revision = useRunState((state) => state.live.run.spec.revision);
   const essence = essenceOf(how);
   const { data, error, isPending } = useQuery({
-    queryKey: ["what resolves a blocker does", run, blocker, essence, resume, seq],
-    queryFn: () => client.coordination.foretellResolution.mutate({ run, blocker, how: essence, resume }),
+    queryKey: ["what resolves a blocker does", run, blocker, essence, resume, status, revision],
+    queryFn: ({ signal }) => client.coordination.foretellResolution.mutate({ run, blocker, how: essence, resume }, { signal }),
     placeholderData: (before) => before,
+    // The server plays the rest of the run for an answer: not at each of its events.
+    refetchInterval: REFRESH_MS,
     staleTime: Infinity,
     retry: false,
   });

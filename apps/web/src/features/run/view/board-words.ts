@@ -1,4 +1,4 @@
-import { type Audience, batchOfAttempt, batchSpecOf, type BoardEntry, type FilePlace, type Plan, type Run, type Severity, type Source, type TaskId } from "@planloom/scheduler";
+import { type Audience, batchOfAttempt, batchSpecOf, type BoardEntry, type FilePlace, literalPath, type Plan, type Run, type Severity, type Source, type TaskId } from "@planloom/scheduler";
 import type { Tone } from "@planloom/ui";
 import { listInShort } from "./names-in-short.ts";
 
@@ -40,7 +40,7 @@ export function audienceWords(plan: Plan, audience: Audience): string {
     case "tasks":
       return listInShort(audience.tasks.map((task) => taskName(plan, task)));
     case "files":
-      return `whoever touches ${listInShort(audience.patterns)}`;
+      return `whoever touches ${listInShort(audience.patterns.map((pattern) => literalPath(pattern) ?? pattern))}`;
   }
 }
 
