@@ -1,8 +1,7 @@
 import { ApiError, type CoordinationUseCases, type DecisionResult } from "@planloom/api";
-import { batchOfAttempt, batchSpecOf, blockerId, type NewBlocker, type RunFact, scopeNeighbours, wideningFault, widenScope } from "@planloom/scheduler";
+import { type AttemptId, batchOfAttempt, batchSpecOf, blockerId, type NewBlocker, type RunFact, scopeNeighbours, scopeWays, widenScope } from "@planloom/scheduler";
 import { decideTogether } from "./decide-together.ts";
 import { type DecideParts, decideWithPlan } from "./decide-with-plan.ts";
-import { doneAlready } from "./late-words.ts";
 
 type ScopeInput = Parameters<CoordinationUseCases["decideScope"]>[0];
 
@@ -15,12 +14,7 @@ export async function decideScope(parts: DecideParts, { run, attempt, files, how
     case "kept":
       return decideTogether(parts.engine, run, () => [decided]);
     case "blocked":
-      return decideTogether(parts.engine, run, (state) => {
-        const blocker: NewBlocker = { id: blockerId(`${attempt}/scope`), kind: "scope-conflict", severity: "moderate", title: `Files outside its scope: ${files.slice(0, 3).join(", ")}${files.length > 3 ? ` and ${files.length - 3} more` : ""}`.slice(0, 500).toWellFormed(), text: files.map((file) => `- ${file}`).join("\n"), options: [], batch };
-        const fault = doneAlready(state, blocker);
-        if (fault !== null) throw new ApiError("invalid", fault);
-        return [{ type: "blocker.raised", blocker, by }, decided];
-      });
+      return decideTogether(parts.engine, run, () => [{ type: "blocker.raised", blocker: conflictAbout(attempt, files), by }, decided], (state) => scopeWays(state, batch, []).blocked);
     case "widened":
       return decideWithPlan(parts, {
         run,
@@ -28,10 +22,23 @@ export async function decideScope(parts: DecideParts, { run, attempt, files, how
         decide: ({ plan, run: state }) => {
           const spec = batchSpecOf(state.spec, batch);
           if (spec === undefined) throw new ApiError("not-found", "There is no such batch.");
-          const fault = wideningFault(scopeNeighbours(plan, state, { task: spec.task, files }));
+          const fault = scopeWays(state, batch, scopeNeighbours(plan, state, { task: spec.task, files })).widened;
           if (fault !== null) return fault;
           return { plan: widenScope(plan, spec.task, files), reason: `${spec.title} also writes ${files.join(", ")}`, facts: [decided] };
         },
       });
   }
+}
+
+function conflictAbout(attempt: AttemptId, files: readonly string[]): NewBlocker {
+  const more = files.length > 3 ? ` and ${files.length - 3} more` : "";
+  return {
+    id: blockerId(`${attempt}/scope`),
+    kind: "scope-conflict",
+    severity: "moderate",
+    title: `Files outside its scope: ${files.slice(0, 3).join(", ")}${more}`.slice(0, 500).toWellFormed(),
+    text: files.map((file) => `- ${file}`).join("\n"),
+    options: [],
+    batch: batchOfAttempt(attempt),
+  };
 }

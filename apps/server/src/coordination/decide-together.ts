@@ -8,12 +8,12 @@ const TRIES = 5;
 
 /**
  * Delivers facts that belong together: all of them are saved in one step, or none is. Answers for the last of them.
- * Throws `not-found` if there is no such run.
+ * `refuse` looks at the run that they reach; a text refuses all of them. Throws `not-found` if there is no such run.
  */
-export async function decideTogether(engine: Engine, run: RunId, factsFor: (run: Run) => readonly RunFact[]): Promise<DecisionResult> {
+export async function decideTogether(engine: Engine, run: RunId, factsFor: (run: Run) => readonly RunFact[], refuse: (run: Run) => string | null = () => null): Promise<DecisionResult> {
   let facts = await factsOf(engine, run, factsFor);
   for (let tried = 1; ; tried += 1) {
-    const advanced = await engine.apply(run, boundTogether(facts, engine));
+    const advanced = await engine.apply(run, boundTogether(facts, engine, refuse));
     const outcome = advanced?.outcomes.at(-1);
     if (outcome === undefined) throw new ApiError("not-found", "There is no such run.");
     if (outcome.kind === "applied" || tried === TRIES) return outcome;
@@ -38,11 +38,11 @@ export function areSame(some: readonly RunFact[], others: readonly RunFact[]): b
  * Facts of which each counts only where all of them do. That is found out when the first one reaches the run, anew
  * where the run has moved on, and holds for the others: nothing comes between them.
  */
-export function boundTogether(facts: readonly RunFact[], { time }: Pick<Engine, "time">): readonly Delivery[] {
+export function boundTogether(facts: readonly RunFact[], { time }: Pick<Engine, "time">, refuse: (run: Run) => string | null = () => null): readonly Delivery[] {
   let refusal: string | null = null as string | null;
   return facts.map((fact, index) => ({
     fact,
-    refuse: (state: Run) => (index === 0 ? (refusal = refusalOf(state, facts, time())) : refusal),
+    refuse: (state: Run) => (index === 0 ? (refusal = refuse(state) ?? refusalOf(state, facts, time())) : refusal),
   }));
 }
 

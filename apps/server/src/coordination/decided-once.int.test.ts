@@ -111,6 +111,6 @@ test("work that is done is not blocked, and whoever wants that is told what to d
   await server?.useCases.runs.checkIn({ run, attempt: id, epoch, verdict: "accept", notes: null, tags: [], fix: null }, "ann");
   const blocker = { id: blockerId(randomUUID()), kind: "technical" as const, severity: "critical" as const, title: "It burns", text: "", options: [], batch: batchId("api") };
   expect(await server?.useCases.coordination.raiseBlocker({ run, blocker }, "ann")).toEqual({ kind: "ignored", message: "Task api is accepted, so there is nothing to stop; send it back, or raise the blocker about the run as a whole" });
-  await expect(server?.useCases.coordination.decideScope({ run, attempt: id, files: ["src/shared.ts"], how: "blocked" }, "ann")).rejects.toThrow("Task api is accepted, so there is nothing to stop");
+  expect(await server?.useCases.coordination.decideScope({ run, attempt: id, files: ["src/shared.ts"], how: "blocked" }, "ann")).toEqual({ kind: "ignored", message: "Task api is accepted, so there is nothing to stop; send it back, or raise the blocker about the run as a whole" });
   expect((await get()).state).toMatchObject({ status: "running", coordination: { blockers: [], audits: [] } });
 });

@@ -1,4 +1,4 @@
-import { batchSpecOf, currentVersion, isSatisfied, type NewBlocker, type NewEntry, type Run } from "@planloom/scheduler";
+import { currentVersion, type NewBlocker, type NewEntry, nothingToStop, type Run } from "@planloom/scheduler";
 
 /** Why a version of a contract is not published: whoever wrote it had not seen the one that counts now. */
 export function unseenVersion({ coordination, spec }: Run, { contract, supersedes }: NewEntry): string | null {
@@ -8,8 +8,6 @@ export function unseenVersion({ coordination, spec }: Run, { contract, supersede
 }
 
 /** Why a blocker would stop nothing: the work on its batch is done. */
-export function doneAlready({ batches, spec }: Run, { batch, severity }: Pick<NewBlocker, "batch" | "severity">): string | null {
-  const phase = batch === null ? undefined : batches[batch]?.phase;
-  if (batch === null || phase === undefined || severity === "minor" || !isSatisfied(phase)) return null;
-  return `${batchSpecOf(spec, batch)?.title ?? batch} is ${phase.kind}, so there is nothing to stop; send it back, or raise the blocker about the run as a whole`;
+export function doneAlready(run: Run, { batch, severity }: Pick<NewBlocker, "batch" | "severity">): string | null {
+  return batch === null || severity === "minor" ? null : nothingToStop(run, batch);
 }

@@ -8,7 +8,8 @@ import { arbitraryPlan } from "../plan/testing/arbitrary-plan.ts";
 import { accountOf } from "../run/testing/account-of.ts";
 import { makeSpec } from "../run/testing/make-spec.ts";
 import { RunDriver } from "../run/testing/run-driver.ts";
-import { auditScope, scopeNeighbours } from "./audit-scope.ts";
+import { auditScope } from "./audit-scope.ts";
+import { scopeNeighbours } from "./scope-neighbours.ts";
 import { widenScope } from "./insert-work.ts";
 
 const scope = (differs: Partial<Scope>): Scope => ({ writes: [], reads: [], appends: [], exclusive: [], ...differs });
@@ -40,12 +41,12 @@ describe("the audit of what an attempt changed", () => {
 
   test("a batch that is offered runs as far as its files go; once it is over the claim may be widened", () => {
     const driver = changing("b/x.ts");
-    expect(audit(driver)?.notNow).toBe("b runs right now and writes b/x.ts, so the claim cannot be widened before it has ended. Have the files put back, or make it a scope conflict.");
+    expect(audit(driver)?.ways.widened).toBe("b runs right now and writes b/x.ts, so the claim cannot be widened before it has ended. Have the files put back, or make it a scope conflict.");
     driver.succeed("b");
     expect(driver.batch("c").phase.kind).toBe("running");
-    expect(audit(driver)?.notNow).toContain("c runs right now and reads b/x.ts");
+    expect(audit(driver)?.ways.widened).toContain("c runs right now and reads b/x.ts");
     driver.succeed("c");
-    expect(audit(driver)?.notNow).toBeNull();
+    expect(audit(driver)?.ways.widened).toBeNull();
   });
 
   test("there is nothing to look at where all is declared, or decided", () => {

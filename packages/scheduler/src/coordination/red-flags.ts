@@ -1,10 +1,11 @@
 import type { Plan } from "../plan/plan.ts";
 import type { FlagKind, SettledFlag } from "../run/coordination/coordination.ts";
-import { batchOfAttempt, isFinalStatus } from "../run/live-attempt.ts";
+import { batchOfAttempt } from "../run/live-attempt.ts";
 import type { BatchSpec } from "../run/run-spec.ts";
 import type { Attempt, AttemptReport, Run } from "../run/run.ts";
 import { batchSpecOf } from "../run/spec-index.ts";
 import { minutesText, namesText } from "./flag-words.ts";
+import { scopeWays } from "./scope-ways.ts";
 import { reportOf, undeclaredFiles } from "./undeclared-files.ts";
 
 /** Something about an attempt that asks to be looked at. */
@@ -71,16 +72,28 @@ function overtime({ estimateMinutes }: BatchSpec, { stage }: Attempt, { now }: F
   };
 }
 
-function outOfScope(plan: Plan, { coordination, status }: Run, { spec, attempt }: { readonly spec: BatchSpec; readonly attempt: Attempt }): Found | null {
+function outOfScope(plan: Plan, run: Run, { spec, attempt }: { readonly spec: BatchSpec; readonly attempt: Attempt }): Found | null {
+  const { coordination } = run;
   const { all, open } = undeclaredFiles(plan, coordination)(spec, attempt);
   if (all.length === 0) return null;
   const last = coordination.audits.findLast((audit) => audit.attempt === attempt.id);
   return {
     kind: "out-of-scope",
     sentence: `It changed ${all.length === 1 ? "a file" : `${all.length} files`} outside its scope: ${namesText(open.length === 0 ? all : open)}.`,
-    action: { kind: "decide-scope", sentence: isFinalStatus(status) ? "Have it put back, or leave it as it is." : "Widen its claim, have it put back, or make it a scope conflict." },
+    action: { kind: "decide-scope", sentence: waysText(run, spec) },
     ...(open.length === 0 && last !== undefined ? { settled: { by: last.by, at: last.at, note: AUDIT_NOTES[last.how] } } : {}),
   };
+}
+
+const WAY_TEXTS = { widened: "widen its claim", reverted: "have it put back", blocked: "make it a scope conflict", kept: "leave it as it is" } as const;
+const WAYS = ["widened", "reverted", "blocked", "kept"] as const;
+
+/** What can be decided, in one sentence. Who runs meanwhile is not looked at. */
+function waysText(run: Run, { id }: BatchSpec): string {
+  const ways = scopeWays(run, id, []);
+  const open = WAYS.filter((how) => ways[how] === null).map((how) => WAY_TEXTS[how]);
+  const text = open.length < 2 ? open.join("") : `${open.slice(0, -1).join(", ")}, or ${open.at(-1) ?? ""}`;
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }
 
 const AUDIT_NOTES = { widened: "The task declares them now.", reverted: "They are put back.", blocked: "It became a blocker.", kept: "They stay as they are." } as const;

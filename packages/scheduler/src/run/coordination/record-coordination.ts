@@ -4,6 +4,7 @@ import type { RunDraft } from "../run-draft.ts";
 import type { CoordinationFact } from "../run-event.ts";
 import { postEntry } from "./board.ts";
 import type { Coordination, Source } from "./coordination.ts";
+import { outcomeFault } from "./outcome-fault.ts";
 import { raiseBlocker } from "./raise-blocker.ts";
 import { resolveBlocker } from "./resolve-blocker.ts";
 
@@ -68,9 +69,8 @@ function recordIssue(draft: RunDraft, { issue, by }: Extract<CoordinationFact, {
 function decideScope(draft: RunDraft, { attempt, files, how, by }: Extract<CoordinationFact, { type: "scope.decided" }>): Refusal | null {
   const { coordination } = draft.run;
   if (!draft.hasAttempt(attempt)) return refuse("unknown-attempt", `This run has no attempt ${attempt}`);
-  const isOver = isFinalStatus(draft.status);
-  if (isOver && how !== "reverted" && how !== "kept") return refuse("run-over", "The run is over, and what it does is not changed any more. Have the files put back, or leave them as they are");
-  if (!isOver && how === "kept") return refuse("not-now", "The run goes on: widen the claim, have the files put back, or make it a blocker");
+  const fault = outcomeFault(draft.status, how);
+  if (fault !== null) return refuse(isFinalStatus(draft.status) ? "run-over" : "not-now", fault);
   const decided = new Set(coordination.audits.filter((one) => one.attempt === attempt).flatMap((one) => one.files));
   const open = files.filter((file) => !decided.has(file));
   if (open.length === 0) return refuse("not-now", "It has been decided already");

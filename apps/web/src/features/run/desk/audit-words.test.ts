@@ -4,7 +4,8 @@ import { sampleBatch } from "../testing/recorded-run.ts";
 import { auditWords } from "./audit-words.ts";
 
 const UI = { id: streamId("ui"), name: "Interface", agent: null, patterns: [] };
-const audit = (differs: Partial<ScopeAudit>): ScopeAudit => ({ files: [], others: [], isOver: false, notNow: null, ...differs });
+const OPEN = { widened: null, reverted: null, blocked: null, kept: "The run goes on" };
+const audit = (differs: Partial<ScopeAudit>): ScopeAudit => ({ files: [], others: [], isOver: false, ways: OPEN, ...differs });
 const other = { task: taskId("b"), title: "Build", files: [{ path: "x.ts", mode: "writes" as const }], running: [], toCome: [] };
 
 test("it says whose the files are, and who touches them when", () => {

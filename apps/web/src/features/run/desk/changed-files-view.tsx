@@ -1,6 +1,6 @@
 "use client";
 
-import { type Attempt, type Batch, type BatchSpec, type ChangedFiles, isSatisfied, type ScopeAudit, type ScopeDecision, undeclaredFiles } from "@planloom/scheduler";
+import { type Attempt, type BatchSpec, type ChangedFiles, type ScopeAudit, type ScopeDecision, undeclaredFiles } from "@planloom/scheduler";
 import { Badge, Button, MoreButton, useFirst } from "@planloom/ui";
 import { Check, Expand, RotateCcw, ShieldAlert, Undo2 } from "lucide-react";
 import { useMemo } from "react";
@@ -49,8 +49,6 @@ function ScopeDecisionView({ attempt, audit }: { readonly attempt: Attempt; read
   const { decide, pending } = useDecide();
   const [draft, change] = useVerdictDraft(attempt.id);
   const streams = useRunState((state) => state.live.plan.streams);
-  // There is nothing left that a blocker would stop.
-  const isDone = useRunState((state) => isDoneIn(state.live.run.batches[attempt.batch]));
   const files = audit.files.map(({ path }) => path);
   const decideOn = (how: ScopeDecision["how"]) => void decide({ kind: "decide-scope", attempt: attempt.id, files, how });
   return (
@@ -62,7 +60,7 @@ function ScopeDecisionView({ attempt, audit }: { readonly attempt: Attempt; read
       </ul>
       <div className="flex flex-wrap gap-2">
         {audit.isOver ? null : (
-          <Button size="sm" disabled={pending || audit.notNow !== null} onClick={() => decideOn("widened")}>
+          <Button size="sm" disabled={pending || audit.ways.widened !== null} onClick={() => decideOn("widened")}>
             <Expand aria-hidden /> Widen its claim
           </Button>
         )}
@@ -78,16 +76,14 @@ function ScopeDecisionView({ attempt, audit }: { readonly attempt: Attempt; read
           <Button size="sm" disabled={pending} onClick={() => decideOn("kept")}>
             <Check aria-hidden /> Leave them as they are
           </Button>
-        ) : isDone ? null : (
+        ) : audit.ways.blocked !== null ? null : (
           <Button size="sm" disabled={pending} onClick={() => decideOn("blocked")}>
             <ShieldAlert aria-hidden /> Make it a blocker
           </Button>
         )}
       </div>
-      <p className="text-xs text-muted">{audit.isOver ? "Put back: somebody has undone the changes. Leave: they stay, and that is on record." : `Widen: its task declares them from now on, in the plan of the run. Send back: it is done again, and told to undo them. Put back: somebody has undone them.${isDone ? "" : " Blocker: it waits until somebody has decided whose they are."}`}</p>
-      {audit.isOver || audit.notNow === null ? null : <p className="text-xs text-danger-ink">{audit.notNow}</p>}
+      <p className="text-xs text-muted">{audit.isOver ? "Put back: somebody has undone the changes. Leave: they stay, and that is on record." : `Widen: its task declares them from now on, in the plan of the run. Send back: it is done again, and told to undo them. Put back: somebody has undone them.${audit.ways.blocked !== null ? "" : " Blocker: it waits until somebody has decided whose they are."}`}</p>
+      {audit.isOver || audit.ways.widened === null ? null : <p className="text-xs text-danger-ink">{audit.ways.widened}</p>}
     </div>
   );
 }
-
-const isDoneIn = (batch: Batch | undefined): boolean => batch !== undefined && isSatisfied(batch.phase);
