@@ -127,6 +127,7 @@ export { scopeNeighbours } from "./coordination/scope-neighbours.ts";
 export { scopeWays } from "./coordination/scope-ways.ts";
 export type { Consequences, PossibleVerdict } from "./coordination/consequences.ts";
 export { consequencesOf } from "./coordination/consequences.ts";
+export { claimsAtOdds, sameWords } from "./coordination/claims-at-odds.ts";
 export type { Contradiction } from "./coordination/contradictions.ts";
 export { contradictions } from "./coordination/contradictions.ts";
 export { earlierVersions } from "./coordination/earlier-versions.ts";

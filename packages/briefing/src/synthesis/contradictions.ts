@@ -1,6 +1,6 @@
-import { SEVERITIES } from "@planloom/scheduler";
+import { claimsAtOdds, SEVERITIES } from "@planloom/scheduler";
 import { compareTexts } from "../words/compare-texts.ts";
-import { subjectKey, uniqueSources } from "./fold-findings.ts";
+import { uniqueSources } from "./fold-findings.ts";
 import type { Contradiction, FoldedFinding } from "./synthesis.ts";
 
 /** What of some findings cannot both be true: different claims about one subject first, then one finding that some call worse than others. */
@@ -9,17 +9,18 @@ export function contradictionsIn(findings: readonly FoldedFinding[]): readonly C
 }
 
 function claimsIn(findings: readonly FoldedFinding[]): readonly Contradiction[] {
-  const claiming = findings.filter(({ subject, claim }) => subject !== null && claim !== null);
-  const bySubject = Map.groupBy(claiming, ({ subject }) => subjectKey(subject));
-  return [...bySubject.values()]
-    .flatMap((list): Contradiction[] => {
-      const byClaim = Map.groupBy(list, ({ claim }) => subjectKey(claim));
-      if (byClaim.size < 2) return [];
-      const sides = [...byClaim.values()].map((said) => ({ says: said.map(({ claim }) => claim ?? "").toSorted(compareTexts)[0] ?? "", sources: uniqueSources(said.flatMap(({ sources }) => sources.map(({ name, batch }) => ({ name, batch })))) }));
-      const about = list.map(({ subject }) => subject ?? "").toSorted(compareTexts)[0] ?? "";
-      return [{ kind: "claim", about, sides: sides.toSorted((one, other) => compareTexts(one.says, other.says)) }];
+  return claimsAtOdds(findings)
+    .map(({ claims }): Contradiction => {
+      const sides = claims.map(({ said }) => ({ says: firstOf(said.map(({ claim }) => claim ?? "")), sources: uniqueSources(said.flatMap(({ sources }) => sources.map(({ name, batch }) => ({ name, batch })))) }));
+      const about = firstOf(claims.flatMap(({ said }) => said.map(({ subject }) => subject ?? "")));
+      return { kind: "claim", about, sides: sides.toSorted((one, other) => compareTexts(one.says, other.says)) };
     })
     .toSorted((one, other) => compareTexts(one.about, other.about));
+}
+
+/** Of several ways to write the same the first in the order of texts, whoever came first. */
+function firstOf(texts: readonly string[]): string {
+  return texts.toSorted(compareTexts)[0] ?? "";
 }
 
 function severitiesOf({ title, sources }: FoldedFinding): readonly Contradiction[] {

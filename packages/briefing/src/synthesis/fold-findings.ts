@@ -1,4 +1,4 @@
-import { type BoardEntry, type FilePlace, SEVERITIES, type Severity } from "@planloom/scheduler";
+import { type BoardEntry, type FilePlace, sameWords, SEVERITIES, type Severity } from "@planloom/scheduler";
 import { compareTexts } from "../words/compare-texts.ts";
 import { DisjointSets } from "./disjoint-sets.ts";
 import { normalised, saidWords, wordOverlap } from "./said-words.ts";
@@ -36,12 +36,7 @@ interface Fact {
 
 function likenessKey(sourced: SourcedEntry | undefined): string {
   const { kind, subject, claim } = sourced?.entry ?? {};
-  return JSON.stringify([kind, subjectKey(subject ?? null), subjectKey(claim ?? null)]);
-}
-
-/** A subject or a claim as it is compared: regardless of case and of spaces around it. */
-export function subjectKey(text: string | null): string | null {
-  return text === null ? null : text.normalize("NFKC").toLowerCase().replaceAll(/\s+/gu, " ").trim();
+  return JSON.stringify([kind, ...[subject, claim].map((text) => (typeof text === "string" ? sameWords(text) : null))]);
 }
 
 function joinGroup(group: readonly Fact[], sets: DisjointSets): void {

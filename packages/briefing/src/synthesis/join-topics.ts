@@ -1,7 +1,8 @@
+import { sameWords } from "@planloom/scheduler";
 import { compareTexts } from "../words/compare-texts.ts";
 import { contradictionsIn } from "./contradictions.ts";
 import { DisjointSets } from "./disjoint-sets.ts";
-import { compareSeverity, subjectKey } from "./fold-findings.ts";
+import { compareSeverity } from "./fold-findings.ts";
 import type { FoldedFinding, Topic } from "./synthesis.ts";
 
 /** A finding that names more files is about all of them, and joins none of those that are about one. */
@@ -24,13 +25,13 @@ export function joinTopics(findings: readonly FoldedFinding[]): readonly Topic[]
 
 function keysOf({ subject, places }: FoldedFinding): readonly string[] {
   const files = [...new Set(places.map(({ path }) => path))];
-  return [...(subject === null ? [] : [`subject ${subjectKey(subject)}`]), ...(files.length > MOST_JOINED_FILES ? [] : files.map((file) => `file ${file}`))];
+  return [...(subject === null ? [] : [`subject ${sameWords(subject)}`]), ...(files.length > MOST_JOINED_FILES ? [] : files.map((file) => `file ${file}`))];
 }
 
 function topicOf(findings: readonly FoldedFinding[]): Topic {
   const [first] = findings;
   if (first === undefined) throw new Error("nothing is no topic");
-  const subjects = [...new Map(findings.flatMap(({ subject }) => (subject === null ? [] : [[subjectKey(subject), subject] as const]))).values()].toSorted(compareTexts);
+  const subjects = [...new Map(findings.flatMap(({ subject }) => (subject === null ? [] : [[sameWords(subject), subject] as const]))).values()].toSorted(compareTexts);
   const files = [...new Set(findings.flatMap(({ places }) => places.map(({ path }) => path)))].toSorted(compareTexts);
   const [subject, ...others] = subjects;
   const [file, ...more] = files;

@@ -1,6 +1,6 @@
-import type { Blocker, BlockerSeverity, Severity } from "@planloom/scheduler";
+import { type Blocker, type BlockerSeverity, sameWords, type Severity } from "@planloom/scheduler";
 import { compareTexts } from "../words/compare-texts.ts";
-import { compareSeverity, subjectKey, uniquePlaces, uniqueSources } from "./fold-findings.ts";
+import { compareSeverity, uniquePlaces, uniqueSources } from "./fold-findings.ts";
 import type { Action, FindingSource, FoldedFinding, Topic } from "./synthesis.ts";
 
 /** A blocker that nobody has resolved, and who has raised it. */
@@ -19,15 +19,15 @@ export function listActions(topics: readonly Topic[], blockers: readonly OpenBlo
   const actions = topics.flatMap((topic) => {
     const clashes = topic.contradictions.filter(({ kind }) => kind === "claim");
     // What is to be decided is not dealt with before that.
-    const open = new Set(clashes.map(({ about }) => subjectKey(about)));
-    const others = topic.findings.filter(({ subject, claim }) => claim === null || !open.has(subjectKey(subject)));
+    const open = new Set(clashes.map(({ about }) => sameWords(about)));
+    const others = topic.findings.filter(({ subject, claim }) => claim === null || subject === null || !open.has(sameWords(subject)));
     return [...clashes.map(({ about, sides }) => decide(topic, about, sides)), ...others.flatMap(ofFinding)];
   });
   return [...actions, ...blockers.map(answer)].toSorted(compareActions);
 }
 
 function decide({ severity, findings }: Topic, about: string, sides: Topic["contradictions"][number]["sides"]): Action {
-  const places = uniquePlaces(findings.filter(({ subject }) => subjectKey(subject) === subjectKey(about)).flatMap((finding) => finding.places));
+  const places = uniquePlaces(findings.filter(({ subject }) => subject !== null && sameWords(subject) === sameWords(about)).flatMap((finding) => finding.places));
   return { kind: "decide", text: `${about}: ${sides.map(({ says }) => says).join(", or ")}`, severity, places, sources: uniqueSources(sides.flatMap(({ sources }) => sources)), blocker: null };
 }
 

@@ -1,4 +1,4 @@
-import { type BoardEntry, entryId, SEVERITIES } from "@planloom/scheduler";
+import { type BoardEntry, contradictions, entryId, sameWords, SEVERITIES } from "@planloom/scheduler";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { foldFindings, type SourcedEntry } from "./fold-findings.ts";
@@ -122,4 +122,18 @@ test("what is to be done names each contradiction once, then what is blocked, wh
     said("5", "ann", { title: "Names are in English", kind: "decision" }),
   );
   expect(listActions(topics, []).map(({ kind, text }) => `${kind}: ${text}`)).toEqual(["mend: Passwords are hashed twice", "decide: session.lifetime: 15 minutes, or a day", "keep: Names are in English"]);
+});
+
+test("the board and the report set the same claims about the same subjects side by side, however they are written", () => {
+  const written = (...texts: readonly string[]) => fc.option(fc.constantFrom(...texts), { freq: 6 });
+  const claiming = fc.record({ title: fc.constantFrom("Sessions", "Limits"), subject: written("session.lifetime", "Session.lifetime ", "ｓession.lifetime", "limit"), claim: written("15 min", "15  MIN", "１５ min", "24 h") });
+  const inOrder = (list: readonly { readonly subject: string; readonly claims: readonly string[] }[]) => list.map(({ subject, claims }) => [sameWords(subject), claims.map(sameWords).toSorted()]).toSorted((one, other) => (String(one[0]) < String(other[0]) ? -1 : 1));
+  fc.assert(
+    fc.property(fc.array(claiming, { maxLength: 8 }), (list) => {
+      const entered = list.map((differs, index) => said(String(index), `N${index % 3}`, differs));
+      const onBoard = contradictions(entered.map(({ entry }) => entry)).map(({ subject, claims }) => ({ subject, claims: claims.map(({ claim }) => claim) }));
+      const inReport = topicsOf(...entered).flatMap((topic) => topic.contradictions.filter(({ kind }) => kind === "claim")).map(({ about, sides }) => ({ subject: about, claims: sides.map(({ says }) => says) }));
+      expect(inOrder(inReport)).toEqual(inOrder(onBoard));
+    }),
+  );
 });
