@@ -146,7 +146,7 @@ describe("files outside a scope of a run that is over", () => {
     const attempt = attemptId("api#1");
     const decide = (how: "widened" | "reverted" | "blocked" | "kept") => server.useCases.coordination.decideScope({ run, attempt, files: ["README.md"], how }, "ann");
     expect(await decide("widened")).toMatchObject({ kind: "ignored" });
-    await expect(decide("blocked")).rejects.toThrow("there is nothing to stop");
+    expect(await decide("blocked")).toEqual({ kind: "ignored", message: "The run is over, and what it does is not changed any more. Have the files put back, or leave them as they are" });
     expect(await decide("kept")).toMatchObject({ kind: "applied" });
     expect(await decide("reverted")).toMatchObject({ kind: "ignored", message: "It has been decided already" });
     const { plan, state } = await everything(run);
