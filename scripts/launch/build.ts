@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
+import { forgetOldTypes } from "./forget-old-types.ts";
 import { root } from "./root.ts";
 
 /** Builds what changed since the last build, or the part of it that `filter` names to turbo. Throws with the end of the output when that fails. */
 export async function build(filter: readonly string[]): Promise<void> {
+  forgetOldTypes();
   let output = "";
   const child = spawn("npx", ["turbo", "run", "build", "--output-logs=errors-only", ...filter], {
     cwd: root,

@@ -1,3 +1,4 @@
+import { forgetOldTypes } from "../launch/forget-old-types.ts";
 import { runPart, summarise } from "./part.ts";
 
 /** What must hold besides the tests. */
@@ -8,5 +9,6 @@ const checks = [
   { name: "dead code", command: ["npm", "run", "--silent", "deadcode"] },
 ] as const;
 
+forgetOldTypes();
 const results = checks.map((check) => runPart(check));
 process.exit(summarise(results));

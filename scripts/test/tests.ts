@@ -1,8 +1,10 @@
+import { forgetOldTypes } from "../launch/forget-old-types.ts";
 import { findBrowser } from "./find-browser.ts";
 import { type PartResult, runPart } from "./part.ts";
 
 /** The tests, in the order of how soon they tell. Later parts run even when an earlier one failed. */
 export function runTests(): PartResult[] {
+  forgetOldTypes();
   return [
     runPart({ name: "build", command: ["npx", "turbo", "run", "build", "--output-logs=errors-only"], env: { NEXT_TELEMETRY_DISABLED: "1" } }),
     runVitest("unit", "unit and property tests"),

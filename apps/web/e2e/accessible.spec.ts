@@ -25,39 +25,39 @@ for (const colorScheme of ["light", "dark"] as const) {
         }
         expect(problems).toEqual([]);
       });
-
-      test("every tab of the analysis can be reached by the keyboard, read, and used with a screen reader", async ({ page }) => {
-        const problems: string[] = [];
-        page.on("pageerror", (error) => problems.push(error.message));
-        await signIn(page);
-        await page.getByRole("link", { name: "Real-time notifications" }).first().click();
-        if (viewport.width < 1024) await page.getByRole("radio", { name: "Analysis" }).click();
-        const tabs = page.getByRole("tablist", { name: "Analysis of the plan" }).getByRole("tab");
-        await tabs.first().focus();
-        for (let index = 0, count = await tabs.count(); index < count; index += 1) {
-          const tab = tabs.nth(index);
-          await expect(tab).toBeFocused();
-          await expect(tab).toBeInViewport({ ratio: 1 });
-          const name = await tab.innerText();
-          await expect(page.getByRole("tabpanel").getByRole("status")).toHaveCount(0);
-          problems.push(...(await faultsOf(page, name, "section[aria-label=Analysis]")));
-          await page.keyboard.press("ArrowRight");
-        }
-        expect(problems).toEqual([]);
-      });
     });
   }
 }
 
-/** One of each: the screens are many, and made of the same parts. */
+/** One of each: these are many, and made of the same parts. */
 const looks = [
   { colorScheme: "light", viewport: { width: 1440, height: 900 } },
   { colorScheme: "dark", viewport: { width: 390, height: 844 } },
 ] as const;
 
 for (const { colorScheme, viewport } of looks) {
-  test.describe(`coordination, ${colorScheme}, ${viewport.width} pixels wide`, () => {
+  test.describe(`in parts, ${colorScheme}, ${viewport.width} pixels wide`, () => {
     test.use({ colorScheme, viewport });
+
+    test("every tab of the analysis can be reached by the keyboard, read, and used with a screen reader", async ({ page }) => {
+      const problems: string[] = [];
+      page.on("pageerror", (error) => problems.push(error.message));
+      await signIn(page);
+      await page.getByRole("link", { name: "Real-time notifications" }).first().click();
+      if (viewport.width < 1024) await page.getByRole("radio", { name: "Analysis" }).click();
+      const tabs = page.getByRole("tablist", { name: "Analysis of the plan" }).getByRole("tab");
+      await tabs.first().focus();
+      for (let index = 0, count = await tabs.count(); index < count; index += 1) {
+        const tab = tabs.nth(index);
+        await expect(tab).toBeFocused();
+        await expect(tab).toBeInViewport({ ratio: 1 });
+        const name = await tab.innerText();
+        await expect(page.getByRole("tabpanel").getByRole("status")).toHaveCount(0);
+        problems.push(...(await faultsOf(page, name, "section[aria-label=Analysis]")));
+        await page.keyboard.press("ArrowRight");
+      }
+      expect(problems).toEqual([]);
+    });
 
     test("the desk, its windows, briefs, packets, the report and the summary can be read, used with a screen reader, and do not overflow", async ({ page }) => {
       // It goes through some dozen places, each of them as a whole.
