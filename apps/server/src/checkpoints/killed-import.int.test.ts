@@ -1,14 +1,13 @@
-import { fork } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importedCheckpointSchema } from "@planloom/api";
 import { createTestDatabase, type TestDatabase } from "@planloom/db/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
 import { reportOn, WENT_WELL } from "../testing/fake-executor.ts";
+import { forkServer } from "../testing/fork-server.ts";
 import { samplePlan } from "../testing/sample-plan.ts";
 import { startSampleRun } from "../testing/start-sample-run.ts";
 import { startTestServer } from "../testing/start-test-server.ts";
@@ -25,18 +24,8 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-const readySchema = z.object({ type: z.literal("ready"), url: z.string() });
-const fileSchema = z.object({ token: z.string() });
-
 async function start(failpoint = "") {
-  const child = fork(join(import.meta.dirname, "../main.ts"), {
-    env: { ...process.env, NODE_ENV: "test", PLANLOOM_FAILPOINT: failpoint, PLANLOOM_HOME: home, PLANLOOM_PORT: "0", DATABASE_URL: database.url, PLANLOOM_RUNNER_TOKEN_FILE: join(home, "runner-token") },
-    execArgv: ["--disable-warning=ExperimentalWarning"],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  const [message] = await once(child, "message");
-  const { url } = readySchema.parse(message);
-  const { token } = fileSchema.parse(JSON.parse(await readFile(join(home, "server.json"), "utf8")));
+  const { child, url, token } = await forkServer({ home, databaseUrl: database.url, failpoint });
   const post = (zip: Buffer) => fetch(`${url}/api/runs/import`, { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/zip" }, body: new Uint8Array(zip) });
   return { child, post };
 }

@@ -39,7 +39,7 @@ export function areSame(some: readonly RunFact[], others: readonly RunFact[]): b
  * where the run has moved on, and holds for the others: nothing comes between them.
  */
 export function boundTogether(facts: readonly RunFact[], { time }: Pick<Engine, "time">, refuse: (run: Run) => string | null = () => null): readonly Delivery[] {
-  let refusal: string | null = null as string | null;
+  let refusal: string | null = null;
   return facts.map((fact, index) => ({
     fact,
     refuse: (state: Run) => (index === 0 ? (refusal = refuse(state) ?? refusalOf(state, facts, time())) : refusal),

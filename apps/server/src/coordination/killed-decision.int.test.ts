@@ -1,6 +1,4 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AppRouter } from "@planloom/api";
@@ -8,7 +6,7 @@ import { createTRPCClient, httpLink } from "@trpc/client";
 import { createTestDatabase, type TestDatabase } from "@planloom/db/testing";
 import { agentId, batchId, liveAttempt, newAgent, type Run } from "@planloom/scheduler";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { z } from "zod";
+import { forkServer } from "../testing/fork-server.ts";
 import { BY_PERSON, samplePlan } from "../testing/sample-plan.ts";
 
 let database: TestDatabase;
@@ -22,19 +20,8 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-const readySchema = z.object({ type: z.literal("ready"), url: z.string() });
-const fileSchema = z.object({ token: z.string() });
-
 async function start(failpoint = "") {
-  const child = fork(join(import.meta.dirname, "../main.ts"), {
-    env: { ...process.env, NODE_ENV: "test", PLANLOOM_FAILPOINT: failpoint, PLANLOOM_HOME: home, PLANLOOM_PORT: "0", DATABASE_URL: database.url, PLANLOOM_RUNNER_TOKEN_FILE: join(home, "runner-token") },
-    execArgv: ["--disable-warning=ExperimentalWarning"],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  const gone = once(child, "exit");
-  const [message] = await once(child, "message");
-  const { url } = readySchema.parse(message);
-  const { token } = fileSchema.parse(JSON.parse(await readFile(join(home, "server.json"), "utf8")));
+  const { child, url, token, gone } = await forkServer({ home, databaseUrl: database.url, failpoint });
   const client = createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/api/trpc`, headers: { authorization: `Bearer ${token}` } })] });
   const end = async () => {
     child.disconnect();
